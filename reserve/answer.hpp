@@ -1,0 +1,61 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reserve/meeting.hpp"
+#include "reserve/message.hpp"
+
+namespace reserve {
+
+enum class AnswerId : std::int64_t {};
+enum class AttemptId : std::int64_t {};
+
+// What is done in the room's mailbox. `remove` follows a CANCEL: the item leaves the room's calendar.
+enum class AnswerKind { accept, tentative, decline, remove };
+
+// The state of an answer and of each of its steps; the names stand in the database.
+enum class AnswerState {
+    waiting,    // due, or to be tried again
+    sending,    // an attempt is committed, its outcome is not
+    sent,
+    parked,     // cannot heal by itself: the ban list
+    not_found,  // the request never appeared in the mailbox
+    replaced,   // a newer decision came before it was sent
+};
+
+// One call at Exchange. Accepted in part = accept the series, then decline each date not booked, in order.
+struct AnswerStep {
+    int position = 0;
+    AnswerKind kind = AnswerKind::accept;
+    std::optional<Instant> recurrence_id;  // one occurrence
+    std::string text;                      // what the organizer reads; empty: no text
+    bool silent = false;                   // RSVP=FALSE: SaveOnly
+    AnswerState state = AnswerState::waiting;
+};
+
+// The answer to one decision over one room and UID.
+struct NewAnswer {
+    ItemId item{};
+    RoomId room{};
+    std::string uid;
+    std::optional<Instant> recurrence_id;  // the request was for this occurrence only
+    Version version;                       // of the request that was decided
+    std::string mail_message_id;           // Message-ID of that request; empty: none
+    std::string organizer;
+    std::vector<AnswerStep> steps;         // at least one
+    Instant due{};
+};
+
+struct Answer {
+    AnswerId id{};
+    NewAnswer content;
+    Address mailbox;  // of the room, as the directory has it now
+    AnswerState state = AnswerState::waiting;
+    int tries = 0;
+    std::chrono::seconds missing_for{};  // nothing found, counted only while the server answered
+};
+
+}  // namespace reserve

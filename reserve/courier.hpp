@@ -1,0 +1,51 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "reserve/answer.hpp"
+
+namespace reserve {
+
+// What became of one step at the mail server. (EWS.md's error table, seen from the post.)
+struct Sent {};
+struct Wait {
+    enum class Scope { answer, server };  // server: everything for it pauses
+    Scope scope = Scope::answer;
+    std::chrono::milliseconds at_least{};  // the server's own wish; zero: none
+    bool slowly = false;                   // an operator must act first: retry with long pauses
+    std::string code;
+    std::string words;  // cause and cure
+};
+struct NotThere {  // the request is not (yet) in the mailbox, though the server answers
+    std::string words;
+};
+struct NewerThere {  // a newer version lies there: wait until it has come by SMTP and is decided
+    Version version;
+};
+struct Superseded {  // the server says that a newer message makes this answer out of date
+    std::string code;
+    std::string words;
+};
+struct Unknown {  // the call was made and its outcome is lost: look for evidence after the call limit
+    std::string words;
+};
+struct CannotHeal {  // parked with code and message
+    std::string code;
+    std::string words;
+};
+using Delivery = std::variant<Sent, Wait, NotThere, NewerThere, Superseded, Unknown, CannotHeal>;
+
+enum class Evidence { sent, none, cannot_tell };  // cannot_tell: the server does not answer
+
+// Carries answers to a mail server. Thread-safe; blocks for the length of the call.
+class Courier {
+  public:
+    virtual ~Courier() = default;
+    virtual Delivery deliver(const Answer& answer, const AnswerStep& step) = 0;
+    // Whether the mail server shows that this step was done after `attempted_at` (SPEC section 5).
+    virtual Evidence look_for_evidence(const Answer& answer, const AnswerStep& step, Instant attempted_at) = 0;
+};
+
+}  // namespace reserve

@@ -1,0 +1,41 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "reserve/answer.hpp"
+
+namespace reserve {
+
+// An attempt whose outcome is not known: the gateway died in it, or the call was cut off.
+struct OpenAttempt {
+    AttemptId id{};
+    Answer answer;
+    int position = 0;  // of the step
+    Instant started_at{};
+};
+
+// Answers on their way to Exchange. All calls block until they are committed.
+class Outbox {
+  public:
+    virtual ~Outbox() = default;
+
+    // Up to `at_most` waiting answers that are due, the longest due first; leaves out rooms of which an answer
+    // is being sent, rooms that are paused, and mail domains (lower case) in `held`.
+    virtual std::vector<Answer> due(Instant now, std::size_t at_most, const std::set<std::string>& held) = 0;
+    // When the next answer falls due; nothing when none waits.
+    virtual std::optional<Instant> next_due() = 0;
+
+    // Commits that the step is about to be sent; nothing when the answer was replaced meanwhile.
+    virtual std::optional<AttemptId> begin_attempt(AnswerId answer, int position, Instant now) = 0;
+    // How it ended. A sent last step makes the answer sent; `due` is when a waiting one is tried again.
+    virtual void end_attempt(AttemptId attempt, AnswerState outcome, Instant now, std::optional<Instant> due,
+                             const std::string& code, const std::string& words) = 0;
+    virtual void add_missing(AnswerId answer, std::chrono::seconds searched) = 0;
+
+    virtual std::vector<OpenAttempt> open_attempts() = 0;
+};
+
+}  // namespace reserve

@@ -1,0 +1,26 @@
+#include "reserve/requester.hpp"
+
+namespace reserve {
+namespace {
+
+std::optional<ProfileId> lowest_active(std::span<const Profile> profiles) {
+    std::optional<ProfileId> lowest;
+    for (const Profile& profile : profiles) {
+        if (profile.retired) continue;
+        if (!lowest || profile.id < *lowest) lowest = profile.id;
+    }
+    return lowest;
+}
+
+}  // namespace
+
+RequesterMatch match_requester(const Address& requester, std::span<const Profile> profiles,
+                               const RequesterRules& rules) {
+    if (const auto own = lowest_active(profiles)) return *own;
+    if (rules.create_external_contact) return CreateContact{};
+    if (!rules.default_user || rules.default_user->retired) return Refusal::unknown_requester;
+    if (!rules.accepted_domains.contains(requester.domain())) return Refusal::unknown_domain;
+    return rules.default_user->id;
+}
+
+}  // namespace reserve

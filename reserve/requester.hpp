@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <variant>
+
+#include "reserve/address.hpp"
+
+namespace reserve {
+
+enum class ProfileId : std::int64_t {};  // the control number; the lowest wins
+
+struct Profile {
+    ProfileId id{};
+    bool retired = false;
+    friend bool operator==(const Profile&, const Profile&) = default;
+};
+
+struct RequesterRules {
+    bool create_external_contact = false;
+    std::optional<Profile> default_user;                  // as found in the directory, if there
+    std::set<std::string, std::less<>> accepted_domains;  // lower case
+};
+
+struct CreateContact {  // the address becomes a new profile
+    friend bool operator==(CreateContact, CreateContact) = default;
+};
+
+enum class Refusal { unknown_requester, unknown_domain };
+
+using RequesterMatch = std::variant<ProfileId, CreateContact, Refusal>;
+
+// Finds the profile in whose name a room is asked for (SPEC section 3). `profiles` are all that the
+// directory holds under the requester's address, retired ones included, in any order.
+RequesterMatch match_requester(const Address& requester, std::span<const Profile> profiles,
+                               const RequesterRules& rules);
+
+}  // namespace reserve

@@ -1,0 +1,28 @@
+#include "reserve/address.hpp"
+
+#include <gtest/gtest.h>
+
+namespace reserve {
+namespace {
+
+TEST(AddressParse, KeepsTheSpellingAndComparesWithoutCase) {
+    const auto address = Address::parse("Ada.Lovelace@Example.COM");
+    ASSERT_TRUE(address);
+    EXPECT_EQ(address->text(), "Ada.Lovelace@Example.COM");
+    EXPECT_EQ(*address, *Address::parse("ada.lovelace@example.com"));
+    EXPECT_EQ(address->domain(), "example.com");
+}
+
+TEST(AddressParse, TakesMailtoInAnyCasePercentEncodedAndWithBlanks) {
+    EXPECT_EQ(Address::parse(" MAILTO: room%2B1@example.com ")->text(), "room+1@example.com");
+    EXPECT_EQ(Address::parse("<mailto:a@example.com>")->text(), "a@example.com");
+}
+
+TEST(AddressParse, RefusesWhatIsNoSmtpAddress) {
+    for (const char* text : {"", "ada", "@example.com", "ada@", "/O=CORP/CN=ADA", "a\r\nb@example.com", "mailto:"})
+        EXPECT_FALSE(Address::parse(text)) << text;
+    EXPECT_FALSE(Address::parse(std::string(320, 'a') + "@example.com"));
+}
+
+}  // namespace
+}  // namespace reserve
