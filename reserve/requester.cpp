@@ -1,22 +1,19 @@
 #include "reserve/requester.hpp"
 
 namespace reserve {
-namespace {
 
-std::optional<ProfileId> lowest_active(std::span<const Profile> profiles) {
-    std::optional<ProfileId> lowest;
+std::optional<Profile> lowest_active(std::span<const Profile> profiles) {
+    std::optional<Profile> lowest;
     for (const Profile& profile : profiles) {
         if (profile.retired) continue;
-        if (!lowest || profile.id < *lowest) lowest = profile.id;
+        if (!lowest || profile.id < lowest->id) lowest = profile;
     }
     return lowest;
 }
 
-}  // namespace
-
 RequesterMatch match_requester(const Address& requester, std::span<const Profile> profiles,
                                const RequesterRules& rules) {
-    if (const auto own = lowest_active(profiles)) return *own;
+    if (const auto own = lowest_active(profiles)) return own->id;
     if (rules.create_external_contact) return CreateContact{};
     if (!rules.default_user || rules.default_user->retired) return Refusal::unknown_requester;
     if (!rules.accepted_domains.contains(requester.domain())) return Refusal::unknown_domain;

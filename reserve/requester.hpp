@@ -33,6 +33,9 @@ enum class Refusal { unknown_requester, unknown_domain };
 
 using RequesterMatch = std::variant<ProfileId, CreateContact, Refusal>;
 
+// The profile that counts among those that hold one address.
+std::optional<Profile> lowest_active(std::span<const Profile> profiles);
+
 // Finds the profile in whose name a room is asked for (SPEC section 3). `profiles` are all that the
 // directory holds under the requester's address, retired ones included, in any order.
 RequesterMatch match_requester(const Address& requester, std::span<const Profile> profiles,
