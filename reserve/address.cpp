@@ -46,7 +46,8 @@ std::string percent_decoded(std::string_view text) {
 bool is_smtp_address(std::string_view text) {
     constexpr std::size_t longest = 64 + 1 + 255;  // RFC 5321 4.5.3.1
     const auto at = text.rfind('@');
-    if (text.size() > longest || at == std::string_view::npos || at == 0 || at + 1 == text.size()) return false;
+    if (text.size() > longest || at == std::string_view::npos || at == 0 || at + 1 == text.size())
+        return false;
     if (text.front() == '/') return false;  // X.500: /O=.../CN=...
     return std::ranges::none_of(text, [](char c) {
         const auto octet = static_cast<unsigned char>(c);
@@ -58,7 +59,8 @@ bool is_smtp_address(std::string_view text) {
 
 std::optional<Address> Address::parse(std::string_view text) {
     text = trimmed(text);
-    if (text.size() >= 2 && text.front() == '<' && text.back() == '>') text = trimmed(text.substr(1, text.size() - 2));
+    if (text.size() >= 2 && text.front() == '<' && text.back() == '>')
+        text = trimmed(text.substr(1, text.size() - 2));
     std::string plain(text);
     if (starts_with_mailto(text)) plain = percent_decoded(trimmed(text.substr(7)));
     if (!is_smtp_address(plain)) return std::nullopt;

@@ -18,8 +18,8 @@ enum class AnswerKind { accept, tentative, decline, remove };
 
 // The state of an answer and of each of its steps; the names stand in the database.
 enum class AnswerState {
-    waiting,    // due, or to be tried again
-    sending,    // an attempt is committed, its outcome is not
+    waiting,  // due, or to be tried again
+    sending,  // an attempt is committed, its outcome is not
     sent,
     parked,     // cannot heal by itself: the ban list
     not_found,  // the request never appeared in the mailbox
@@ -45,7 +45,7 @@ struct NewAnswer {
     Version version;                       // of the request that was decided
     std::string mail_message_id;           // Message-ID of that request; empty: none
     std::string organizer;
-    std::vector<AnswerStep> steps;         // at least one
+    std::vector<AnswerStep> steps;  // at least one
     Instant due{};
 };
 

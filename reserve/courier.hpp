@@ -45,7 +45,8 @@ class Courier {
     virtual ~Courier() = default;
     virtual Delivery deliver(const Answer& answer, const AnswerStep& step) = 0;
     // Whether the mail server shows that this step was done after `attempted_at` (SPEC section 5).
-    virtual Evidence look_for_evidence(const Answer& answer, const AnswerStep& step, Instant attempted_at) = 0;
+    virtual Evidence look_for_evidence(const Answer& answer, const AnswerStep& step,
+                                       Instant attempted_at) = 0;
 };
 
 }  // namespace reserve

@@ -22,8 +22,9 @@ struct Expansion {
     bool too_many = false;    // more than the bound: `dates` is cut, nothing may be booked
 };
 
-// The instant of a wall clock time. DST gap: the offset before it; overlap: the first (RFC 5545 3.3.5). Floating
-// and all-day times are read in `room_zone` (Olson name). Throws std::runtime_error when a zone is missing.
+// The instant of a wall clock time. DST gap: the offset before it; overlap: the first (RFC 5545 3.3.5).
+// Floating and all-day times are read in `room_zone` (Olson name). Throws std::runtime_error when a zone is
+// missing.
 Instant resolve(const CalendarTime& time, const std::vector<Zone>& zones, const std::string& room_zone);
 
 // When a component that does not recur (or one occurrence, or the first date of a series) takes place. End
@@ -36,10 +37,11 @@ Interval time_of(const Component& component, const std::vector<Zone>& zones, con
 Expansion expand(const Component& series, const std::vector<Zone>& zones, const std::string& room_zone,
                  Interval window);
 
-// The instant that the RECURRENCE-ID of an exception names in its series: it may be in UTC, in another zone, or
-// a DATE for a timed series (then the day counts). Nothing when the series has no such date.
-std::optional<Instant> recurrence_instant(const Component& exception, const std::vector<Zone>& exception_zones,
-                                          const Component& series, const std::vector<Zone>& series_zones,
+// The instant that the RECURRENCE-ID of an exception names in its series: it may be in UTC, in another zone,
+// or a DATE for a timed series (then the day counts). Nothing when the series has no such date.
+std::optional<Instant> recurrence_instant(const Component& exception,
+                                          const std::vector<Zone>& exception_zones, const Component& series,
+                                          const std::vector<Zone>& series_zones,
                                           const std::string& room_zone);
 
 // Wall clock text in a zone for people: "Tue 24 Nov 2026 09:00" (English, ISO week order of fields).

@@ -22,7 +22,7 @@ struct ZoneOffset {
 struct Zone {
     std::string tzid;                  // as written
     std::optional<std::string> known;  // Olson name
-    std::vector<ZoneOffset> rules;     // of the message's VTIMEZONE, ascending, the first counts for all before
+    std::vector<ZoneOffset> rules;  // of the message's VTIMEZONE, ascending, the first counts for all before
     friend bool operator==(const Zone&, const Zone&) = default;
 };
 
@@ -44,9 +44,9 @@ struct Duration {
 };
 
 struct Attendee {
-    std::string address;   // the calendar address without mailto:, as written; empty: a damaged line
-    bool declined = false;     // PARTSTAT=DECLINED
-    bool rsvp_false = false;   // RSVP=FALSE is written there
+    std::string address;      // the calendar address without mailto:, as written; empty: a damaged line
+    bool declined = false;    // PARTSTAT=DECLINED
+    bool rsvp_false = false;  // RSVP=FALSE is written there
     friend bool operator==(const Attendee&, const Attendee&) = default;
 };
 
@@ -60,9 +60,9 @@ struct Component {
     bool cancelled = false;  // STATUS:CANCELLED
 
     CalendarTime start;
-    std::optional<CalendarTime> end;       // DTEND
-    std::optional<Duration> duration;      // DURATION; never with `end`
-    std::optional<std::string> rrule;      // of a shape that expansion accepts (reserve/recurrence.hpp)
+    std::optional<CalendarTime> end;   // DTEND
+    std::optional<Duration> duration;  // DURATION; never with `end`
+    std::optional<std::string> rrule;  // of a shape that expansion accepts (reserve/recurrence.hpp)
     std::vector<CalendarTime> rdates;
     std::vector<CalendarTime> exdates;
 
@@ -71,7 +71,7 @@ struct Component {
     bool is_private = false;  // CLASS PRIVATE or CONFIDENTIAL
     std::string organizer;    // calendar address without mailto:, as written; may be no SMTP address
     std::string organizer_name;
-    std::string booked_by;    // SENT-BY, else X-MS-OLK-SENDER
+    std::string booked_by;  // SENT-BY, else X-MS-OLK-SENDER
     std::vector<Attendee> attendees;
     friend bool operator==(const Component&, const Component&) = default;
 };
@@ -88,8 +88,8 @@ struct Invitation {
 
 // Not for a room: nothing else happens.
 struct Unsubscribed {
-    std::string reason;        // in words
-    bool is_report = false;    // a report or automatic mail (SPEC ruling 3)
+    std::string reason;      // in words
+    bool is_report = false;  // a report or automatic mail (SPEC ruling 3)
     bool has_calendar = false;
     friend bool operator==(const Unsubscribed&, const Unsubscribed&) = default;
 };

@@ -28,7 +28,8 @@ struct DecisionRecord {
     std::optional<Instant> recurrence_id;
     Version version;
     Instant decided_at{};
-    std::string outcome;  // accepted, accepted_in_part, declined, cancelled, superseded, repeated, parked, ...
+    std::string
+        outcome;  // accepted, accepted_in_part, declined, cancelled, superseded, repeated, parked, ...
     std::string words;
 };
 
@@ -64,7 +65,8 @@ class Books {
     // Runs `work` in one transaction, or a savepoint of one that others share; then calls `done` exactly
     // once: without an exception only when it is committed. When `work` throws, nothing of it stays. Returns
     // at once.
-    virtual void transact(std::function<void(Ledger&)> work, std::function<void(std::exception_ptr)> done) = 0;
+    virtual void transact(std::function<void(Ledger&)> work,
+                          std::function<void(std::exception_ptr)> done) = 0;
 
     // Runs `work` and rolls back whatever it did (explain). Blocks; rethrows.
     virtual void rehearse(const std::function<void(Ledger&)>& work) = 0;

@@ -170,7 +170,8 @@ class MailCopies::Writer {
     std::thread thread_;
 };
 
-MailCopies::MailCopies(std::filesystem::path directory, MessageId newest, const StoredAfter& stored_after, Log& log)
+MailCopies::MailCopies(std::filesystem::path directory, MessageId newest, const StoredAfter& stored_after,
+                       Log& log)
     : writer_(std::make_unique<Writer>(std::move(directory), newest, stored_after, log)) {}
 
 MailCopies::~MailCopies() = default;

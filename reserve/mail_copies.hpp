@@ -37,8 +37,8 @@ class MailCopies {
     MailCopies(const MailCopies&) = delete;
     MailCopies& operator=(const MailCopies&) = delete;
 
-    // Returns at once, unless a thousand copies wait already. A copy that cannot be written is an error in the
-    // log and is made up at the next start; the message itself is safe in the database.
+    // Returns at once, unless a thousand copies wait already. A copy that cannot be written is an error in
+    // the log and is made up at the next start; the message itself is safe in the database.
     void write(StoredMail mail);
 
     // Time of arrival, recipients and id: "20261122T101500Z_r12@rooms.example.com_4711.eml".

@@ -51,7 +51,7 @@ struct Meeting {
     std::optional<ReservationId> reservation;  // nothing: never booked, or no longer
     std::string organizer;                     // of the reservation
     std::optional<ProfileId> requester;
-    bool requester_found_by_address = false;   // not by way of the default user (ruling 12)
+    bool requester_found_by_address = false;  // not by way of the default user (ruling 12)
     std::string booked_by;
     std::string summary;
     bool is_private = false;

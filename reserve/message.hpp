@@ -21,12 +21,12 @@ struct Recipient {
 
 // What came by SMTP, and how (RFC 5321 2.3.1).
 struct ReceivedMessage {
-    std::string peer;                // IP address of the client
-    std::string helo;                // what it called itself
-    std::string reverse_path;        // MAIL FROM without <>; empty for the null sender
+    std::string peer;          // IP address of the client
+    std::string helo;          // what it called itself
+    std::string reverse_path;  // MAIL FROM without <>; empty for the null sender
     std::vector<Recipient> recipients;
     Instant received_at;
-    std::string raw;                 // header and body, CRLF line ends, dots unstuffed; every byte value
+    std::string raw;  // header and body, CRLF line ends, dots unstuffed; every byte value
 };
 
 // The status of a work item (SPEC section 7); the numbers are what users of the database see.

@@ -22,8 +22,8 @@ class Outbox {
   public:
     virtual ~Outbox() = default;
 
-    // Up to `at_most` waiting answers that are due, the longest due first; leaves out rooms of which an answer
-    // is being sent, rooms that are paused, and mail domains (lower case) in `held`.
+    // Up to `at_most` waiting answers that are due, the longest due first; leaves out rooms of which an
+    // answer is being sent, rooms that are paused, and mail domains (lower case) in `held`.
     virtual std::vector<Answer> due(Instant now, std::size_t at_most, const std::set<std::string>& held) = 0;
     // When the next answer falls due; nothing when none waits.
     virtual std::optional<Instant> next_due() = 0;

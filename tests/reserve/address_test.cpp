@@ -19,7 +19,8 @@ TEST(AddressParse, TakesMailtoInAnyCasePercentEncodedAndWithBlanks) {
 }
 
 TEST(AddressParse, RefusesWhatIsNoSmtpAddress) {
-    for (const char* text : {"", "ada", "@example.com", "ada@", "/O=CORP/CN=ADA", "a\r\nb@example.com", "mailto:"})
+    for (const char* text :
+         {"", "ada", "@example.com", "ada@", "/O=CORP/CN=ADA", "a\r\nb@example.com", "mailto:"})
         EXPECT_FALSE(Address::parse(text)) << text;
     EXPECT_FALSE(Address::parse(std::string(320, 'a') + "@example.com"));
 }

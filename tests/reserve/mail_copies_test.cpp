@@ -106,7 +106,8 @@ TEST_F(MailCopiesTest, SaysWhichDirectoryCannotBeWritten) {
         open({});
         FAIL() << "opened";
     } catch (const std::exception& error) {
-        EXPECT_NE(std::string(error.what()).find((root / "mail").string()), std::string::npos) << error.what();
+        EXPECT_NE(std::string(error.what()).find((root / "mail").string()), std::string::npos)
+            << error.what();
     }
 }
 

@@ -52,7 +52,8 @@ TEST(MatchRequester, RefusesADomainThatIsNotAccepted) {
 }
 
 TEST(MatchRequester, RefusesWhenTheDefaultUserIsRetired) {
-    EXPECT_EQ(match({}, with_default(desk_user_retired, "example.com")), RequesterMatch(Refusal::unknown_requester));
+    EXPECT_EQ(match({}, with_default(desk_user_retired, "example.com")),
+              RequesterMatch(Refusal::unknown_requester));
 }
 
 TEST(MatchRequester, RefusesWithoutADefaultUser) {
