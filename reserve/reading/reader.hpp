@@ -12,6 +12,7 @@ namespace reserve {
 // The message was not read: a limit of the pre-scan, or its reader died or was killed. It is parked.
 struct ReadFailure {
     std::string reason;
+    bool not_tried = false;  // the reader stops, or no reader process can be started: the client tries again
 };
 
 using ReadResult = std::variant<Reading, ReadFailure>;
@@ -23,7 +24,7 @@ class Reader {
     virtual ~Reader() = default;
 
     // `done` is called exactly once, on any thread, also while the reader is being destroyed (then with a
-    // ReadFailure). `received_at` stands in for a malformed DTSTAMP (SPEC ruling 17). `null_sender` says
+    // ReadFailure that was not tried). `received_at` stands in for a malformed DTSTAMP (SPEC ruling 17). `null_sender` says
     // that the message came with MAIL FROM:<> (ruling 3).
     virtual void read(std::shared_ptr<const std::string> raw, Instant received_at, bool null_sender,
                       std::function<void(ReadResult)> done) = 0;
