@@ -1,0 +1,84 @@
+#include "config/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <ostream>
+
+#include "config/commands/command.hpp"
+#include "config/settings/nearest.hpp"
+
+namespace config {
+
+namespace {
+
+constexpr const char* about =
+    "roomgate books rooms from the meeting requests that Exchange forwards to it by SMTP, and answers them "
+    "over "
+    "EWS.";
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  roomgate check --config /etc/roomgate/roomgate.toml\n"
+    "  roomgate rooms add --name \"Rome\" --mailbox rome@corp.example.com --receiving rome@rooms.example.com "
+    "--zone Europe/Berlin\n"
+    "  roomgate serve\n"
+    "  roomgate messages --parked\n"
+    "  roomgate why 4711\n"
+    "`roomgate COMMAND --help` explains a command.\n"
+    "Exit codes: 0 done, 1 failed, 2 wrong usage.";
+
+void add_commands(CLI::App& app, Invocation& invocation) {
+    app.add_option("--config", invocation.config_file, "The settings file")->capture_default_str();
+    app.set_version_flag("--version", "roomgate " ROOMGATE_VERSION);
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer(examples);
+    add_check(app, invocation);
+}
+
+std::vector<std::string> names_of_commands(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+    return names;
+}
+
+// CLI11 says only that a command is missing when one is misspelled.
+std::optional<std::string> misspelled(const CLI::App& app) {
+    if (!app.get_subcommands().empty() || app.remaining().empty()) return std::nullopt;
+    const std::string written = app.remaining().front();
+    if (written.starts_with("-")) return std::nullopt;
+    return "There is no command " + written + "." + did_you_mean(written, names_of_commands(app));
+}
+
+ExitCode refuse(const CLI::App& app, const CLI::ParseError& error, std::ostream& out, std::ostream& err) {
+    if (const auto words = misspelled(app)) {
+        err << *words << "\nRun with --help for more information.\n";
+        return ExitCode::wrong_usage;
+    }
+    const int code = app.exit(error, out, err);  // --help and --version come this way too, with 0
+    return code == 0 ? ExitCode::done : ExitCode::wrong_usage;
+}
+
+}  // namespace
+
+void add_json(CLI::App& command, Invocation& invocation) {
+    command.add_flag("--json", invocation.json, "Print JSON, for scripts");
+}
+
+int run_command_line(int argc, const char* const* argv, std::istream& in, std::ostream& out,
+                     std::ostream& err) {
+    Invocation invocation{.in = in, .out = out, .err = err};
+    CLI::App app(about, "roomgate");
+    add_commands(app, invocation);
+    try {
+        app.parse(argc, argv);
+        return static_cast<int>(invocation.chosen());
+    } catch (const CLI::ParseError& error) {
+        return static_cast<int>(refuse(app, error, out, err));
+    } catch (const std::exception& error) {
+        err << "roomgate: " << error.what() << "\n";
+        return static_cast<int>(ExitCode::failed);
+    }
+}
+
+}  // namespace config

@@ -1,0 +1,30 @@
+#pragma once
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace config {
+
+enum class ExitCode { done = 0, failed = 1, wrong_usage = 2 };
+
+// One run of the program: what it reads and writes, and what the command line asked for.
+struct Invocation {
+    std::istream& in;
+    std::ostream& out;
+    std::ostream& err;
+    std::string config_file = "/etc/roomgate/roomgate.toml";
+    bool json = false;
+    std::function<ExitCode()> chosen = {};  // the command, when the line was understood
+};
+
+// Each adds its command to the command line. Both must outlive the run of `invocation.chosen`.
+void add_check(CLI::App& app, Invocation& invocation);
+
+// Adds --json to a command.
+void add_json(CLI::App& command, Invocation& invocation);
+
+}  // namespace config

@@ -1,0 +1,82 @@
+#include "config/logging/program_log.hpp"
+
+#include <spdlog/logger.h>
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+
+#include <atomic>
+#include <stdexcept>
+
+#include "config/output/printable.hpp"
+
+namespace config {
+
+namespace {
+
+spdlog::level::level_enum level_of(reserve::Log::Kind kind) {
+    switch (kind) {
+        case reserve::Log::Kind::error:
+            return spdlog::level::err;
+        case reserve::Log::Kind::warning:
+            return spdlog::level::warn;
+        case reserve::Log::Kind::action:
+            return spdlog::level::info;
+        case reserve::Log::Kind::message:
+            break;
+    }
+    return spdlog::level::debug;
+}
+
+const char* word_of(reserve::Log::Kind kind) {
+    switch (kind) {
+        case reserve::Log::Kind::error:
+            return "error  ";
+        case reserve::Log::Kind::warning:
+            return "warning";
+        case reserve::Log::Kind::action:
+            return "action ";
+        case reserve::Log::Kind::message:
+            break;
+    }
+    return "message";
+}
+
+spdlog::sink_ptr open(const std::string& file) {
+    if (file.empty()) return std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    try {
+        return std::make_shared<spdlog::sinks::basic_file_sink_mt>(file);
+    } catch (const spdlog::spdlog_ex& error) {
+        throw std::runtime_error("cannot open the log file " + file + ": " + error.what());
+    }
+}
+
+}  // namespace
+
+struct ProgramLog::Sink {
+    spdlog::logger logger;
+
+    explicit Sink(const LogSettings& settings) : logger("roomgate", open(settings.file)) {
+        logger.set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %v", spdlog::pattern_time_type::utc);
+        logger.set_level(level_of(settings.level));
+        logger.flush_on(spdlog::level::debug);
+    }
+};
+
+ProgramLog::ProgramLog(const LogSettings& settings) : sink_(std::make_shared<Sink>(settings)) {}
+
+ProgramLog::~ProgramLog() = default;
+
+std::shared_ptr<ProgramLog::Sink> ProgramLog::sink() const { return std::atomic_load(&sink_); }
+
+void ProgramLog::write(Kind kind, std::string_view line) {
+    const auto now = sink();
+    if (!now->logger.should_log(level_of(kind))) return;
+    now->logger.log(level_of(kind), "{} {}", word_of(kind), printable(line));
+}
+
+void ProgramLog::apply(const LogSettings& settings) {
+    std::atomic_store(&sink_, std::make_shared<Sink>(settings));
+}
+
+}  // namespace config

@@ -1,0 +1,21 @@
+#pragma once
+#include <string>
+#include <vector>
+
+namespace config {
+
+// Rows in aligned columns, for people. Cells are made printable.
+class TextTable {
+  public:
+    explicit TextTable(std::vector<std::string> head);
+    void add(std::vector<std::string> row);  // as many cells as the head
+    std::string text() const;
+
+  private:
+    std::vector<std::vector<std::string>> rows_;
+};
+
+// Columns that a UTF-8 text takes, one for each code point.
+std::size_t width_of(const std::string& text);
+
+}  // namespace config

@@ -1,0 +1,54 @@
+#include "config/settings/load.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "config/settings/sections.hpp"
+
+namespace config {
+
+namespace {
+
+constexpr Place whole_file{.line = 0, .column = 0};
+
+std::vector<Mistake> refused(const std::string& file, const std::string& why) {
+    return {{file, whole_file,
+             "The settings file " + why +
+                 ". Name another with --config FILE; a sample with every key is config/roomgate.toml."}};
+}
+
+}  // namespace
+
+Loaded read_settings(std::string_view text, const std::string& file) {
+    const auto parsed = parse_document(text, file);
+    if (const auto* mistake = std::get_if<Mistake>(&parsed)) return std::vector{*mistake};
+    Settings settings;
+    const auto base = std::filesystem::absolute(file).parent_path();
+    const Filled filled = fill(sections_of(settings, base), std::get<Document>(parsed), file);
+    if (!filled.mistakes.empty()) return filled.mistakes;
+    return settings;
+}
+
+Loaded load_settings(const std::string& file) {
+    if (std::filesystem::is_directory(file)) return refused(file, "is a folder");
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return refused(file, "cannot be read: " + std::string(std::strerror(errno)));
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    return read_settings(text, file);
+}
+
+Settings settings_or_throw(const std::string& file) {
+    Loaded loaded = load_settings(file);
+    if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&loaded)) {
+        std::string text = to_text(*mistakes);
+        text.pop_back();
+        throw std::runtime_error("the settings are refused\n" + text);
+    }
+    return std::get<Settings>(std::move(loaded));
+}
+
+}  // namespace config

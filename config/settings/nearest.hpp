@@ -1,0 +1,15 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace config {
+
+// The candidate that `written` was most likely meant to be; nothing when none is near.
+std::optional<std::string> nearest(std::string_view written, const std::vector<std::string>& candidates);
+
+// " Did you mean retry_after_seconds?", or nothing to say.
+std::string did_you_mean(std::string_view written, const std::vector<std::string>& candidates);
+
+}  // namespace config

@@ -1,0 +1,17 @@
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "config/settings/section.hpp"
+#include "config/settings/settings.hpp"
+
+namespace config {
+
+// Every key of the settings file, bound to `settings`, whose present values are the defaults. Relative paths
+// count from `base`.
+std::vector<Section> sections_of(Settings& settings, const std::filesystem::path& base);
+
+Section requester_section(reserve::RequesterSettings& settings);
+Section log_section(LogSettings& settings, const std::filesystem::path& base);
+
+}  // namespace config
