@@ -21,18 +21,65 @@ CREATE TABLE item (
     reason       TEXT NOT NULL DEFAULT '',
     due_at       INTEGER NOT NULL,
     tries        INTEGER NOT NULL DEFAULT 0,
+    held         INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)), -- 1: waits behind an older open item (below)
     taken_at     INTEGER,
     finished_at  INTEGER
 );
 CREATE INDEX item_by_message ON item (message_id);
-CREATE INDEX item_waiting ON item (due_at, item_id) WHERE status = 0;
-CREATE INDEX item_taken ON item (item_id) WHERE status = 1;
+CREATE INDEX item_by_status ON item (status, item_id);
+CREATE INDEX item_waiting ON item (due_at, item_id, room_id) WHERE status = 0 AND held = 0;
 
 CREATE TABLE item_uid (                        -- the meetings an item is about
-    room_id      INTEGER NOT NULL,
     uid          TEXT NOT NULL,
+    room_id      INTEGER NOT NULL,
     item_id      INTEGER NOT NULL REFERENCES item,
-    PRIMARY KEY (room_id, uid, item_id)
+    open         INTEGER NOT NULL DEFAULT 0 CHECK (open IN (0, 1)), -- 1: the item is ready or in progress
+    PRIMARY KEY (uid, room_id, item_id)
 ) WITHOUT ROWID;
-CREATE INDEX item_uid_by_uid ON item_uid (uid);
 CREATE INDEX item_uid_by_item ON item_uid (item_id);
+CREATE INDEX item_uid_open ON item_uid (uid, room_id, item_id) WHERE open = 1;
+
+-- Per (room, UID) items are handled in the order of their ids: an item is held while an older one is open.
+-- Kept by triggers, so that a long queue behind one meeting costs each look at the queue nothing.
+CREATE TRIGGER item_uid_joins_the_queue AFTER INSERT ON item_uid
+WHEN (SELECT status FROM item WHERE item_id = NEW.item_id) IN (0, 1)
+BEGIN
+    UPDATE item_uid SET open = 1 WHERE uid = NEW.uid AND room_id = NEW.room_id AND item_id = NEW.item_id;
+    UPDATE item SET held = 1
+    WHERE item_id = NEW.item_id
+      AND EXISTS (SELECT 1 FROM item_uid older WHERE older.uid = NEW.uid AND older.room_id = NEW.room_id
+                    AND older.item_id < NEW.item_id AND older.open = 1);
+END;
+
+CREATE TRIGGER item_leaves_the_queue AFTER UPDATE OF status ON item
+WHEN OLD.status IN (0, 1) AND NEW.status NOT IN (0, 1)
+BEGIN
+    UPDATE item_uid SET open = 0 WHERE item_id = NEW.item_id;
+    UPDATE item SET held = 0
+    WHERE held = 1
+      AND item_id IN (SELECT (SELECT min(next.item_id) FROM item_uid next
+                              WHERE next.uid = mine.uid AND next.room_id = mine.room_id AND next.open = 1)
+                      FROM item_uid mine WHERE mine.item_id = NEW.item_id)
+      AND NOT EXISTS (SELECT 1 FROM item_uid own JOIN item_uid older
+                        ON older.uid = own.uid AND older.room_id = own.room_id
+                       AND older.item_id < own.item_id AND older.open = 1
+                      WHERE own.item_id = item.item_id);
+END;
+
+-- A parked item that a person released: what came later waits behind it again.
+CREATE TRIGGER item_returns_to_the_queue AFTER UPDATE OF status ON item
+WHEN OLD.status NOT IN (0, 1) AND NEW.status IN (0, 1)
+BEGIN
+    UPDATE item_uid SET open = 1 WHERE item_id = NEW.item_id;
+    UPDATE item SET held = 1
+    WHERE item_id IN (SELECT later.item_id FROM item_uid mine JOIN item_uid later
+                        ON later.uid = mine.uid AND later.room_id = mine.room_id
+                       AND later.item_id > mine.item_id AND later.open = 1
+                      WHERE mine.item_id = NEW.item_id);
+    UPDATE item SET held = 1
+    WHERE item_id = NEW.item_id
+      AND EXISTS (SELECT 1 FROM item_uid own JOIN item_uid older
+                    ON older.uid = own.uid AND older.room_id = own.room_id
+                   AND older.item_id < own.item_id AND older.open = 1
+                  WHERE own.item_id = NEW.item_id);
+END;
