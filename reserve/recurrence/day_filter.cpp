@@ -1,0 +1,87 @@
+#include "reserve/recurrence/day_filter.hpp"
+
+#include <algorithm>
+
+namespace reserve {
+namespace {
+
+using namespace std::chrono;
+
+// Where something stands among `length` days, counted from the front and from the back, both from 1.
+struct Place {
+    int day;
+    int length;
+    int from_behind() const { return length - day + 1; }
+};
+
+Place in_month(year_month_day date) {
+    const auto last = (date.year() / date.month() / std::chrono::last).day();
+    return {static_cast<int>(unsigned{date.day()}), static_cast<int>(unsigned{last})};
+}
+
+Place in_year(year_month_day date) {
+    const local_days first{date.year() / January / 1};
+    const days day = local_days{date} - first;
+    return {static_cast<int>(day.count()) + 1, date.year().is_leap() ? 366 : 365};
+}
+
+template <std::size_t days>
+bool contains(const Ordinals<days>& ordinals, Place place) {
+    return ordinals.forwards.test(static_cast<std::size_t>(place.day)) ||
+           ordinals.backwards.test(static_cast<std::size_t>(place.from_behind()));
+}
+
+}  // namespace
+
+DayFilter::DayFilter(const Rule& rule, year_month_day start)
+    : rule_(rule), nth_in_month_(rule.frequency == Frequency::monthly || rule.months.any()) {
+    complete(start);
+    any_weekday_ = rule_.weekdays.none() && rule_.nth_weekdays.empty();
+}
+
+void DayFilter::complete(year_month_day start) {
+    const bool has_weekday = rule_.weekdays.any() || !rule_.nth_weekdays.empty();
+    const bool has_day = has_weekday || rule_.month_days.any() || rule_.year_days.any();
+    if (rule_.frequency == Frequency::daily || has_day) return;
+    if (rule_.frequency == Frequency::weekly) {
+        rule_.weekdays.set(weekday{local_days{start}}.c_encoding());
+        return;
+    }
+    rule_.month_days.forwards.set(unsigned{start.day()});
+    if (rule_.frequency == Frequency::yearly && rule_.months.none()) {
+        rule_.months.set(unsigned{start.month()});
+    }
+}
+
+bool DayFilter::month_matches(month month) const {
+    return rule_.months.none() || rule_.months.test(unsigned{month});
+}
+
+bool DayFilter::matches(year_month_day date) const {
+    return month_matches(date.month()) && month_day_matches(date) && weekday_matches(date) &&
+           year_day_matches(date);
+}
+
+bool DayFilter::month_day_matches(year_month_day date) const {
+    return !rule_.month_days.any() || contains(rule_.month_days, in_month(date));
+}
+
+bool DayFilter::year_day_matches(year_month_day date) const {
+    return !rule_.year_days.any() || contains(rule_.year_days, in_year(date));
+}
+
+bool DayFilter::weekday_matches(year_month_day date) const {
+    if (any_weekday_) return true;
+    if (rule_.weekdays.test(weekday{local_days{date}}.c_encoding())) return true;
+    return std::ranges::any_of(rule_.nth_weekdays,
+                               [&](const NthWeekday& wanted) { return is_nth(wanted, date); });
+}
+
+bool DayFilter::is_nth(const NthWeekday& wanted, year_month_day date) const {
+    if (weekday{local_days{date}} != wanted.weekday) return false;
+    const Place place = nth_in_month_ ? in_month(date) : in_year(date);
+    if (wanted.nth > 0) return (place.day - 1) / 7 + 1 == wanted.nth;
+    return (place.from_behind() - 1) / 7 + 1 == -wanted.nth;
+}
+
+}  // namespace reserve

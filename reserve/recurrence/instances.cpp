@@ -1,0 +1,144 @@
+#include "reserve/recurrence/instances.hpp"
+
+#include <algorithm>
+
+namespace reserve {
+namespace {
+
+using namespace std::chrono;
+
+constexpr local_days end_of_time{year{9999} / December / 31};
+
+template <std::size_t size>
+std::vector<int> entries_or(const std::bitset<size>& set, std::int64_t otherwise) {
+    if (set.none()) return {static_cast<int>(otherwise)};
+    std::vector<int> entries;
+    for (std::size_t i = 0; i < size; ++i) {
+        if (set.test(i)) entries.push_back(static_cast<int>(i));
+    }
+    return entries;
+}
+
+std::vector<seconds> times_of_day(const Rule& rule, local_seconds start) {
+    const hh_mm_ss own(start - floor<days>(start));
+    std::vector<seconds> times;
+    for (const int hour : entries_or(rule.hours, own.hours().count())) {
+        for (const int minute : entries_or(rule.minutes, own.minutes().count())) {
+            for (const int second : entries_or(rule.seconds, own.seconds().count())) {
+                times.push_back(hours{hour} + minutes{minute} + seconds{second});
+            }
+        }
+    }
+    return times;
+}
+
+local_days week_of(local_days day, weekday week_start) { return day - (weekday{day} - week_start); }
+
+std::int64_t months_since_zero(year_month month) {
+    return std::int64_t{int{month.year()}} * 12 + unsigned{month.month()} - 1;
+}
+
+local_days first_of_next_month(year_month_day date) {
+    return local_days{(date.year() / date.month() + months{1}) / 1};
+}
+
+}  // namespace
+
+Instances::Instances(const Rule& rule, local_seconds start)
+    : rule_(rule),
+      start_(start),
+      start_date_(floor<days>(start)),
+      filter_(rule, start_date_),
+      times_of_day_(times_of_day(rule, start)) {}
+
+Instances::Days Instances::period(std::int64_t number) const {
+    const std::int64_t steps = number * rule_.interval;
+    const local_days day{start_date_};
+    switch (rule_.frequency) {
+        case Frequency::daily:
+            return {day + days{steps}, day + days{steps + 1}};
+        case Frequency::weekly: {
+            const local_days first = week_of(day, rule_.week_start) + days{7 * steps};
+            return {first, first + days{7}};
+        }
+        case Frequency::monthly: {
+            const year_month month = start_date_.year() / start_date_.month() + months{steps};
+            return {local_days{month / 1}, local_days{(month + months{1}) / 1}};
+        }
+        case Frequency::yearly: {
+            const year year = start_date_.year() + years{steps};
+            return {local_days{year / January / 1}, local_days{(year + years{1}) / January / 1}};
+        }
+    }
+    return {end_of_time, end_of_time};
+}
+
+std::int64_t Instances::period_before(local_seconds time) const {
+    if (rule_.count || time <= start_) return 0;
+    const year_month_day date{floor<days>(time)};
+    std::int64_t steps = 0;
+    switch (rule_.frequency) {
+        case Frequency::daily:
+            steps = (local_days{date} - local_days{start_date_}).count();
+            break;
+        case Frequency::weekly:
+            steps = (local_days{date} - local_days{start_date_}).count() / 7;
+            break;
+        case Frequency::monthly:
+            steps = months_since_zero(date.year() / date.month()) -
+                    months_since_zero(start_date_.year() / start_date_.month());
+            break;
+        case Frequency::yearly:
+            steps = (date.year() - start_date_.year()).count();
+            break;
+    }
+    return std::max<std::int64_t>(0, steps / rule_.interval - 1);
+}
+
+std::vector<local_seconds> Instances::in_period(Days period) const {
+    std::vector<local_seconds> found;
+    for (local_days day = period.first; day < period.end;) {
+        const year_month_day date{day};
+        if (!filter_.month_matches(date.month())) {
+            day = first_of_next_month(date);
+            continue;
+        }
+        if (filter_.matches(date)) {
+            for (const seconds time : times_of_day_) found.push_back(day + time);
+        }
+        day += days{1};
+    }
+    return rule_.positions.any() ? at_positions(found) : found;
+}
+
+std::vector<local_seconds> Instances::at_positions(const std::vector<local_seconds>& instances) const {
+    std::vector<local_seconds> kept;
+    for (std::size_t i = 0; i < instances.size(); ++i) {
+        const std::size_t place = i + 1;
+        const std::size_t from_behind = instances.size() - i;
+        const auto wanted = [](const auto& set, std::size_t at) { return at < set.size() && set.test(at); };
+        if (wanted(rule_.positions.forwards, place) || wanted(rule_.positions.backwards, from_behind)) {
+            kept.push_back(instances[i]);
+        }
+    }
+    return kept;
+}
+
+std::vector<local_seconds> Instances::between(local_seconds from, local_seconds last,
+                                              std::size_t at_most) const {
+    std::vector<local_seconds> result;
+    const local_seconds end = std::min({last, rule_.until.value_or(last), local_seconds{end_of_time}});
+    int counted = 0;
+    for (std::int64_t number = period_before(from);; ++number) {
+        const Days days = period(number);
+        if (local_seconds{days.first} > end) return result;
+        for (const local_seconds instance : in_period(days)) {
+            if (instance < start_) continue;
+            if (instance > end || result.size() == at_most) return result;
+            if (rule_.count && counted++ == *rule_.count) return result;
+            if (instance >= from) result.push_back(instance);
+        }
+    }
+}
+
+}  // namespace reserve

@@ -1,0 +1,43 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "reserve/recurrence/day_filter.hpp"
+#include "reserve/recurrence/rule.hpp"
+
+namespace reserve {
+
+// The instances of a rule in wall clock time, found by asking a DayFilter about each day of each period that
+// INTERVAL leaves: bounded whatever the rule says. (libical's iterator looks for the next instance inside
+// one call, for ever where there is none, and cannot be stopped.)
+class Instances {
+  public:
+    Instances(const Rule& rule, std::chrono::local_seconds start);
+
+    // Those in [from, last], at most `at_most`, ascending. Far from DTSTART the periods between are
+    // skipped, unless COUNT has them counted.
+    std::vector<std::chrono::local_seconds> between(std::chrono::local_seconds from,
+                                                    std::chrono::local_seconds last,
+                                                    std::size_t at_most) const;
+
+  private:
+    struct Days {
+        std::chrono::local_days first;
+        std::chrono::local_days end;
+    };
+    std::int64_t period_before(std::chrono::local_seconds time) const;
+    Days period(std::int64_t number) const;
+    std::vector<std::chrono::local_seconds> in_period(Days days) const;
+    std::vector<std::chrono::local_seconds> at_positions(
+        const std::vector<std::chrono::local_seconds>& instances) const;  // BYSETPOS
+
+    Rule rule_;
+    std::chrono::local_seconds start_;
+    std::chrono::year_month_day start_date_;
+    DayFilter filter_;
+    std::vector<std::chrono::seconds> times_of_day_;
+};
+
+}  // namespace reserve

@@ -1,0 +1,187 @@
+#include "reserve/recurrence/rule.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <utility>
+
+#include "reserve/recurrence/until.hpp"
+
+namespace reserve {
+namespace {
+
+constexpr std::size_t longest_rule = 4096;
+constexpr int largest_interval = 999;
+constexpr int largest_count = 99'999;
+constexpr std::size_t most_nth_weekdays = 64;
+constexpr std::array<std::string_view, 7> weekday_names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+
+// Thrown inside this file only: parse_rule turns it into a RuleRefusal.
+struct Refused {
+    std::string reason;
+};
+
+std::optional<int> number(std::string_view text) {
+    if (text.starts_with('+')) text.remove_prefix(1);
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+int number_between(std::string_view part, std::string_view text, int least, int most) {
+    const auto value = number(text);
+    if (!value || *value < least || *value > most) {
+        throw Refused{std::string(part) + "=" + std::string(text) + " is not a number from " +
+                      std::to_string(least) + " to " + std::to_string(most)};
+    }
+    return *value;
+}
+
+template <typename Each>
+void for_each_item(std::string_view list, char separator, const Each& each) {
+    while (true) {
+        const std::size_t end = list.find(separator);
+        each(list.substr(0, end));
+        if (end == std::string_view::npos) return;
+        list.remove_prefix(end + 1);
+    }
+}
+
+template <std::size_t size>
+void read_set(std::bitset<size>& set, std::string_view part, std::string_view list, int least) {
+    for_each_item(list, ',', [&](std::string_view item) {
+        set.set(static_cast<std::size_t>(number_between(part, item, least, int{size} - 1)));
+    });
+}
+
+template <std::size_t days>
+void read_ordinals(Ordinals<days>& ordinals, std::string_view part, std::string_view list) {
+    for_each_item(list, ',', [&](std::string_view item) {
+        const int ordinal = number_between(part, item, -int{days}, int{days});
+        if (ordinal == 0) throw Refused{std::string(part) + "=0 names no day"};
+        if (ordinal > 0) ordinals.forwards.set(static_cast<std::size_t>(ordinal));
+        if (ordinal < 0) ordinals.backwards.set(static_cast<std::size_t>(-ordinal));
+    });
+}
+
+std::chrono::weekday weekday_named(std::string_view name) {
+    const auto* const found = std::ranges::find(weekday_names, name);
+    if (found == weekday_names.end()) throw Refused{std::string(name) + " is no day of the week"};
+    return std::chrono::weekday(static_cast<unsigned>(found - weekday_names.begin()));
+}
+
+void read_weekday(Rule& rule, std::string_view item) {
+    if (item.size() < 2) throw Refused{"BYDAY names no day of the week"};
+    const std::chrono::weekday weekday = weekday_named(item.substr(item.size() - 2));
+    if (item.size() == 2) {
+        rule.weekdays.set(weekday.c_encoding());
+        return;
+    }
+    const int nth = number_between("BYDAY", item.substr(0, item.size() - 2), -53, 53);
+    if (nth == 0) throw Refused{"BYDAY=" + std::string(item) + " names no day"};
+    if (rule.nth_weekdays.size() == most_nth_weekdays) throw Refused{"BYDAY has too many entries"};
+    rule.nth_weekdays.push_back({nth, weekday});
+}
+
+void read_frequency(Rule& rule, std::string_view value) {
+    static constexpr std::array<std::pair<std::string_view, Frequency>, 4> known{
+        {{"DAILY", Frequency::daily},
+         {"WEEKLY", Frequency::weekly},
+         {"MONTHLY", Frequency::monthly},
+         {"YEARLY", Frequency::yearly}}};
+    const auto* const found = std::ranges::find(known, value, &std::pair<std::string_view, Frequency>::first);
+    if (found == known.end()) {
+        throw Refused{"a room can be booked DAILY, WEEKLY, MONTHLY or YEARLY, not FREQ=" +
+                      std::string(value)};
+    }
+    rule.frequency = found->second;
+}
+
+void read_until(Rule& rule, std::string_view value) {
+    const auto until = parse_until(value);
+    if (!until) throw Refused{"UNTIL=" + std::string(value) + " is no date"};
+    rule.until = until->local;
+    rule.until_is_utc = until->is_utc;
+}
+
+void read_part(Rule& rule, std::string_view name, std::string_view value) {
+    if (name == "FREQ") return read_frequency(rule, value);
+    if (name == "UNTIL") return read_until(rule, value);
+    if (name == "INTERVAL") return void(rule.interval = number_between(name, value, 1, largest_interval));
+    if (name == "COUNT") return void(rule.count = number_between(name, value, 1, largest_count));
+    if (name == "WKST") return void(rule.week_start = weekday_named(value));
+    if (name == "BYMONTH") return read_set(rule.months, name, value, 1);
+    if (name == "BYMONTHDAY") return read_ordinals(rule.month_days, name, value);
+    if (name == "BYYEARDAY") return read_ordinals(rule.year_days, name, value);
+    if (name == "BYSETPOS") return read_ordinals(rule.positions, name, value);
+    if (name == "BYHOUR") return read_set(rule.hours, name, value, 0);
+    if (name == "BYMINUTE") return read_set(rule.minutes, name, value, 0);
+    if (name == "BYSECOND") return read_set(rule.seconds, name, value, 0);
+    if (name == "BYDAY") {
+        return for_each_item(value, ',', [&](std::string_view item) { read_weekday(rule, item); });
+    }
+    throw Refused{"the part " + std::string(name) + " is not understood"};
+}
+
+// RFC 5545 3.3.10 forbids some parts with some frequencies; implementations read them in different ways.
+void refuse_forbidden_parts(const Rule& rule) {
+    const bool yearly = rule.frequency == Frequency::yearly;
+    if (rule.year_days.any() && !yearly) throw Refused{"BYYEARDAY belongs to FREQ=YEARLY only"};
+    if (rule.month_days.any() && rule.frequency == Frequency::weekly) {
+        throw Refused{"BYMONTHDAY does not go with FREQ=WEEKLY"};
+    }
+    if (!rule.nth_weekdays.empty() && !yearly && rule.frequency != Frequency::monthly) {
+        throw Refused{"a numbered BYDAY belongs to FREQ=MONTHLY and FREQ=YEARLY only"};
+    }
+    if (yearly && rule.month_days.any() && rule.months.none()) {
+        throw Refused{"FREQ=YEARLY with BYMONTHDAY but without BYMONTH is read in two ways"};
+    }
+    const auto at_least_one = [](std::size_t entries) { return std::max<std::size_t>(entries, 1); };
+    if (at_least_one(rule.hours.count()) * at_least_one(rule.minutes.count()) *
+            at_least_one(rule.seconds.count()) >
+        24) {
+        throw Refused{"it has more than 24 times a day"};
+    }
+}
+
+// Upper case and without blanks: some clients fold inside a value.
+std::string normalized(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t') continue;
+        result.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+    }
+    return result;
+}
+
+Rule read_rule(std::string_view text) {
+    Rule rule;
+    std::vector<std::string> seen;
+    for_each_item(text, ';', [&](std::string_view part) {
+        if (part.empty()) return;  // a ; at the end
+        const std::size_t equals = part.find('=');
+        if (equals == std::string_view::npos) throw Refused{"it has a part without a value"};
+        const std::string name(part.substr(0, equals));
+        if (std::ranges::find(seen, name) != seen.end()) throw Refused{name + " stands there twice"};
+        seen.push_back(name);
+        read_part(rule, name, part.substr(equals + 1));
+    });
+    if (std::ranges::find(seen, "FREQ") == seen.end()) throw Refused{"it has no FREQ"};
+    refuse_forbidden_parts(rule);
+    return rule;
+}
+
+}  // namespace
+
+std::variant<Rule, RuleRefusal> parse_rule(std::string_view text) {
+    if (text.size() > longest_rule) return RuleRefusal{"it is too long"};
+    try {
+        return read_rule(normalized(text));
+    } catch (const Refused& refused) {
+        return RuleRefusal{refused.reason};
+    }
+}
+
+}  // namespace reserve

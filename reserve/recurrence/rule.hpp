@@ -1,0 +1,54 @@
+#pragma once
+#include <bitset>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace reserve {
+
+enum class Frequency { daily, weekly, monthly, yearly };
+
+// BYMONTHDAY and BYYEARDAY count from the first day, or backwards from the last (-1).
+template <std::size_t days>
+struct Ordinals {
+    std::bitset<days + 1> forwards;
+    std::bitset<days + 1> backwards;
+    bool any() const { return forwards.any() || backwards.any(); }
+};
+
+// BYDAY=-1FR: the last Friday of the month or year.
+struct NthWeekday {
+    int nth = 0;
+    std::chrono::weekday weekday;
+};
+
+// A RECUR value (RFC 5545 3.3.10). Lists are sets, so that a repeated entry costs and means nothing.
+struct Rule {
+    Frequency frequency = Frequency::daily;
+    int interval = 1;
+    std::optional<int> count;
+    std::optional<std::chrono::local_seconds> until;  // inclusive; of a DATE the end of that day
+    bool until_is_utc = false;
+    std::chrono::weekday week_start = std::chrono::Monday;
+    std::bitset<13> months;
+    Ordinals<31> month_days;
+    Ordinals<366> year_days;
+    std::bitset<7> weekdays;  // Sunday is 0
+    std::vector<NthWeekday> nth_weekdays;
+    Ordinals<366> positions;  // BYSETPOS
+    std::bitset<24> hours;
+    std::bitset<60> minutes;
+    std::bitset<61> seconds;
+};
+
+struct RuleRefusal {
+    std::string reason;  // in words, for the organizer
+};
+
+// Reads a RECUR value strictly: what is not understood whole is refused, never half understood.
+std::variant<Rule, RuleRefusal> parse_rule(std::string_view text);
+
+}  // namespace reserve
