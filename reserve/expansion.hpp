@@ -38,7 +38,8 @@ Expansion expand(const Component& series, const std::vector<Zone>& zones, const 
                  Interval window);
 
 // The instant that the RECURRENCE-ID of an exception names in its series: it may be in UTC, in another zone,
-// or a DATE for a timed series (then the day counts). Nothing when the series has no such date.
+// or a DATE for a timed series (then the day counts). EXDATE aside: an exception may bring a date back.
+// Nothing when the series has no such date.
 std::optional<Instant> recurrence_instant(const Component& exception,
                                           const std::vector<Zone>& exception_zones, const Component& series,
                                           const std::vector<Zone>& series_zones,

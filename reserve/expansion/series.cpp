@@ -1,0 +1,125 @@
+#include "reserve/expansion/series.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <variant>
+
+#include "reserve/expansion.hpp"
+
+namespace reserve {
+namespace {
+
+using namespace std::chrono;
+
+bool in_same_zone(const CalendarTime& a, const CalendarTime& b) {
+    return a.kind == b.kind && a.tzid == b.tzid && a.date_only == b.date_only;
+}
+
+bool is_midnight(local_seconds time) { return floor<days>(time) == time; }
+
+}  // namespace
+
+Series::Series(const Component& component, const std::vector<Zone>& zones, const std::string& room_zone)
+    : component_(component),
+      zones_(zones),
+      room_zone_(room_zone),
+      clock_(WallClock::of(component.start, zones, room_zone)),
+      length_(length()),
+      rule_(instances()) {
+    for (const CalendarTime& rdate : component.rdates) rdates_.push_back(start_of_rdate(rdate));
+    for (const CalendarTime& exdate : component.exdates) exclude(exdate);
+}
+
+Series::Length Series::length() const {
+    if (component_.duration) return {component_.duration->days, component_.duration->exact};
+    if (!component_.end) return {all_day() ? days{1} : days{0}, {}};
+    if (in_same_zone(component_.start, *component_.end)) {
+        return {component_.end->local - component_.start.local, {}};
+    }
+    return {{}, resolve(*component_.end, zones_, room_zone_) - first()};
+}
+
+std::optional<Instances> Series::instances() const {
+    if (!component_.rrule) return std::nullopt;
+    auto parsed = parse_rule(*component_.rrule);
+    if (const auto* const refusal = std::get_if<RuleRefusal>(&parsed)) {
+        throw std::runtime_error("expanding the rule " + *component_.rrule + ": " + refusal->reason);
+    }
+    Rule rule = std::get<Rule>(std::move(parsed));
+    if (rule.until_is_utc) rule.until = wall_clock_until(rule);
+    if (all_day()) {  // RFC 5545 3.3.10: they are ignored with a DATE
+        rule.hours.reset();
+        rule.minutes.reset();
+        rule.seconds.reset();
+    }
+    return Instances(rule, component_.start.local);
+}
+
+// A UTC midnight as UNTIL of a series of days is a DATE in disguise.
+local_seconds Series::wall_clock_until(const Rule& rule) const {
+    if (all_day() && is_midnight(*rule.until)) return *rule.until;
+    return clock_.local(Instant(rule.until->time_since_epoch()));
+}
+
+local_days Series::day_of(const CalendarTime& time) const {
+    if (time.kind != CalendarTime::Kind::utc || is_midnight(time.local)) return floor<days>(time.local);
+    return floor<days>(WallClock::of(room_zone_).local(Instant(time.local.time_since_epoch())));
+}
+
+Instant Series::start_of_rdate(const CalendarTime& rdate) const {
+    if (all_day()) return clock_.instant(day_of(rdate));
+    if (!rdate.date_only) return resolve(rdate, zones_, room_zone_);
+    const seconds time_of_day = component_.start.local - floor<days>(component_.start.local);
+    return clock_.instant(floor<days>(rdate.local) + time_of_day);
+}
+
+void Series::exclude(const CalendarTime& exdate) {
+    if (all_day() || exdate.date_only) {
+        excluded_days_.insert(day_of(exdate));
+        return;
+    }
+    excluded_.insert(resolve(exdate, zones_, room_zone_));
+    // Without TZID the wall clock of the series is meant as often as that of the room.
+    if (exdate.kind == CalendarTime::Kind::floating) excluded_.insert(clock_.instant(exdate.local));
+}
+
+Instant Series::earliest() const {
+    return rdates_.empty() ? first() : std::min(first(), *std::ranges::min_element(rdates_));
+}
+
+Interval Series::at(Instant start) const {
+    const Instant end = clock_.instant(clock_.local(start) + length_.wall_clock) + length_.exact;
+    // In the hour of a DST change the wall clock may say that it ends before it begins.
+    if (end <= start) return {start, start + length_.wall_clock + length_.exact};
+    return {start, end};
+}
+
+seconds Series::longest() const { return std::max(seconds{0}, length_.wall_clock + length_.exact) + days{1}; }
+
+std::vector<Instant> Series::starts(Instant from, Instant last, std::size_t at_most) const {
+    std::vector<Instant> result;
+    const auto add = [&](Instant start) {
+        if (from <= start && start <= last) result.push_back(start);
+    };
+    if (rule_) {
+        // A day more on both sides, whose instances do not count: offsets are less than a day.
+        constexpr std::size_t most_in_two_days = 48;
+        for (const local_seconds instance : rule_->between(
+                 clock_.local(from) - days{1}, clock_.local(last) + days{1}, at_most + most_in_two_days)) {
+            add(clock_.instant(instance));
+        }
+    } else {
+        add(first());
+    }
+    std::ranges::for_each(rdates_, add);
+    std::ranges::sort(result);
+    result.erase(std::ranges::unique(result).begin(), result.end());
+    return result;
+}
+
+bool Series::excludes(Instant start) const {
+    if (excluded_.contains(start)) return true;
+    return !excluded_days_.empty() && excluded_days_.contains(floor<days>(clock_.local(start)));
+}
+
+}  // namespace reserve

@@ -1,0 +1,58 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "reserve/instant.hpp"
+#include "reserve/invitation.hpp"
+#include "reserve/recurrence/instances.hpp"
+#include "reserve/wall_clock.hpp"
+
+namespace reserve {
+
+// A component and when it takes place: the instants of DTSTART, RRULE and RDATE, and which EXDATE takes out.
+// The component and the zones must outlive it.
+class Series {
+  public:
+    Series(const Component& component, const std::vector<Zone>& zones, const std::string& room_zone);
+
+    Instant first() const { return clock_.instant(component_.start.local); }
+    Instant earliest() const;  // an RDATE may come before DTSTART
+    // The occurrence that begins at `start`. Wall clock length over DST; hours of a DURATION are exact.
+    Interval at(Instant start) const;
+    // No occurrence lasts longer.
+    std::chrono::seconds longest() const;
+
+    // Starts in [from, last], EXDATE aside, ascending; of those by the rule at most `at_most`.
+    std::vector<Instant> starts(Instant from, Instant last, std::size_t at_most) const;
+    bool excludes(Instant start) const;
+    bool all_day() const { return component_.start.date_only; }
+    const WallClock& clock() const { return clock_; }
+    // The day that a time means when it stands in a series of days.
+    std::chrono::local_days day_of(const CalendarTime& time) const;
+
+  private:
+    struct Length {
+        std::chrono::seconds wall_clock{};
+        std::chrono::seconds exact{};
+    };
+    Length length() const;
+    std::optional<Instances> instances() const;
+    std::chrono::local_seconds wall_clock_until(const Rule& rule) const;
+    Instant start_of_rdate(const CalendarTime& rdate) const;
+    void exclude(const CalendarTime& exdate);
+
+    const Component& component_;
+    const std::vector<Zone>& zones_;
+    std::string room_zone_;
+    WallClock clock_;
+    Length length_;
+    std::optional<Instances> rule_;
+    std::vector<Instant> rdates_;
+    std::set<Instant> excluded_;
+    std::set<std::chrono::local_days> excluded_days_;
+};
+
+}  // namespace reserve

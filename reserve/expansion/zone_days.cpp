@@ -1,0 +1,42 @@
+#include <date/tz.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "reserve/expansion.hpp"
+#include "reserve/wall_clock.hpp"
+
+namespace reserve {
+
+using namespace std::chrono;
+
+std::string in_words(Instant instant, const std::string& zone) {
+    static constexpr std::array<const char*, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const local_seconds local = WallClock::of(zone).local(instant);
+    const auto day = floor<days>(local);
+    const year_month_day date{day};
+    const hh_mm_ss time(local - day);
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%s %u %s %d %02d:%02d", weekdays[weekday{day}.c_encoding()],
+                  unsigned{date.day()}, months[unsigned{date.month()} - 1], int{date.year()},
+                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()));
+    return text.data();
+}
+
+Instant start_of_day(Instant instant, const std::string& zone) {
+    return start_of_day_after(instant, days{0}, zone);
+}
+
+Instant start_of_day_after(Instant instant, days after, const std::string& zone) {
+    const WallClock clock = WallClock::of(zone);
+    return clock.instant(floor<days>(clock.local(instant)) + after);
+}
+
+bool is_zone(const std::string& name) {
+    return std::ranges::binary_search(date::get_tzdb().zones, name, {}, &date::time_zone::name);
+}
+
+}  // namespace reserve
