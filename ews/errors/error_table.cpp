@@ -1,0 +1,178 @@
+#include "ews/errors/error_table.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace ews {
+namespace {
+
+using enum ErrorClass;
+
+constexpr std::string_view busy = "The server throttles the account; roomgate waits as long as it asks for.";
+constexpr std::string_view heals = "This heals by itself; roomgate tries again.";
+constexpr std::string_view unreachable =
+    "The server does not answer; check exchange.url, DNS, firewall and whether Exchange is up. roomgate "
+    "tries again.";
+constexpr std::string_view grant =
+    "The account {account} lacks rights: Add-MailboxFolderPermission '{room}:\\Inbox' -User {account} "
+    "-AccessRights "
+    "Editor (the same for \\Calendar and '\\Deleted Items'), or Add-MailboxPermission {room} -User {account} "
+    "-AccessRights FullAccess.";
+constexpr std::string_view send_on_behalf =
+    "The account {account} may not answer for the room: Set-Mailbox {room} -GrantSendOnBehalfTo "
+    "@{Add='{account}'}.";
+constexpr std::string_view impersonation =
+    "The account {account} may not impersonate the room: New-ManagementRoleAssignment "
+    "-Role ApplicationImpersonation -User {account}, or exchange.access = \"delegate\".";
+constexpr std::string_view no_mailbox =
+    "Exchange has no mailbox {room}: correct the room's mailbox address (roomgate rooms), or retire the "
+    "room.";
+constexpr std::string_view sign_in =
+    "Exchange refuses the sign-in of {account}: check user, password_file (expired?) and sign_in; a "
+    "TLS-terminating proxy "
+    "breaks Extended Protection. roomgate waits long between tries, so that the account is not locked.";
+constexpr std::string_view make_room = "The mailbox is full: empty its Deleted Items or raise its quota.";
+constexpr std::string_view newer = "A newer message of the organizer decides.";
+constexpr std::string_view wrong = "The item cannot be answered; look at it in the room's mailbox.";
+constexpr std::string_view report =
+    "Exchange finds fault with roomgate's request; please report this with the code.";
+
+constexpr std::array table{
+    ErrorRow{"ErrorServerBusy", throttled, true, busy},
+    ErrorRow{"ErrorTooManyObjectsOpened", throttled, true, busy},
+    ErrorRow{"ErrorExceededConnectionCount", throttled, true, busy},
+    ErrorRow{"HTTP 429", throttled, true, busy},
+    ErrorRow{"HTTP 503", throttled, true,
+             "Exchange is not available at the moment (HTTP 503); roomgate tries again."},
+
+    ErrorRow{"ErrorInternalServerTransientError", transient, false, heals},
+    ErrorRow{"ErrorInternalServerError", transient, false, heals},
+    ErrorRow{"ErrorTimeoutExpired", transient, false, heals},
+    ErrorRow{"ErrorMailboxStoreUnavailable", transient, false,
+             "The room's mailbox database is down. roomgate tries again."},
+    ErrorRow{"ErrorMailboxMoveInProgress", transient, false,
+             "The room's mailbox is being moved. roomgate tries again."},
+    ErrorRow{"ErrorBatchProcessingStopped", transient, false, heals},
+    ErrorRow{"ErrorConnectionFailed", transient, true, heals},
+    ErrorRow{"ErrorADUnavailable", transient, true,
+             "Exchange does not reach Active Directory. roomgate tries again."},
+    ErrorRow{"ErrorInsufficientResources", transient, true, heals},
+    ErrorRow{"HTTP 5*", transient, true,
+             "The server answers with an error page; look at its event log. roomgate tries again."},
+    ErrorRow{"Unreachable", transient, true, unreachable},
+    ErrorRow{"ConnectionLost", transient, true,
+             "The connection broke before the answer came. roomgate tries again."},
+    ErrorRow{"Timeout", transient, true, "No answer within exchange.call_limit. roomgate tries again."},
+    ErrorRow{"NotReadable", transient, true,
+             "What answers there is no EWS reply; check exchange.url, and for a proxy or load balancer in "
+             "between."},
+
+    ErrorRow{"ErrorIrresolvableConflict", conflict, false, heals},
+    ErrorRow{"ErrorStaleObject", conflict, false, heals},
+    ErrorRow{"ErrorInvalidChangeKey", conflict, false, heals},
+
+    ErrorRow{"ErrorItemNotFound", not_there, false,
+             "The item is not in the room's mailbox (missing rights look the same)."},
+
+    ErrorRow{"ErrorCalendarIsCancelledFor*", superseded, false, newer},
+    ErrorRow{"ErrorCalendarMeetingRequestIsOutOfDate", superseded, false, newer},
+    ErrorRow{"ErrorCalendarOccurrenceIsDeletedFromRecurrence", superseded, false, newer},
+
+    ErrorRow{"ErrorCalendarIsDelegatedFor*", wrong_item, false, wrong},
+    ErrorRow{"ErrorCalendarIsOrganizerFor*", wrong_item, false,
+             "The room itself is the organizer. Nothing can be answered."},
+    ErrorRow{"ErrorCalendarIsNotOrganizer*", wrong_item, false, wrong},
+    ErrorRow{"ErrorInvalidItemForOperation*", wrong_item, false, wrong},
+    ErrorRow{"ErrorInvalidId*", wrong_item, false, wrong},
+    ErrorRow{"ErrorCalendarCannotUseIdFor*", wrong_item, false, wrong},
+
+    ErrorRow{"ErrorAccessDenied", rights, false, grant},
+    ErrorRow{"ErrorFolderNotFound", rights, false, grant},
+    ErrorRow{"ErrorSendAsDenied", rights, false, send_on_behalf},
+    ErrorRow{"ErrorNonExistentMailbox", rights, false, no_mailbox},
+    ErrorRow{"ErrorMissingEmailAddress", rights, false,
+             "The account {account} has no mailbox: give it one, or use impersonation."},
+    ErrorRow{"ErrorImpersonat*", rights, false, impersonation},
+    ErrorRow{"HTTP 401", rights, true, sign_in},
+    ErrorRow{"EwsSwitchedOff", rights, true,
+             "Exchange Online refuses EWS (X-EWS-Policy-Reason): it is switched off there from October 2026 "
+             "and gone in "
+             "April 2027. On-premises Exchange keeps EWS."},
+    ErrorRow{"HTTP 3*", rights, true,
+             "The address redirects, and roomgate follows no redirect: set exchange.url to the right one."},
+    ErrorRow{
+        "HTTP 403", rights, true,
+        "Exchange refuses EWS to {account}: Set-CASMailbox {account} -EwsEnabled $true; check EwsAllowList."},
+    ErrorRow{"HTTP 4*", rights, true,
+             "There is no EWS at that address: check exchange.url (https://HOST/EWS/Exchange.asmx)."},
+    ErrorRow{
+        "Tls", rights, true,
+        "The server's certificate does not convince: check its name and expiry, or set exchange.ca_file."},
+    ErrorRow{"Settings", rights, true, "Correct the [[exchange]] entry."},
+    ErrorRow{"NoServer", rights, true, "Add the domain to mail_domains of an [[exchange]] entry."},
+
+    ErrorRow{"ErrorQuotaExceeded", full, false, make_room},
+    ErrorRow{"ErrorMessageSizeExceeded", full, false, make_room},
+
+    ErrorRow{"ErrorSchemaValidation", our_fault, false, report},
+    ErrorRow{"ErrorInvalidRequest", our_fault, false, report},
+    ErrorRow{"ErrorInvalidPropertyRequest", our_fault, false, report},
+    ErrorRow{"ErrorInvalidPropertySet", our_fault, false, report},
+    ErrorRow{"ErrorCalendarInvalid*", our_fault, false, report},
+    ErrorRow{"ErrorTimeZone", our_fault, false, report},
+
+    ErrorRow{"ErrorInvalidRestriction", search, false, heals},
+    ErrorRow{"ErrorUnsupportedPathFor*", search, false, heals},
+    ErrorRow{"ErrorUnsupportedTypeForConversion", search, false, heals},
+    ErrorRow{"ErrorInvalidOperation", search, false, heals},
+
+    ErrorRow{"ErrorInvalidServerVersion", version, false, heals},
+    ErrorRow{"ErrorIncorrectSchemaVersion", version, false, heals},
+    ErrorRow{"ErrorInvalidSchemaVersionForMailboxVersion", version, false, heals},
+
+    ErrorRow{"*", unknown, false,
+             "roomgate does not know this code; it tries again, and parks the answer in the end."},
+};
+
+bool matches(std::string_view pattern, std::string_view code) {
+    if (!pattern.ends_with('*')) return pattern == code;
+    pattern.remove_suffix(1);
+    return code.starts_with(pattern);
+}
+
+std::string fill(std::string text, std::string_view name, std::string_view value) {
+    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size())) {
+        text.replace(at, name.size(), value);
+    }
+    return text;
+}
+
+}  // namespace
+
+const ErrorRow& error_row(std::string_view code) {
+    return *std::ranges::find_if(table, [&](const ErrorRow& row) { return matches(row.code, code); });
+}
+
+std::string words_for(const Trouble& trouble, std::string_view room, std::string_view account) {
+    std::string words = trouble.code;
+    if (!trouble.message.empty()) words += ": " + trouble.message;
+    if (!words.ends_with('.')) words += '.';
+    const std::string remedy(error_row(trouble.code).remedy);
+    return words + ' ' + fill(fill(remedy, "{room}", room), "{account}", account);
+}
+
+// Exchange may have sent the answer before it stumbled; a gateway in front may have given up on it.
+Fate fate_of(std::string_view code) {
+    constexpr std::array lost{"HTTP 502", "HTTP 504", "ConnectionLost", "Timeout"};
+    constexpr std::array unclear{"HTTP 500",
+                                 "NotReadable",
+                                 "ErrorInternalServerError",
+                                 "ErrorTimeoutExpired",
+                                 "ErrorInternalServerTransientError",
+                                 "ErrorBatchProcessingStopped"};
+    if (std::ranges::find(lost, code) != lost.end()) return Fate::lost;
+    if (std::ranges::find(unclear, code) != unclear.end()) return Fate::unclear;
+    return Fate::refused;
+}
+
+}  // namespace ews

@@ -1,0 +1,41 @@
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ews/mailbox/mailbox.hpp"
+#include "reserve/instant.hpp"
+
+namespace ews {
+
+struct ByGlobalObjectId {
+    std::vector<std::string> encodings;  // octets of CleanGlobalObjectId; any of them
+};
+struct ByMessageId {
+    std::string message_id;  // with <>
+};
+struct ByItemClass {
+    std::string prefix;
+};
+struct CreatedSince {
+    reserve::Instant instant;
+};
+using Restriction = std::variant<ByGlobalObjectId, ByMessageId, ByItemClass, CreatedSince>;
+
+struct FindItem {
+    std::vector<Folder> folders;  // all of one kind: mail, calendar or sent items
+    Restriction restriction;
+    int offset = 0;
+    int at_most = 100;
+};
+
+// The FindItem element; newest items first.
+std::string find_item_request(const Mailbox& mailbox, const FindItem& find);
+
+// The FindItem element with a CalendarView: occurrences are expanded.
+std::string calendar_view_request(const Mailbox& mailbox, reserve::Interval window, int at_most);
+
+// The header of our own that a copy in Sent Items carries.
+inline constexpr const char* answer_header = "X-Roomgate-Answer";
+
+}  // namespace ews

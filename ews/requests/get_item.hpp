@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "ews/mailbox/mailbox.hpp"
+
+namespace ews {
+
+// The GetItem element for items that lie in `folder`: the properties that FindItem may have left out.
+std::string get_item_request(const std::vector<ItemId>& ids, Folder folder);
+
+// The GetItem element for the exceptions and deleted dates of a series.
+std::string get_exceptions_request(const ItemId& recurring_master);
+
+}  // namespace ews

@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+
+#include "ews/mailbox/mailbox.hpp"
+#include "ews/soap/writer.hpp"
+#include "reserve/instant.hpp"
+
+namespace ews {
+
+// xs:dateTime in UTC.
+std::string date_time(reserve::Instant instant);
+
+void write_folder(XmlWriter& xml, const Mailbox& mailbox, Folder folder);
+void write_item_id(XmlWriter& xml, const ItemId& id);
+
+// The properties that are read of items in a folder (responses/meeting_item.hpp).
+void write_item_shape(XmlWriter& xml, Folder folder);
+
+}  // namespace ews

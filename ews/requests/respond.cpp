@@ -1,0 +1,39 @@
+#include "ews/requests/respond.hpp"
+
+#include <stdexcept>
+
+#include "ews/requests/find_item.hpp"
+#include "ews/soap/writer.hpp"
+
+namespace ews {
+namespace {
+
+std::string_view element_of(reserve::AnswerKind kind) {
+    switch (kind) {
+        case reserve::AnswerKind::accept:
+            return "t:AcceptItem";
+        case reserve::AnswerKind::tentative:
+            return "t:TentativelyAcceptItem";
+        case reserve::AnswerKind::decline:
+            return "t:DeclineItem";
+        case reserve::AnswerKind::remove:
+            break;
+    }
+    throw std::logic_error("a removal is no response object");
+}
+
+}  // namespace
+
+std::string respond_request(const ItemId& reference, const reserve::AnswerStep& step,
+                            const std::string& mark) {
+    XmlWriter xml;
+    xml.open("m:CreateItem", {{"MessageDisposition", step.silent ? "SaveOnly" : "SendAndSaveCopy"}});
+    xml.open("m:Items").open(element_of(step.kind));
+    if (!step.text.empty()) xml.leaf("t:Body", step.text, {{"BodyType", "Text"}});
+    xml.open("t:InternetMessageHeaders");
+    xml.leaf("t:InternetMessageHeader", mark, {{"HeaderName", answer_header}}).close();
+    xml.empty("t:ReferenceItemId", {{"Id", reference.id}});
+    return xml.close().close().close().str();
+}
+
+}  // namespace ews

@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+
+#include "ews/mailbox/mailbox.hpp"
+#include "reserve/answer.hpp"
+
+namespace ews {
+
+// The CreateItem element that answers a meeting request. `mark` goes into the header X-Roomgate-Answer. The
+// reference carries no ChangeKey: without it one kind of conflict is gone (EWS.md).
+std::string respond_request(const ItemId& reference, const reserve::AnswerStep& step,
+                            const std::string& mark);
+
+}  // namespace ews

@@ -1,0 +1,105 @@
+#include "ews/responses/reply.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "ews/errors/error_table.hpp"
+
+namespace ews {
+namespace {
+
+constexpr std::size_t longest_message = 500;
+
+Trouble make_trouble(std::string code, std::string_view message) {
+    Trouble trouble;
+    trouble.error_class = error_row(code).error_class;
+    trouble.fate = fate_of(code);
+    trouble.code = std::move(code);
+    trouble.message = message.substr(0, longest_message);
+    return trouble;
+}
+
+std::chrono::milliseconds back_off_in(const Element* message_xml) {
+    if (!message_xml) return {};
+    for (const Element& value : message_xml->children) {
+        if (value.name != "Value" || value.attribute("Name") != "BackOffMilliseconds") continue;
+        long long count = 0;
+        std::from_chars(value.text.data(), value.text.data() + value.text.size(), count);
+        constexpr long long longest = 24LL * 3600 * 1000;
+        return std::chrono::milliseconds(std::clamp(count, 0LL, longest));
+    }
+    return {};
+}
+
+std::string_view local_part(std::string_view name) { return name.substr(name.find(':') + 1); }
+
+// SOAP 1.1, 4.4: faultcode, faultstring and detail are in no namespace.
+Trouble read_fault(const Element& fault) {
+    const Element* const detail = fault.child("", "detail");
+    std::string_view code;
+    std::chrono::milliseconds back_off{};
+    if (detail) {
+        code = detail->text_of(ns::errors, "ResponseCode");
+        back_off = back_off_in(detail->child(ns::types, "MessageXml"));
+    }
+    if (code.empty()) code = local_part(fault.text_of("", "faultcode"));
+    Trouble trouble =
+        make_trouble(code.empty() ? "SoapFault" : std::string(code), fault.text_of("", "faultstring"));
+    trouble.back_off = back_off;
+    return trouble;
+}
+
+// An HTTP status that brought no XML with it, or XML that is no reply.
+Trouble read_status(const HttpReply& http) {
+    if (http.status == 403 && !http.ews_policy_reason.empty()) {
+        return make_trouble("EwsSwitchedOff", http.ews_policy_reason);
+    }
+    if (http.status >= 300) return make_trouble("HTTP " + std::to_string(http.status), {});
+    return make_trouble("NotReadable", "HTTP " + std::to_string(http.status) + " without an EWS reply");
+}
+
+std::string version_in(const Element& envelope) {
+    const Element* const header = envelope.child(ns::soap, "Header");
+    const Element* const info = header ? header->child(ns::types, "ServerVersionInfo") : nullptr;
+    if (!info) return {};
+    std::string version;
+    for (const auto* const part : {"MajorVersion", "MinorVersion", "MajorBuildNumber", "MinorBuildNumber"}) {
+        if (!version.empty()) version += '.';
+        version += info->attribute(part);
+    }
+    return version;
+}
+
+const Element* messages_in(const Element& body) {
+    for (const Element& response : body.children) {
+        if (response.ns != ns::messages) continue;
+        if (const Element* const messages = response.child(ns::messages, "ResponseMessages")) return messages;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::variant<Reply, Trouble> read_reply(const HttpReply& http) {
+    auto envelope = read_xml(http.body);
+    const Element* const body =
+        envelope && envelope->is(ns::soap, "Envelope") ? envelope->child(ns::soap, "Body") : nullptr;
+    const Element* const fault = body ? body->child(ns::soap, "Fault") : nullptr;
+    const Element* const messages = body && http.status < 300 ? messages_in(*body) : nullptr;
+    if (messages && !messages->children.empty()) return Reply{messages->children, version_in(*envelope)};
+    Trouble trouble = fault ? read_fault(*fault) : read_status(http);
+    trouble.back_off = std::max<std::chrono::milliseconds>(trouble.back_off, http.retry_after);
+    return trouble;
+}
+
+std::optional<Trouble> trouble_of(const Element& message) {
+    const std::string_view response_class = message.attribute("ResponseClass");
+    if (response_class == "Success") return std::nullopt;
+    std::string code(message.text_of(ns::messages, "ResponseCode"));
+    if (response_class.empty() || code.empty()) code = "NotReadable";
+    Trouble trouble = make_trouble(std::move(code), message.text_of(ns::messages, "MessageText"));
+    trouble.back_off = back_off_in(message.child(ns::messages, "MessageXml"));
+    return trouble;
+}
+
+}  // namespace ews

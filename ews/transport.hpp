@@ -1,0 +1,41 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "reserve/instant.hpp"
+
+namespace ews {
+
+struct HttpRequest {
+    std::string body;
+    std::string anchor_mailbox;
+    std::chrono::milliseconds limit{};  // for the whole call
+    bool repeatable = true;             // false: never sent twice, whatever becomes of the connection
+};
+
+struct HttpReply {
+    int status = 0;
+    std::string body;
+    std::chrono::seconds retry_after{};           // zero: not told
+    std::string ews_policy_reason;                // X-EWS-Policy-Reason
+    std::optional<reserve::Instant> server_time;  // Date
+};
+
+struct HttpFailure {
+    enum class Kind { never_sent, tls, settings, timeout, lost, too_big };
+    Kind kind = Kind::lost;
+    std::string words;
+};
+
+// POSTs to one EWS endpoint, signed in. Thread-safe; blocks for the length of the call.
+class Transport {
+  public:
+    virtual ~Transport() = default;
+    virtual std::variant<HttpReply, HttpFailure> post(const HttpRequest& request) = 0;
+    // Cuts the calls under way and those to come.
+    virtual void stop() = 0;
+};
+
+}  // namespace ews

@@ -1,0 +1,115 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "ews/requests/delete_item.hpp"
+#include "ews/requests/find_item.hpp"
+#include "ews/requests/get_item.hpp"
+#include "ews/requests/respond.hpp"
+#include "ews/soap/envelope.hpp"
+
+namespace {
+
+using namespace ews;
+namespace fs = std::filesystem;
+
+const ItemId item{"AAMkAD+/=", "CQAAAA=="};
+const reserve::Instant nine =
+    std::chrono::sys_days{std::chrono::year{2026} / 11 / 24} + std::chrono::hours(9);
+
+// Microsoft's schema: EWS_SCHEMA, or ../shared/ews-schema beside the clone. A place that was named must
+// exist.
+fs::path schema() {
+    const char* const named = std::getenv("EWS_SCHEMA");
+    const fs::path folder = named ? fs::path(named) : fs::path(TEST_DATA) / "../../../shared/ews-schema";
+    return folder / "exchange2013sp1/ews-soap.xsd";
+}
+
+std::vector<std::string> searches(const Mailbox& room) {
+    const std::vector<Folder> mail{Folder::inbox, Folder::deleted_items};
+    std::vector<std::string> bodies;
+    for (const auto& folders : {mail, {Folder::inbox}, {Folder::calendar}}) {
+        bodies.push_back(find_item_request(room, {folders, ByGlobalObjectId{{"one", "two"}}}));
+        bodies.push_back(find_item_request(room, {folders, ByItemClass{"IPM.Schedule.Meeting."}, 100}));
+    }
+    bodies.push_back(find_item_request(room, {mail, ByMessageId{"<a&b@example.com>"}}));
+    bodies.push_back(find_item_request(room, {{Folder::sent_items}, CreatedSince{nine}}));
+    bodies.push_back(find_item_request(room, {{Folder::own_sent_items}, CreatedSince{nine}}));
+    bodies.push_back(calendar_view_request(room, {nine, nine + std::chrono::hours(1)}, 100));
+    return bodies;
+}
+
+std::vector<std::string> responses() {
+    using enum reserve::AnswerKind;
+    std::vector<std::string> bodies;
+    for (const auto kind : {accept, tentative, decline}) {
+        for (const bool silent : {false, true}) {
+            for (const char* const text : {"", "Booked.\r\nRoom 12 \x01<\xF0\x9F\x98\x80\xFF>"}) {
+                bodies.push_back(respond_request(item, {0, kind, {}, text, silent, {}}, "902/0 abc"));
+            }
+        }
+    }
+    return bodies;
+}
+
+std::vector<std::string> all_bodies(const Mailbox& room) {
+    std::vector<std::string> bodies = searches(room);
+    for (auto& body : responses()) bodies.push_back(std::move(body));
+    for (const Folder folder : {Folder::inbox, Folder::deleted_items, Folder::calendar, Folder::sent_items}) {
+        bodies.push_back(get_item_request({item, item}, folder));
+    }
+    bodies.push_back(get_exceptions_request(item));
+    bodies.push_back(delete_item_request(item));
+    return bodies;
+}
+
+std::vector<std::string> all_requests() {
+    std::vector<std::string> requests;
+    for (const Access access : {Access::delegate, Access::impersonation}) {
+        const Mailbox room{"room.12@corp.example.com", access};
+        const std::string impersonate = access == Access::impersonation ? room.address : "";
+        for (const std::string& body : all_bodies(room)) {
+            requests.push_back(envelope(SchemaVersion::exchange2013_sp1, impersonate, body));
+        }
+    }
+    return requests;
+}
+
+// The schema file of a version allows no other: an older version may differ in its name only.
+TEST(Envelope, OfAnOlderVersionDiffersInItsNameOnly) {
+    const std::string newest = envelope(SchemaVersion::exchange2013_sp1, "", "<m:GetItem/>");
+    for (auto version = next_older(SchemaVersion::exchange2013_sp1); version;
+         version = next_older(*version)) {
+        std::string older = envelope(*version, "", "<m:GetItem/>");
+        const auto at = older.find(name_of(*version));
+        ASSERT_NE(at, std::string::npos);
+        EXPECT_EQ(older.replace(at, name_of(*version).size(), "Exchange2013_SP1"), newest);
+    }
+}
+
+TEST(EveryRequest, IsValidByMicrosoftsSchema) {
+    if (!fs::exists(schema())) {
+        ASSERT_EQ(std::getenv("EWS_SCHEMA"), nullptr)
+            << "EWS_SCHEMA names a place without the schema: " << schema();
+        GTEST_SKIP() << "left out: there is no schema at " << schema();
+    }
+    const fs::path folder = fs::temp_directory_path() / ("roomgate-schema-" + std::to_string(getpid()));
+    fs::create_directories(folder);
+    const std::vector<std::string> requests = all_requests();
+    std::string command = "xmllint --noout --nonet --schema " + schema().string();
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        const fs::path file = folder / (std::to_string(i) + ".xml");
+        std::ofstream(file, std::ios::binary) << requests[i];
+        command += ' ' + file.string();
+    }
+    command += " 2>&1 | grep -v ' validates$' > " + (folder / "complaints").string();
+    std::ignore = std::system(command.c_str());
+    EXPECT_EQ(fs::file_size(folder / "complaints"), 0U) << std::ifstream(folder / "complaints").rdbuf();
+    fs::remove_all(folder);
+    std::cout << "validated " << requests.size() << " requests against the schema\n";
+}
+
+}  // namespace
