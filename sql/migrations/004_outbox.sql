@@ -18,8 +18,8 @@ CREATE TABLE answer (
     words           TEXT NOT NULL DEFAULT '',
     finished_at     INTEGER
 );
-CREATE INDEX answer_due ON answer (due_at, answer_id) WHERE state = 'waiting';
-CREATE INDEX answer_sending ON answer (room_id) WHERE state = 'sending';
+CREATE INDEX answer_due ON answer (due_at, answer_id, room_id) WHERE state = 'waiting';
+CREATE INDEX answer_unsent ON answer (room_id, uid, answer_id) WHERE state IN ('waiting', 'sending');
 CREATE INDEX answer_by_uid ON answer (room_id, uid);
 CREATE INDEX answer_by_item ON answer (item_id);
 

@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+
+#include "reserve/answer.hpp"
+
+namespace sql {
+
+// The words that stand in the columns `kind` and `state`. The second pair throws when it does not know the
+// word.
+std::string word_for(reserve::AnswerKind kind);
+std::string word_for(reserve::AnswerState state);
+reserve::AnswerKind kind_from(const std::string& word);
+reserve::AnswerState state_from(const std::string& word);
+
+}  // namespace sql

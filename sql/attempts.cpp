@@ -1,0 +1,129 @@
+#include "sql/attempts.hpp"
+
+#include <stdexcept>
+
+#include "sql/answer_words.hpp"
+#include "sql/connection/query.hpp"
+
+namespace sql {
+
+using reserve::AnswerId;
+using reserve::AnswerState;
+using reserve::AttemptId;
+using reserve::Instant;
+
+namespace {
+
+constexpr auto mark_answer_sending =
+    "UPDATE answer SET state = 'sending' WHERE answer_id = :id AND state = 'waiting'";
+
+constexpr auto mark_step_sending = R"(
+    UPDATE answer_step SET state = 'sending'
+    WHERE answer_id = :answer AND position = :position AND state = 'waiting')";
+
+constexpr auto insert_attempt = R"(
+    INSERT INTO attempt (answer_id, position, started_at) VALUES (:answer, :position, :now) RETURNING attempt_id)";
+
+}  // namespace
+
+std::optional<AttemptId> open_attempt(Connection& connection, AnswerId answer, int position, Instant now) {
+    if (run(connection, mark_answer_sending, soci::use(answer)) == 0) return std::nullopt;
+    if (run(connection, mark_step_sending, soci::use(answer), soci::use(position)) == 0) {
+        throw std::logic_error("step " + std::to_string(position) + " of the answer is not waiting");
+    }
+    AttemptId attempt{};
+    Query query(connection, insert_attempt, soci::use(answer), soci::use(position), soci::use(now),
+                soci::into(attempt));
+    while (query.next()) continue;
+    return attempt;
+}
+
+namespace {
+
+struct OpenStep {
+    AnswerId answer{};
+    int position = 0;
+    bool replaced = false;  // by a newer decision while the call was made
+};
+
+constexpr auto select_open_step = R"(
+    SELECT answer_id, position, state = 'replaced' FROM attempt JOIN answer USING (answer_id)
+    WHERE attempt_id = :attempt AND ended_at IS NULL)";
+
+std::optional<OpenStep> open_step(Connection& connection, AttemptId attempt) {
+    OpenStep step;
+    int replaced = 0;
+    Query query(connection, select_open_step, soci::use(attempt), soci::into(step.answer),
+                soci::into(step.position), soci::into(replaced));
+    if (!query.next()) return std::nullopt;
+    step.replaced = replaced == 1;
+    return step;
+}
+
+constexpr auto end_of_attempt =
+    "UPDATE attempt SET ended_at = :now, outcome = :outcome WHERE attempt_id = :attempt";
+
+constexpr auto state_of_step = R"(
+    UPDATE answer_step SET state = :state WHERE answer_id = :answer AND position = :position)";
+
+constexpr auto count_unsent =
+    "SELECT count(*) FROM answer_step WHERE answer_id = :answer AND state <> 'sent'";
+
+bool is_sent_whole(Connection& connection, AnswerId answer) {
+    int unsent = 0;
+    Query query(connection, count_unsent, soci::use(answer), soci::into(unsent));
+    query.next();
+    return unsent == 0;
+}
+
+// A replaced answer stays so, unless the call that was on its way was its last.
+AnswerState state_after(Connection& connection, const OpenStep& step, AnswerState outcome) {
+    if (outcome == AnswerState::sent && is_sent_whole(connection, step.answer)) return AnswerState::sent;
+    if (step.replaced) return AnswerState::replaced;
+    return outcome == AnswerState::sent ? AnswerState::waiting : outcome;
+}
+
+constexpr auto set_waiting = R"(
+    UPDATE answer SET state = 'waiting', due_at = :due, tries = CASE WHEN :progress THEN 0 ELSE tries + 1 END,
+           code = :code, words = :words
+    WHERE answer_id = :answer)";
+
+constexpr auto set_finished = R"(
+    UPDATE answer SET state = :state, finished_at = :now, code = :code, words = :words WHERE answer_id = :answer)";
+
+constexpr auto set_item = R"(
+    UPDATE item SET status = :status, reason = :reason
+    WHERE item_id = (SELECT item_id FROM answer WHERE answer_id = :answer) AND status = 3)";
+
+void set_item_status(Connection& connection, AnswerId answer, AnswerState state, const std::string& words) {
+    if (state != AnswerState::parked && state != AnswerState::not_found) return;
+    const int status = static_cast<int>(state == AnswerState::parked ? reserve::ItemStatus::error_answering
+                                                                     : reserve::ItemStatus::object_not_found);
+    run(connection, set_item, soci::use(status), soci::use(words), soci::use(answer));
+}
+
+}  // namespace
+
+void close_attempt(Connection& connection, AttemptId attempt, const AttemptEnd& end) {
+    const auto step = open_step(connection, attempt);
+    if (!step) return;
+    const std::string outcome = word_for(end.outcome);
+    run(connection, end_of_attempt, soci::use(end.now), soci::use(outcome), soci::use(attempt));
+    const bool undone = step->replaced && end.outcome == AnswerState::waiting;
+    const std::string step_state = word_for(undone ? AnswerState::replaced : end.outcome);
+    run(connection, state_of_step, soci::use(step_state), soci::use(step->answer), soci::use(step->position));
+
+    const AnswerState state = state_after(connection, *step, end.outcome);
+    if (state == AnswerState::waiting) {
+        const int progress = end.outcome == AnswerState::sent ? 1 : 0;
+        run(connection, set_waiting, soci::use(end.due), soci::use(progress), soci::use(end.code),
+            soci::use(end.words), soci::use(step->answer));
+        return;
+    }
+    const std::string word = word_for(state);
+    run(connection, set_finished, soci::use(word), soci::use(end.now), soci::use(end.code),
+        soci::use(end.words), soci::use(step->answer));
+    set_item_status(connection, step->answer, state, end.words);
+}
+
+}  // namespace sql

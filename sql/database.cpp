@@ -1,0 +1,61 @@
+#include "sql/database.hpp"
+
+#include <atomic>
+#include <utility>
+
+#include "sql/connection/migration.hpp"
+#include "sql/connection/query.hpp"
+#include "sql/connection/readers.hpp"
+#include "sql/connection/writer.hpp"
+#include "sql/directory.hpp"
+#include "sql/inbox.hpp"
+#include "sql/outbox.hpp"
+
+namespace sql {
+namespace {
+
+std::unique_ptr<Connection> open_and_migrate(const Settings& settings) {
+    auto connection = std::make_unique<Connection>(settings, Connection::Purpose::writing);
+    migrate(*connection);
+    return connection;
+}
+
+constexpr auto select_data_version = "PRAGMA data_version";
+
+}  // namespace
+
+struct Database::Parts {
+    Parts(const Settings& settings, CommitObserver observer)
+        : writer(settings, open_and_migrate(settings), std::move(observer)), readers(settings) {}
+
+    Writer writer;
+    Readers readers;
+    Inbox inbox{writer, readers};
+    Outbox outbox{writer, readers};
+    Directory directory{readers};
+    std::atomic<long long> data_version{0};
+};
+
+Database::Database(const Settings& settings, CommitObserver observer)
+    : parts_(std::make_unique<Parts>(settings, std::move(observer))) {
+    changed_elsewhere();
+}
+
+Database::~Database() = default;
+
+reserve::Inbox& Database::inbox() { return parts_->inbox; }
+reserve::Outbox& Database::outbox() { return parts_->outbox; }
+reserve::Directory& Database::directory() { return parts_->directory; }
+
+// PRAGMA data_version tells of commits by others only on the connection that commits for this process.
+bool Database::changed_elsewhere() {
+    long long version = 0;
+    parts_->writer.run(Writer::Lane::post, [&](Connection& connection) {
+        Query(connection, select_data_version, soci::into(version)).next();
+    });
+    return parts_->data_version.exchange(version) != version;
+}
+
+void Database::close() { parts_->writer.stop(); }
+
+}  // namespace sql

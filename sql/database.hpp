@@ -1,0 +1,35 @@
+#pragma once
+#include <memory>
+
+#include "reserve/directory.hpp"
+#include "reserve/inbox.hpp"
+#include "reserve/outbox.hpp"
+#include "sql/commit_point.hpp"
+#include "sql/settings.hpp"
+
+namespace sql {
+
+// The database of a gateway or of a command: opens it (making and migrating it where needed) and hands out
+// the ports. All of them are thread-safe and live as long as this.
+class Database {
+  public:
+    // Throws with the cause in words. `observer` must not throw.
+    explicit Database(const Settings& settings, CommitObserver observer = {});
+    ~Database();
+
+    reserve::Inbox& inbox();
+    reserve::Outbox& outbox();
+    reserve::Directory& directory();
+
+    // Whether another process has committed since the last call: a command may have made work. Blocks.
+    bool changed_elsewhere();
+
+    // Commits what was handed in, calls every completion, and ends the writer. What comes later fails.
+    void close();
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace sql

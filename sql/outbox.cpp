@@ -1,0 +1,139 @@
+#include "sql/outbox.hpp"
+
+#include <stdexcept>
+
+#include "sql/answers.hpp"
+#include "sql/attempts.hpp"
+#include "sql/connection/query.hpp"
+#include "sql/connection/readers.hpp"
+#include "sql/connection/writer.hpp"
+
+namespace sql {
+
+using reserve::Answer;
+using reserve::AnswerId;
+using reserve::AnswerState;
+using reserve::AttemptId;
+using reserve::Instant;
+using reserve::OpenAttempt;
+
+namespace {
+
+// One domain a line, with a line end before and after: looked for with instr().
+std::string lines_of(const std::set<std::string>& domains) {
+    std::string lines = "\n";
+    for (const std::string& domain : domains) lines += domain + "\n";
+    return lines;
+}
+
+// A room with an open attempt is being answered; an older answer of the same meeting goes first.
+constexpr auto select_due = R"(
+    SELECT answer_id FROM answer
+    WHERE state = 'waiting' AND due_at <= :now
+      AND room_id NOT IN (SELECT room_id FROM room
+                          WHERE paused = 1 OR instr(:held, char(10) || substr(mailbox_key,
+                              length(rtrim(mailbox_key, replace(mailbox_key, '@', ''))) + 1) || char(10)) > 0)
+      AND room_id NOT IN (SELECT busy.room_id FROM attempt JOIN answer AS busy USING (answer_id)
+                          WHERE ended_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM answer AS older
+                      WHERE older.room_id = answer.room_id AND older.uid = answer.uid
+                        AND older.answer_id < answer.answer_id AND older.state IN ('waiting', 'sending'))
+    ORDER BY due_at, answer_id LIMIT :at_most)";
+
+std::vector<AnswerId> due_ids(Connection& connection, Instant now, std::size_t at_most,
+                              const std::string& held) {
+    std::vector<AnswerId> ids;
+    AnswerId id{};
+    Query query(connection, select_due, soci::use(now), soci::use(held), soci::use(at_most), soci::into(id));
+    while (query.next()) ids.push_back(id);
+    return ids;
+}
+
+constexpr auto select_next_due = R"(
+    SELECT due_at FROM answer
+    WHERE state = 'waiting'
+      AND room_id NOT IN (SELECT room_id FROM room WHERE paused = 1)
+      AND room_id NOT IN (SELECT busy.room_id FROM attempt JOIN answer AS busy USING (answer_id)
+                          WHERE ended_at IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM answer AS older
+                      WHERE older.room_id = answer.room_id AND older.uid = answer.uid
+                        AND older.answer_id < answer.answer_id AND older.state IN ('waiting', 'sending'))
+    ORDER BY due_at LIMIT 1)";
+
+std::optional<Instant> earliest_due(Connection& connection) {
+    Instant due{};
+    Query query(connection, select_next_due, soci::into(due));
+    return query.next() ? std::optional(due) : std::nullopt;
+}
+
+constexpr auto select_open = R"(
+    SELECT attempt_id, answer_id, position, started_at FROM attempt WHERE ended_at IS NULL ORDER BY attempt_id)";
+
+struct AttemptRow {
+    AttemptId id{};
+    AnswerId answer{};
+    int position = 0;
+    Instant started_at{};
+};
+
+std::vector<AttemptRow> open_rows(Connection& connection) {
+    std::vector<AttemptRow> rows;
+    AttemptRow row;
+    Query query(connection, select_open, soci::into(row.id), soci::into(row.answer), soci::into(row.position),
+                soci::into(row.started_at));
+    while (query.next()) rows.push_back(row);
+    return rows;
+}
+
+constexpr auto add_seconds = R"(
+    UPDATE answer SET missing_seconds = missing_seconds + :searched WHERE answer_id = :answer)";
+
+}  // namespace
+
+std::vector<Answer> Outbox::due(Instant now, std::size_t at_most, const std::set<std::string>& held) {
+    return readers_.read([&](Connection& connection) {
+        std::vector<Answer> answers;
+        for (const AnswerId id : due_ids(connection, now, at_most, lines_of(held))) {
+            answers.push_back(read_answer(connection, id));
+        }
+        return answers;
+    });
+}
+
+std::optional<Instant> Outbox::next_due() {
+    return readers_.read([](Connection& connection) { return earliest_due(connection); });
+}
+
+std::vector<OpenAttempt> Outbox::open_attempts() {
+    return readers_.read([](Connection& connection) {
+        std::vector<OpenAttempt> attempts;
+        for (const AttemptRow& row : open_rows(connection)) {
+            attempts.push_back({row.id, read_answer(connection, row.answer), row.position, row.started_at});
+        }
+        return attempts;
+    });
+}
+
+std::optional<AttemptId> Outbox::begin_attempt(AnswerId answer, int position, Instant now) {
+    std::optional<AttemptId> attempt;
+    writer_.run(Writer::Lane::post,
+                [&](Connection& connection) { attempt = open_attempt(connection, answer, position, now); });
+    return attempt;
+}
+
+void Outbox::end_attempt(AttemptId attempt, AnswerState outcome, Instant now, std::optional<Instant> due,
+                         const std::string& code, const std::string& words) {
+    if (outcome == AnswerState::sending) throw std::logic_error("an attempt does not end in sending");
+    writer_.run(Writer::Lane::post, [&](Connection& connection) {
+        close_attempt(connection, attempt, {outcome, now, due.value_or(now), code, words});
+    });
+}
+
+void Outbox::add_missing(AnswerId answer, std::chrono::seconds searched) {
+    writer_.run(Writer::Lane::post, [&](Connection& connection) {
+        const long long seconds = searched.count();
+        run(connection, add_seconds, soci::use(seconds), soci::use(answer));
+    });
+}
+
+}  // namespace sql

@@ -1,0 +1,53 @@
+#include "sql/database.hpp"
+
+#include "tests/sql/scratch_database.hpp"
+
+namespace {
+
+constexpr auto add_room = R"(
+    INSERT INTO room (name, mailbox, mailbox_key, zone)
+    VALUES ('Blue', 'blue@corp.example.com', 'blue@corp.example.com', 'Europe/Berlin'))";
+
+TEST(Database, MakesItselfAtFirstUse) {
+    const ScratchDatabase scratch;
+    sql::Database database(scratch.settings());
+    EXPECT_TRUE(database.directory().rooms().empty());
+}
+
+TEST(Database, NoticesTheCommitOfAnotherConnection) {
+    const ScratchDatabase scratch;
+    sql::Database database(scratch.settings());
+    scratch.connect()->execute(add_room);
+    EXPECT_TRUE(database.changed_elsewhere());
+    EXPECT_FALSE(database.changed_elsewhere());
+}
+
+TEST(Database, DoesNotNoticeItsOwnCommits) {
+    const ScratchDatabase scratch;
+    sql::Database database(scratch.settings());
+    bool stored = false;
+    database.inbox().store({}, [&](reserve::Inbox::Stored) { stored = true; });
+    EXPECT_FALSE(database.changed_elsewhere());
+    EXPECT_TRUE(stored);
+}
+
+TEST(Database, SeesARoomThatACommandAddsWhileItIsOpen) {
+    const ScratchDatabase scratch;
+    sql::Database database(scratch.settings());
+    EXPECT_TRUE(database.directory().rooms().empty());
+    scratch.connect()->execute(add_room);
+    EXPECT_EQ(database.directory().rooms().size(), 1U);
+}
+
+TEST(Database, CallsBackAfterItIsClosed) {
+    const ScratchDatabase scratch;
+    sql::Database database(scratch.settings());
+    database.close();
+    bool failed = false;
+    database.inbox().store({}, [&](reserve::Inbox::Stored stored) {
+        failed = std::holds_alternative<std::exception_ptr>(stored);
+    });
+    EXPECT_TRUE(failed);
+}
+
+}  // namespace
