@@ -7,7 +7,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "config/settings/sections.hpp"
+#include "config/settings/sections/sections.hpp"
 
 namespace config {
 

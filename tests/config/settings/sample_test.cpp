@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "config/settings/load.hpp"
-#include "config/settings/sections.hpp"
+#include "config/settings/sections/sections.hpp"
 
 namespace config {
 namespace {

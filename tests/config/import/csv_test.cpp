@@ -1,4 +1,4 @@
-#include "config/csv.hpp"
+#include "config/import/csv.hpp"
 
 #include <gtest/gtest.h>
 

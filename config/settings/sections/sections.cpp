@@ -1,4 +1,4 @@
-#include "config/settings/sections.hpp"
+#include "config/settings/sections/sections.hpp"
 
 #include "config/settings/kinds.hpp"
 

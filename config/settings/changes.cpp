@@ -1,0 +1,44 @@
+#include "config/settings/changes.hpp"
+
+#include <algorithm>
+
+#include "config/settings/sections/sections.hpp"
+
+namespace config {
+
+namespace {
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+    if (std::ranges::count(names, name) == 0) names.push_back(name);
+}
+
+void compare(Changes& changes, const Section& before, const Section& after, std::size_t entry) {
+    const std::vector<Key> old_keys = before.keys(entry);
+    const std::vector<Key> new_keys = after.keys(entry);
+    for (std::size_t i = 0; i < new_keys.size(); ++i) {
+        if (old_keys[i].show() == new_keys[i].show()) continue;
+        auto& names = new_keys[i].applies == Applies::at_reload ? changes.at_reload : changes.at_restart;
+        add_once(names, after.name + "." + new_keys[i].name);
+    }
+}
+
+}  // namespace
+
+Changes changes(Settings before, Settings after) {
+    const auto old_sections = sections_of(before, "/");
+    const auto new_sections = sections_of(after, "/");
+    Changes changes;
+    for (std::size_t i = 0; i < new_sections.size(); ++i) {
+        const std::size_t entries = new_sections[i].entries();
+        if (old_sections[i].entries() != entries) {
+            add_once(changes.at_restart, new_sections[i].name);
+            continue;
+        }
+        for (std::size_t entry = 0; entry < entries; ++entry) {
+            compare(changes, old_sections[i], new_sections[i], entry);
+        }
+    }
+    return changes;
+}
+
+}  // namespace config
