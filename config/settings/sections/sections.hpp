@@ -11,7 +11,8 @@ namespace config {
 // count from `base`.
 std::vector<Section> sections_of(Settings& settings, const std::filesystem::path& base);
 
-Section requester_section(reserve::RequesterSettings& settings);
-Section log_section(LogSettings& settings, const std::filesystem::path& base);
+Section requester_section(reserve::RequesterSettings& requester);
+Section database_section(sql::Settings& database, const std::filesystem::path& base);
+Section log_section(LogSettings& log, const std::filesystem::path& base);
 
 }  // namespace config

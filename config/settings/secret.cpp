@@ -1,0 +1,33 @@
+#include "config/settings/secret.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+namespace config {
+
+namespace {
+
+constexpr auto open_to_others = std::filesystem::perms::others_all | std::filesystem::perms::group_write;
+
+}  // namespace
+
+std::variant<Secret, NoSecret> read_secret(const std::string& file) {
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    if (!std::filesystem::exists(status)) return NoSecret{"names " + file + ", which is not there."};
+    if (!std::filesystem::is_regular_file(status)) return NoSecret{"names " + file + ", which is no file."};
+    if ((status.permissions() & open_to_others) != std::filesystem::perms::none) {
+        return NoSecret{"names " + file +
+                        ", which others can read or its group can write: chmod 0600 (or 0640) it."};
+    }
+    std::ifstream in(file, std::ios::binary);
+    std::string line;
+    if (!std::getline(in, line) && !in.eof()) return NoSecret{"names " + file + ", which cannot be read."};
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty())
+        return NoSecret{"names " + file + ", whose first line is empty: write the password there."};
+    return Secret{line};
+}
+
+}  // namespace config
