@@ -7,28 +7,29 @@ namespace {
 
 using namespace std::chrono;
 
-// Where something stands among `length` days, counted from the front and from the back, both from 1.
+// Where a day stands, counted from the front and from behind, both from 1.
 struct Place {
-    int day;
-    int length;
-    int from_behind() const { return length - day + 1; }
+    int from_front;
+    int from_behind;
 };
+
+Place place(int day, int length) { return {day, length - day + 1}; }
 
 Place in_month(year_month_day date) {
     const auto last = (date.year() / date.month() / std::chrono::last).day();
-    return {static_cast<int>(unsigned{date.day()}), static_cast<int>(unsigned{last})};
+    return place(static_cast<int>(unsigned{date.day()}), static_cast<int>(unsigned{last}));
 }
 
 Place in_year(year_month_day date) {
     const local_days first{date.year() / January / 1};
     const days day = local_days{date} - first;
-    return {static_cast<int>(day.count()) + 1, date.year().is_leap() ? 366 : 365};
+    return place(static_cast<int>(day.count()) + 1, date.year().is_leap() ? 366 : 365);
 }
 
 template <std::size_t days>
 bool contains(const Ordinals<days>& ordinals, Place place) {
-    return ordinals.forwards.test(static_cast<std::size_t>(place.day)) ||
-           ordinals.backwards.test(static_cast<std::size_t>(place.from_behind()));
+    return ordinals.forwards.test(static_cast<std::size_t>(place.from_front)) ||
+           ordinals.backwards.test(static_cast<std::size_t>(place.from_behind));
 }
 
 }  // namespace
@@ -36,11 +37,11 @@ bool contains(const Ordinals<days>& ordinals, Place place) {
 DayFilter::DayFilter(const Rule& rule, year_month_day start)
     : rule_(rule), nth_in_month_(rule.frequency == Frequency::monthly || rule.months.any()) {
     complete(start);
-    any_weekday_ = rule_.weekdays.none() && rule_.nth_weekdays.empty();
+    any_weekday_ = rule_.weekdays.none() && !rule_.has_nth_weekdays;
 }
 
 void DayFilter::complete(year_month_day start) {
-    const bool has_weekday = rule_.weekdays.any() || !rule_.nth_weekdays.empty();
+    const bool has_weekday = rule_.weekdays.any() || rule_.has_nth_weekdays;
     const bool has_day = has_weekday || rule_.month_days.any() || rule_.year_days.any();
     if (rule_.frequency == Frequency::daily || has_day) return;
     if (rule_.frequency == Frequency::weekly) {
@@ -72,16 +73,13 @@ bool DayFilter::year_day_matches(year_month_day date) const {
 
 bool DayFilter::weekday_matches(year_month_day date) const {
     if (any_weekday_) return true;
-    if (rule_.weekdays.test(weekday{local_days{date}}.c_encoding())) return true;
-    return std::ranges::any_of(rule_.nth_weekdays,
-                               [&](const NthWeekday& wanted) { return is_nth(wanted, date); });
-}
-
-bool DayFilter::is_nth(const NthWeekday& wanted, year_month_day date) const {
-    if (weekday{local_days{date}} != wanted.weekday) return false;
-    const Place place = nth_in_month_ ? in_month(date) : in_year(date);
-    if (wanted.nth > 0) return (place.day - 1) / 7 + 1 == wanted.nth;
-    return (place.from_behind() - 1) / 7 + 1 == -wanted.nth;
+    const unsigned day_of_week = weekday{local_days{date}}.c_encoding();
+    if (rule_.weekdays.test(day_of_week)) return true;
+    if (!rule_.has_nth_weekdays) return false;
+    const Place day = nth_in_month_ ? in_month(date) : in_year(date);
+    const Place same_weekdays{.from_front = (day.from_front - 1) / 7 + 1,
+                              .from_behind = (day.from_behind - 1) / 7 + 1};
+    return contains(rule_.nth_weekdays[day_of_week], same_weekdays);
 }
 
 }  // namespace reserve

@@ -18,7 +18,6 @@ class DayFilter {
     bool month_day_matches(std::chrono::year_month_day date) const;
     bool year_day_matches(std::chrono::year_month_day date) const;
     bool weekday_matches(std::chrono::year_month_day date) const;
-    bool is_nth(const NthWeekday& wanted, std::chrono::year_month_day date) const;
     void complete(std::chrono::year_month_day start);
 
     Rule rule_;

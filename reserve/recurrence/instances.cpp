@@ -1,12 +1,15 @@
 #include "reserve/recurrence/instances.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace reserve {
 namespace {
 
 using namespace std::chrono;
 
+// What one call may cost, in days and instances looked at.
+constexpr std::size_t most_looked_at = 150'000;
 constexpr local_days end_of_time{year{9999} / December / 31};
 
 template <std::size_t size>
@@ -95,20 +98,22 @@ std::int64_t Instances::period_before(local_seconds time) const {
     return std::max<std::int64_t>(0, steps / rule_.interval - 1);
 }
 
-std::vector<local_seconds> Instances::in_period(Days period) const {
-    std::vector<local_seconds> found;
-    for (local_days day = period.first; day < period.end;) {
+Instances::Look Instances::look_at(Days period, Look look) const {
+    look.found.clear();
+    for (local_days day = period.first; day < period.end; ++look.looked_at) {
         const year_month_day date{day};
         if (!filter_.month_matches(date.month())) {
             day = first_of_next_month(date);
             continue;
         }
         if (filter_.matches(date)) {
-            for (const seconds time : times_of_day_) found.push_back(day + time);
+            for (const seconds time : times_of_day_) look.found.push_back(day + time);
         }
         day += days{1};
     }
-    return rule_.positions.any() ? at_positions(found) : found;
+    look.looked_at += look.found.size();
+    if (rule_.positions.any()) look.found = at_positions(look.found);
+    return look;
 }
 
 std::vector<local_seconds> Instances::at_positions(const std::vector<local_seconds>& instances) const {
@@ -129,16 +134,19 @@ std::vector<local_seconds> Instances::between(local_seconds from, local_seconds 
     std::vector<local_seconds> result;
     const local_seconds end = std::min({last, rule_.until.value_or(last), local_seconds{end_of_time}});
     int counted = 0;
-    for (std::int64_t number = period_before(from);; ++number) {
+    Look look;
+    for (std::int64_t number = period_before(from); look.looked_at < most_looked_at; ++number) {
         const Days days = period(number);
         if (local_seconds{days.first} > end) return result;
-        for (const local_seconds instance : in_period(days)) {
+        look = look_at(days, std::move(look));
+        for (const local_seconds instance : look.found) {
             if (instance < start_) continue;
             if (instance > end || result.size() == at_most) return result;
             if (rule_.count && counted++ == *rule_.count) return result;
             if (instance >= from) result.push_back(instance);
         }
     }
+    return result;
 }
 
 }  // namespace reserve

@@ -17,7 +17,7 @@ class Instances {
     Instances(const Rule& rule, std::chrono::local_seconds start);
 
     // Those in [from, last], at most `at_most`, ascending. Far from DTSTART the periods between are
-    // skipped, unless COUNT has them counted.
+    // skipped, unless COUNT has them counted. Gives up after looking at 150,000 days (410 years).
     std::vector<std::chrono::local_seconds> between(std::chrono::local_seconds from,
                                                     std::chrono::local_seconds last,
                                                     std::size_t at_most) const;
@@ -29,7 +29,11 @@ class Instances {
     };
     std::int64_t period_before(std::chrono::local_seconds time) const;
     Days period(std::int64_t number) const;
-    std::vector<std::chrono::local_seconds> in_period(Days days) const;
+    struct Look {
+        std::vector<std::chrono::local_seconds> found;
+        std::size_t looked_at = 0;  // days and instances, of all periods so far
+    };
+    Look look_at(Days days, Look so_far) const;
     std::vector<std::chrono::local_seconds> at_positions(
         const std::vector<std::chrono::local_seconds>& instances) const;  // BYSETPOS
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "reserve/recurrence/until.hpp"
 
@@ -13,8 +14,7 @@ namespace {
 
 constexpr std::size_t longest_rule = 4096;
 constexpr int largest_interval = 999;
-constexpr int largest_count = 99'999;
-constexpr std::size_t most_nth_weekdays = 64;
+constexpr int largest_count = 9'999;
 constexpr std::array<std::string_view, 7> weekday_names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
 
 // Thrown inside this file only: parse_rule turns it into a RuleRefusal.
@@ -57,13 +57,16 @@ void read_set(std::bitset<size>& set, std::string_view part, std::string_view li
 }
 
 template <std::size_t days>
+void add_ordinal(Ordinals<days>& ordinals, std::string_view part, std::string_view item) {
+    const int ordinal = number_between(part, item, -int{days}, int{days});
+    if (ordinal == 0) throw Refused{std::string(part) + "=0 names no day"};
+    if (ordinal > 0) ordinals.forwards.set(static_cast<std::size_t>(ordinal));
+    if (ordinal < 0) ordinals.backwards.set(static_cast<std::size_t>(-ordinal));
+}
+
+template <std::size_t days>
 void read_ordinals(Ordinals<days>& ordinals, std::string_view part, std::string_view list) {
-    for_each_item(list, ',', [&](std::string_view item) {
-        const int ordinal = number_between(part, item, -int{days}, int{days});
-        if (ordinal == 0) throw Refused{std::string(part) + "=0 names no day"};
-        if (ordinal > 0) ordinals.forwards.set(static_cast<std::size_t>(ordinal));
-        if (ordinal < 0) ordinals.backwards.set(static_cast<std::size_t>(-ordinal));
-    });
+    for_each_item(list, ',', [&](std::string_view item) { add_ordinal(ordinals, part, item); });
 }
 
 std::chrono::weekday weekday_named(std::string_view name) {
@@ -79,10 +82,8 @@ void read_weekday(Rule& rule, std::string_view item) {
         rule.weekdays.set(weekday.c_encoding());
         return;
     }
-    const int nth = number_between("BYDAY", item.substr(0, item.size() - 2), -53, 53);
-    if (nth == 0) throw Refused{"BYDAY=" + std::string(item) + " names no day"};
-    if (rule.nth_weekdays.size() == most_nth_weekdays) throw Refused{"BYDAY has too many entries"};
-    rule.nth_weekdays.push_back({nth, weekday});
+    rule.has_nth_weekdays = true;
+    add_ordinal(rule.nth_weekdays[weekday.c_encoding()], "BYDAY", item.substr(0, item.size() - 2));
 }
 
 void read_frequency(Rule& rule, std::string_view value) {
@@ -132,7 +133,7 @@ void refuse_forbidden_parts(const Rule& rule) {
     if (rule.month_days.any() && rule.frequency == Frequency::weekly) {
         throw Refused{"BYMONTHDAY does not go with FREQ=WEEKLY"};
     }
-    if (!rule.nth_weekdays.empty() && !yearly && rule.frequency != Frequency::monthly) {
+    if (rule.has_nth_weekdays && !yearly && rule.frequency != Frequency::monthly) {
         throw Refused{"a numbered BYDAY belongs to FREQ=MONTHLY and FREQ=YEARLY only"};
     }
     if (yearly && rule.month_days.any() && rule.months.none()) {

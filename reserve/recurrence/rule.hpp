@@ -1,11 +1,11 @@
 #pragma once
+#include <array>
 #include <bitset>
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
 
 namespace reserve {
 
@@ -17,12 +17,6 @@ struct Ordinals {
     std::bitset<days + 1> forwards;
     std::bitset<days + 1> backwards;
     bool any() const { return forwards.any() || backwards.any(); }
-};
-
-// BYDAY=-1FR: the last Friday of the month or year.
-struct NthWeekday {
-    int nth = 0;
-    std::chrono::weekday weekday;
 };
 
 // A RECUR value (RFC 5545 3.3.10). Lists are sets, so that a repeated entry costs and means nothing.
@@ -37,8 +31,9 @@ struct Rule {
     Ordinals<31> month_days;
     Ordinals<366> year_days;
     std::bitset<7> weekdays;  // Sunday is 0
-    std::vector<NthWeekday> nth_weekdays;
-    Ordinals<366> positions;  // BYSETPOS
+    bool has_nth_weekdays = false;
+    std::array<Ordinals<53>, 7> nth_weekdays;  // BYDAY=-1FR: the last Friday of the month or year
+    Ordinals<366> positions;                   // BYSETPOS
     std::bitset<24> hours;
     std::bitset<60> minutes;
     std::bitset<61> seconds;

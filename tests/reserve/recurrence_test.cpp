@@ -95,6 +95,11 @@ TEST(ExpandRule, EndsWhereARuleHasNoInstance) {
     EXPECT_EQ(days_of("FREQ=DAILY;INTERVAL=7;BYDAY=TU"), "");
 }
 
+TEST(ExpandRule, ReachesARoomOfTodayFromAStartLongAgo) {
+    const local_seconds long_ago = local_days{1601y / January / 1} + 2h;
+    EXPECT_EQ(expand_rule("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", long_ago, years_later, 1000).size(), 429U);
+}
+
 TEST(ExpandRule, TakesHoursAndMinutesFromTheRule) {
     EXPECT_EQ(expand_rule("FREQ=DAILY;BYHOUR=9,15;BYMINUTE=30", monday_at_nine, years_later, 2),
               (std::vector<local_seconds>{monday_at_nine + 30min, monday_at_nine + 6h + 30min}));
@@ -120,7 +125,7 @@ TEST(RefusalOfRule, RefusesFrequenciesBelowADay) {
 }
 
 TEST(RefusalOfRule, RefusesNumbersOutOfBounds) {
-    for (const std::string part : {"COUNT=0", "COUNT=100000", "COUNT=-1", "COUNT=99999999999999", "COUNT=ten",
+    for (const std::string part : {"COUNT=0", "COUNT=10000", "COUNT=-1", "COUNT=99999999999999", "COUNT=ten",
                                    "INTERVAL=0", "INTERVAL=1000", "INTERVAL=", "BYMONTH=13", "BYMONTHDAY=0",
                                    "BYMONTHDAY=32", "BYDAY=0MO", "BYDAY=99MO", "BYSETPOS=367", "BYHOUR=24"}) {
         EXPECT_NE(refusal("FREQ=MONTHLY;" + part), "accepted") << part;
