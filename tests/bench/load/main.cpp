@@ -26,6 +26,7 @@ struct Options {
     std::string control;
     int pid = 0;
     double seconds_at_most = 120;
+    bool print = false;
 };
 
 int read_options(int argc, char** argv, Options& options) {
@@ -43,6 +44,8 @@ int read_options(int argc, char** argv, Options& options) {
     app.add_option("--pid", options.pid, "Process of the gateway, for its memory");
     app.add_option("--limit", options.seconds_at_most, "Seconds to wait for decisions and answers")
         ->capture_default_str();
+    app.add_flag("--print", options.print,
+                 "Print the first request with LF line ends, for smtp-source, and stop");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -98,62 +101,92 @@ double wait_until(const Timer& timer, double at_most, const Done& done) {
     return timer.seconds();
 }
 
-nlohmann::ordered_json measure(const Options& options) {
-    const std::vector<Request> requests = make_requests(options);
-    if (!options.control.empty())
-        share_out(4, [&](const auto& take) {
-            for (std::size_t i = take(); i < requests.size(); i = take())
-                deliver(options.control, requests[i].mailbox, requests[i].raw);
-        });
-    const Progress before = options.database.empty() ? Progress{} : progress_of(options.database);
-    std::vector<Milliseconds> sent(requests.size());
-    const Timer timer;
-    share_out(options.sessions, [&](const auto& take) {
-        SmtpClient client(options.host, options.port);
-        for (std::size_t i = take(); i < requests.size(); i = take()) {
-            client.send(requests[i]);
-            sent[i] = now_ms();
-        }
-    });
-    const double accepted = timer.seconds();
-    const auto rate = [&](double seconds) { return std::int64_t(double(options.messages) / seconds); };
-    nlohmann::ordered_json figures = {{"messages", options.messages},
-                                      {"sessions", options.sessions},
-                                      {"rooms", options.rooms},
-                                      {"accepted_per_s", rate(accepted)}};
-    if (!options.database.empty()) {
-        const double decided = wait_until(timer, options.seconds_at_most, [&] {
-            return progress_of(options.database).decided - before.decided >= options.messages;
-        });
-        const Progress after = progress_of(options.database);
-        figures["decided_per_s"] = rate(decided);
-        figures["booked"] = after.booked - before.booked;
-        figures["answers_queued"] = after.queued - before.queued;
+// What one run found out, in the order of printing.
+class Run {
+  public:
+    explicit Run(const Options& options)
+        : options_(options), requests_(make_requests(options)), sent_(requests_.size()) {}
+
+    nlohmann::ordered_json measure() {
+        deliver_all();
+        const Progress before = options_.database.empty() ? Progress{} : progress_of(options_.database);
+        timer_ = Timer();
+        send_all();
+        figures_ = {{"messages", options_.messages},
+                    {"sessions", options_.sessions},
+                    {"rooms", options_.rooms},
+                    {"accepted_per_s", rate(timer_.seconds())}};
+        if (!options_.database.empty()) wait_for_decisions(before);
+        if (!options_.control.empty()) wait_for_answers();
+        if (options_.pid > 0) figures_["peak_memory_kib"] = peak_memory_kib(options_.pid);
+        return figures_;
     }
-    if (!options.control.empty()) {
-        OrganizerMail mail(options.control);
-        const double answered = wait_until(timer, options.seconds_at_most, [&] {
+
+  private:
+    std::int64_t rate(double seconds) const { return static_cast<std::int64_t>(options_.messages / seconds); }
+
+    void deliver_all() {
+        if (options_.control.empty()) return;
+        share_out(4, [&](const auto& take) {
+            for (std::size_t i = take(); i < requests_.size(); i = take())
+                deliver(options_.control, requests_[i].mailbox, requests_[i].raw);
+        });
+    }
+
+    void send_all() {
+        share_out(options_.sessions, [&](const auto& take) {
+            SmtpClient client(options_.host, options_.port);
+            for (std::size_t i = take(); i < requests_.size(); i = take()) {
+                client.send(requests_[i]);
+                sent_[i] = now_ms();
+            }
+        });
+    }
+
+    void wait_for_decisions(const Progress& before) {
+        const double decided = wait_until(timer_, options_.seconds_at_most, [&] {
+            return progress_of(options_.database).decided - before.decided >= options_.messages;
+        });
+        const Progress after = progress_of(options_.database);
+        figures_["decided_per_s"] = rate(decided);
+        figures_["booked"] = after.booked - before.booked;
+        figures_["answers_queued"] = after.queued - before.queued;
+    }
+
+    void wait_for_answers() {
+        OrganizerMail mail(options_.control);
+        const double answered = wait_until(timer_, options_.seconds_at_most, [&] {
             const auto& at = mail.fetch();
-            return std::ranges::all_of(requests, [&](const Request& each) { return at.contains(each.uid); });
+            return std::ranges::all_of(requests_, [&](const Request& each) { return at.contains(each.uid); });
         });
         std::vector<Milliseconds> latencies;
-        for (std::size_t i = 0; i < requests.size(); ++i)
-            latencies.push_back(mail.fetch().at(requests[i].uid) - sent[i]);
-        figures["answered_per_s"] = rate(answered);
-        figures["latency_ms_p50"] = percentile(latencies, 0.50);
-        figures["latency_ms_p99"] = percentile(latencies, 0.99);
+        for (std::size_t i = 0; i < requests_.size(); ++i)
+            latencies.push_back(mail.fetch().at(requests_[i].uid) - sent_[i]);
+        figures_["answered_per_s"] = rate(answered);
+        figures_["latency_ms_p50"] = percentile(latencies, 0.50);
+        figures_["latency_ms_p99"] = percentile(latencies, 0.99);
     }
-    if (options.pid > 0) figures["peak_memory_kib"] = peak_memory_kib(options.pid);
-    return figures;
-}
+
+    const Options options_;
+    const std::vector<Request> requests_;
+    std::vector<Milliseconds> sent_;
+    Timer timer_;
+    nlohmann::ordered_json figures_;
+};
 
 }  // namespace
 
 int main(int argc, char** argv) {
     Options options;
     if (const int exit_code = read_options(argc, argv, options); exit_code >= 0) return exit_code;
+    if (options.print) {
+        std::string raw = make_requests(options).at(0).raw;
+        std::erase(raw, '\r');
+        std::cout << raw;
+        return 0;
+    }
     try {
-        std::cout << measure(options).dump() << std::endl;
+        std::cout << Run(options).measure().dump() << std::endl;
         return 0;
     } catch (const std::exception& error) {
         std::cerr << "roomgate_load: " << error.what() << "\n";

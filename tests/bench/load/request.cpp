@@ -50,7 +50,9 @@ std::string calendar(const std::string& uid, const std::string& mailbox, std::ch
            "next"
            "\\n\\nPlease bring your papers. The room seats twelve\\; a projector a\r\n nd a telephone are "
            "there."
-           "\\n\\nKind regards\\nAnna Keller\\n\r\nUID:" +
+           "\\n\\nKind regards\\nAnna Keller\\nPr\r\n oject lead\\, department of buildings\\nThis message "
+           "is meant for those it is"
+           " ad\r\n dressed to. If it reached you by mistake\\, tell its sender and delete it.\\n\r\nUID:" +
            uid + "\r\nSUMMARY;LANGUAGE=en-US:Project meeting\r\nDTSTART;TZID=W. Europe Standard Time:" +
            stamp(start, "%Y%m%dT%H%M%S") + "\r\nDTEND;TZID=W. Europe Standard Time:" +
            stamp(start + std::chrono::minutes(30), "%Y%m%dT%H%M%S") +
@@ -58,18 +60,39 @@ std::string calendar(const std::string& uid, const std::string& mailbox, std::ch
            "\r\nTRANSP:OPAQUE\r\nSTATUS:CONFIRMED\r\nSEQUENCE:0\r\nLOCATION;LANGUAGE=en-US:Room\r\n"
            "X-MICROSOFT-CDO-APPT-SEQUENCE:0\r\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE\r\n"
            "X-MICROSOFT-CDO-INTENDEDSTATUS:BUSY\r\nX-MICROSOFT-CDO-ALLDAYEVENT:FALSE\r\n"
+           "X-MICROSOFT-LOCATIONS:[{\"DisplayName\":\"Room\"\\,\"LocationAnnotation\":\"\"\\,"
+           "\"LocationSource\":0\\,\"U\r\n "
+           "nresolved\":false\\,\"LocationUri\":\"room@corp.example.com\"\\,\"LocationStreet\":\"\"\\,"
+           "\"Locat\r\n "
+           "ionCity\":\"\"\\,\"LocationState\":\"\"\\,\"LocationCountry\":\"\"\\,\"LocationPostalCode\":\"\"}"
+           "]\r\n"
            "X-MICROSOFT-CDO-IMPORTANCE:1\r\nX-MICROSOFT-CDO-INSTTYPE:0\r\nX-MICROSOFT-DISALLOW-COUNTER:"
            "FALSE\r\n"
            "BEGIN:VALARM\r\nDESCRIPTION:REMINDER\r\nTRIGGER;RELATED=START:-PT15M\r\nACTION:DISPLAY\r\n"
            "END:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 }
 
+const std::string trace =
+    "Received: from EX01.corp.example.com (10.20.30.41) by EX02.corp.example.com\r\n (10.20.30.42) with "
+    "Microsoft SMTP "
+    "Server (version=TLS1_2,\r\n cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id 15.2.1544.4; Sun, 22 Nov "
+    "2026\r\n "
+    "06:15:01 +0100\r\nReceived: from EX01.corp.example.com ([fe80::a1b2:c3d4:e5f6:718]) by\r\n "
+    "EX01.corp.example.com "
+    "([fe80::a1b2:c3d4:e5f6:718%4]) with mapi id\r\n 15.02.1544.004; Sun, 22 Nov 2026 06:15:00 +0100\r\n"
+    "Authentication-Results: corp.example.com; auth=pass "
+    "smtp.mailfrom=corp.example.com\r\nX-MS-Exchange-Organization-"
+    "Network-Message-Id: 7a1c5a52-7d39-4a5e-1c36-08de2990a111\r\nX-MS-Exchange-Organization-AuthSource: "
+    "EX01.corp.example.com\r\nX-MS-Exchange-Organization-AuthMechanism: 04\r\nX-MS-Exchange-Transport-"
+    "EndToEndLatency: 00:00:01.0310231\r\nX-MS-Exchange-Processed-By-BccFoldering: 15.02.1544.004\r\n"
+    "X-MS-Exchange-Organization-RecipientP2Type: To\r\nX-Originating-IP: [10.20.31.77]\r\n"
+    "x-ms-exchange-imapappendstamp: EX01.corp.example.com (15.02.1544.004)\r\nx-ms-exchange-transport-"
+    "fromentityheader: Hosted\r\nx-tm-as-result: No-10--4.000000-0.000000\r\nx-tm-as-user-approved-sender: "
+    "No\r\n";
+
 std::string header(const std::string& uid, const std::string& mailbox) {
-    return "Received: from EX01.corp.example.com (10.20.30.41) by EX02.corp.example.com\r\n (10.20.30.42) "
-           "with "
-           "Microsoft SMTP Server (version=TLS1_2,\r\n cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id "
-           "15.2.1544.4; Sun, 22 Nov 2026\r\n 06:15:01 +0100\r\nFrom: \"Keller, Anna\" <" +
-           organizer + ">\r\nTo: Joerg Meier <joerg.meier@corp.example.com>,\r\n\tRoom <" + mailbox +
+    return trace + "From: \"Keller, Anna\" <" + organizer +
+           ">\r\nTo: Joerg Meier <joerg.meier@corp.example.com>,\r\n\tRoom <" + mailbox +
            ">\r\nSubject: Project meeting\r\nThread-Topic: Project meeting\r\nThread-Index: "
            "AdxbbT4Q2sKk0m1nRrqV0yqv6m3Q0A==\r\nDate: Sun, 22 Nov 2026 05:15:00 +0000\r\nMessage-ID: <" +
            uid +

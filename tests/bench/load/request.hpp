@@ -4,7 +4,7 @@
 
 namespace bench {
 
-// One meeting request of about 6 KiB, shaped as Exchange writes them, with CRLF line ends: its own UID,
+// One meeting request of about 5.5 KiB, shaped as Exchange writes them, with CRLF line ends: its own UID,
 // Message-ID, room and half hour.
 struct Request {
     std::string uid;
