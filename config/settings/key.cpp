@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/settings/duration_text.hpp"
 #include "config/settings/nearest.hpp"
 
 namespace config {
@@ -76,6 +77,20 @@ Wrong put_word(const Value& value, const std::vector<std::string>& words,
     return std::nullopt;
 }
 
+Wrong put_time(const Value& value, TimeBounds bounds,
+               const std::function<void(std::chrono::milliseconds)>& set) {
+    const std::string range =
+        "a time from " + quoted(duration_text(bounds.least)) + " to " + quoted(duration_text(bounds.most));
+    const auto* text = std::get_if<std::string>(&value);
+    if (!text) return takes_not(range + ", with its unit (ms, s, min, h, days)", value);
+    const auto duration = parse_duration(*text);
+    if (!duration || *duration < bounds.least || *duration > bounds.most) {
+        return "takes " + range + ", with its unit (ms, s, min, h, days), not " + quoted(*text) + ".";
+    }
+    set(*duration);
+    return std::nullopt;
+}
+
 }  // namespace
 
 Key Key::at_reload() && {
@@ -141,6 +156,12 @@ Key whole_number(std::string name, Bounds bounds, std::function<void(std::int64_
                  std::function<std::int64_t()> get) {
     return {std::move(name), [bounds, set](const Value& value) { return put_number(value, bounds, set); },
             [get] { return std::to_string(get()); }};
+}
+
+Key time_span(std::string name, TimeBounds bounds, std::function<void(std::chrono::milliseconds)> set,
+              std::function<std::chrono::milliseconds()> get) {
+    return {std::move(name), [bounds, set](const Value& value) { return put_time(value, bounds, set); },
+            [get] { return quoted(duration_text(get())); }};
 }
 
 Key word(std::string name, std::vector<std::string> words, std::function<void(std::size_t)> set,

@@ -58,12 +58,23 @@ requires std::is_integral_v<Integer> Key number(std::string name, Integer& field
         [&field] { return static_cast<std::int64_t>(field); });
 }
 
-// A time; the file gives it in whole `Unit`s, which the key's name ends in.
-template <class Unit, class Rep, class Period>
-Key time(std::string name, std::chrono::duration<Rep, Period>& field, Bounds bounds) {
-    return whole_number(
-        std::move(name), bounds, [&field](std::int64_t value) { field = Unit(value); },
-        [&field] { return static_cast<std::int64_t>(std::chrono::duration_cast<Unit>(field).count()); });
+struct TimeBounds {
+    std::chrono::milliseconds least;
+    std::chrono::milliseconds most;
+};
+
+// A time, which the file gives as text with its unit, "30 s", and which is handed on to `set`.
+Key time_span(std::string name, TimeBounds bounds, std::function<void(std::chrono::milliseconds)> set,
+              std::function<std::chrono::milliseconds()> get);
+
+// `field` must be able to hold every time within the bounds that is a whole number of its own unit.
+template <class Rep, class Period>
+Key time(std::string name, std::chrono::duration<Rep, Period>& field, TimeBounds bounds) {
+    using Field = std::chrono::duration<Rep, Period>;
+    return time_span(
+        std::move(name), bounds,
+        [&field](std::chrono::milliseconds value) { field = std::chrono::ceil<Field>(value); },
+        [&field] { return std::chrono::duration_cast<std::chrono::milliseconds>(field); });
 }
 
 // One of several words.

@@ -6,15 +6,15 @@ namespace config {
 namespace {
 
 using Kind = reserve::Log::Kind;
-using std::chrono::milliseconds;
+using namespace std::chrono_literals;
 
 std::vector<Key> database_keys(sql::Settings& database, const std::filesystem::path& base) {
     return {
         path("file", database.file, base),
-        time<milliseconds>("busy_timeout_milliseconds", database.busy_timeout, {100, 60'000}),
+        time("busy_timeout", database.busy_timeout, {100ms, 60s}),
         number("batch_jobs", database.batch_jobs, {1, 100'000}),
         number("batch_octets", database.batch_octets, {1, std::int64_t{1} << 30}),
-        time<milliseconds>("batch_time_milliseconds", database.batch_time, {1, 10'000}),
+        time("batch_time", database.batch_time, {1ms, 10s}),
     };
 }
 

@@ -29,9 +29,10 @@ std::optional<std::string> a_domain(const std::string& text) {
 
 std::vector<Section> sections_of(Toy& toy) {
     const auto smtp = [&toy](std::size_t) {
-        return std::vector<Key>{text("hostname", toy.hostname), number("port", toy.port, {1, 65535}),
-                                time<std::chrono::seconds>("patience_seconds", toy.patience, {1, 3600}),
-                                truth("keep_email", toy.keep)};
+        return std::vector<Key>{
+            text("hostname", toy.hostname), number("port", toy.port, {1, 65535}),
+            time("patience", toy.patience, {std::chrono::seconds(1), std::chrono::hours(1)}),
+            truth("keep_email", toy.keep)};
     };
     const auto requester = [&toy](std::size_t) {
         return std::vector<Key>{choice<Unknown>("unknown", toy.unknown,
@@ -66,7 +67,7 @@ Read read(const std::string& toml) {
 
 TEST(SettingsFile, FillsTheFieldOfEachKey) {
     const Read result = read(
-        "[smtp]\nhostname = \"mail.example.com\"\nport = 25\npatience_seconds = 7\nkeep_email = true\n"
+        "[smtp]\nhostname = \"mail.example.com\"\nport = 25\npatience = \"7 s\"\nkeep_email = true\n"
         "[requester]\nunknown = \"decline\"\naccepted_domains = [\"example.com\", \"example.org\"]\n");
     EXPECT_EQ(result.mistakes, "");
     EXPECT_EQ(result.toy.hostname, "mail.example.com");
@@ -113,6 +114,20 @@ TEST(SettingsFile, RefusesAWrongTypeAndSaysTheRightOne) {
 TEST(SettingsFile, RefusesANumberOutOfBounds) {
     EXPECT_EQ(read("[smtp]\nport = 70000\n").mistakes,
               "roomgate.toml:2:1: port takes a whole number from 1 to 65535, not 70000.\n");
+}
+
+TEST(SettingsFile, RefusesATimeWithoutItsUnit) {
+    EXPECT_EQ(
+        read("[smtp]\npatience = 30\n").mistakes,
+        "roomgate.toml:2:1: patience takes a time from \"1 s\" to \"1 h\", with its unit (ms, s, min, h, "
+        "days), not a whole number.\n");
+}
+
+TEST(SettingsFile, RefusesATimeOutOfBounds) {
+    EXPECT_EQ(
+        read("[smtp]\npatience = \"2 h\"\n").mistakes,
+        "roomgate.toml:2:1: patience takes a time from \"1 s\" to \"1 h\", with its unit (ms, s, min, h, "
+        "days), not \"2 h\".\n");
 }
 
 TEST(SettingsFile, RefusesAWordThatIsNoChoiceAndNamesThem) {
