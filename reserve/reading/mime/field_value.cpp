@@ -1,0 +1,95 @@
+#include "reserve/reading/mime/field_value.hpp"
+
+#include <algorithm>
+
+#include "reserve/reading/ascii.hpp"
+#include "reserve/reading/mime/charset.hpp"
+#include "reserve/reading/mime/encoded_words.hpp"
+
+namespace reserve {
+namespace {
+
+// The next piece up to a ';' outside quotes and comments; quotes are undone, comments left out.
+std::string next_piece(std::string_view& text) {
+    std::string piece;
+    int comment = 0;
+    bool quoted = false;
+    std::size_t i = 0;
+    for (; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\r' || c == '\n') continue;
+        if (c == '\\' && (quoted || comment > 0) && i + 1 < text.size()) {
+            ++i;
+            if (quoted) piece += text[i];
+            continue;
+        }
+        if (quoted) {
+            if (c == '"')
+                quoted = false;
+            else
+                piece += c;
+            continue;
+        }
+        if (c == '(')
+            ++comment;
+        else if (c == ')' && comment > 0)
+            --comment;
+        else if (comment > 0)
+            continue;
+        else if (c == '"')
+            quoted = true;
+        else if (c == ';')
+            break;
+        else
+            piece += c;
+    }
+    text.remove_prefix(std::min(i + 1, text.size()));
+    return piece;
+}
+
+// RFC 2231 4: charset'language'percent-encoded.
+std::string extended_value(std::string_view text) {
+    const auto first = text.find('\'');
+    const auto second = first == std::string_view::npos ? first : text.find('\'', first + 1);
+    if (second == std::string_view::npos) return ascii::percent_decoded(text);
+    return to_utf8(ascii::percent_decoded(text.substr(second + 1)), text.substr(0, first));
+}
+
+void add_parameter(FieldValue& field, std::string_view piece) {
+    const auto equals = piece.find('=');
+    if (equals == std::string_view::npos) return;
+    std::string name = ascii::lowered(ascii::trimmed(piece.substr(0, equals)));
+    std::string_view value = ascii::trimmed(piece.substr(equals + 1));
+    const auto star = name.find('*');
+    const bool extended = star != std::string::npos && name.back() == '*';
+    const bool continued = star != std::string::npos && star + 1 < name.size() &&
+                           ascii::digit(name[star + 1]) && name[star + 1] != '0';
+    if (star != std::string::npos) name.resize(star);
+    std::string plain = !extended   ? std::string(value)
+                        : continued ? ascii::percent_decoded(value)
+                                    : extended_value(value);
+    const auto known = std::ranges::find(field.parameters, name, &std::pair<std::string, std::string>::first);
+    if (known == field.parameters.end())
+        field.parameters.emplace_back(std::move(name), std::move(plain));
+    else if (continued)
+        known->second += plain;
+}
+
+}  // namespace
+
+std::string_view FieldValue::parameter(std::string_view name) const {
+    const auto found = std::ranges::find(parameters, name, &std::pair<std::string, std::string>::first);
+    return found == parameters.end() ? std::string_view() : std::string_view(found->second);
+}
+
+FieldValue parse_field_value(std::string_view text) {
+    constexpr std::size_t most_parameters = 100;
+    FieldValue field;
+    field.value = ascii::lowered(ascii::trimmed(next_piece(text)));
+    std::erase_if(field.value, ascii::blank);
+    while (!text.empty() && field.parameters.size() < most_parameters) add_parameter(field, next_piece(text));
+    for (auto& [name, value] : field.parameters) value = decoded_words(value);
+    return field;
+}
+
+}  // namespace reserve

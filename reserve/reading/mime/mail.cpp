@@ -1,0 +1,108 @@
+#include "reserve/reading/mime/mail.hpp"
+
+#include <mimetic/mimetic.h>
+
+#include <algorithm>
+
+#include "reserve/reading/ascii.hpp"
+#include "reserve/reading/mime/encoded_words.hpp"
+#include "reserve/reading/mime/field_value.hpp"
+#include "reserve/reading/mime/header_text.hpp"
+#include "reserve/reading/mime/normalised.hpp"
+#include "reserve/reading/mime/transfer_encoding.hpp"
+
+namespace reserve {
+namespace {
+
+constexpr int deepest_encoded_message = 3;
+
+std::string field(const mimetic::Header& header, std::string_view name) {
+    for (const mimetic::Field& field : header)
+        if (ascii::same(std::string_view(field.name().data(), field.name().size()), name))
+            return field.value();
+    return {};
+}
+
+MailFacts facts_of(const mimetic::Header& header) {
+    return {.from = from_address(field(header, "From")),
+            .message_id = first_message_id(field(header, "Message-ID")),
+            .subject = decoded_words(ascii::trimmed(field(header, "Subject"))),
+            .date = mail_date(field(header, "Date"))};
+}
+
+class Collector {
+  public:
+    explicit Collector(Mail& mail) : mail_(mail) {}
+
+    void open(std::string_view raw, bool forwarded, int depth) {
+        const std::string text = normalised(raw);
+        const mimetic::MimeEntity entity(text.data(), text.data() + text.size(),
+                                         mimetic::imPreamble | mimetic::imEpilogue);
+        if (!forwarded) {
+            mail_.facts = facts_of(entity.header());
+            mail_.is_report =
+                type_of(entity) == "multipart/report" ||
+                parse_field_value(field(entity.header(), "Auto-Submitted")).value == "auto-replied";
+        }
+        collect(entity, forwarded, depth);
+    }
+
+  private:
+    static std::string type_of(const mimetic::MimeEntity& entity) {
+        const mimetic::ContentType& type = entity.header().contentType();
+        return ascii::lowered(std::string(type.type().c_str()) + "/" + type.subtype().c_str());
+    }
+
+    void collect(const mimetic::MimeEntity& entity, bool forwarded, int depth) {
+        const std::string type = type_of(entity);
+        if (type == "multipart/report") return;  // what reports carry is not read (SPEC ruling 3)
+        if (type == encoded_message_type && depth < deepest_encoded_message)
+            return open(body_of(entity), true, depth + 1);
+        const auto& parts = entity.body().parts();
+        if (parts.empty()) return collect_leaf(entity, type, forwarded);
+        for (const mimetic::MimeEntity* part : parts)
+            collect(*part, forwarded || type == "message/rfc822", depth);
+    }
+
+    void collect_leaf(const mimetic::MimeEntity& entity, const std::string& type, bool forwarded) {
+        if (type == "text/plain" || type == "text/html") {
+            if (!ascii::ends_with(file_name(entity), ".ics")) return;
+        }
+        const std::string name = file_name(entity);
+        if (type == "application/ms-tnef" || type == "application/vnd.ms-tnef" ||
+            ascii::same(name, "winmail.dat"))
+            return mail_.tnef.push_back(body_of(entity));
+        const bool is_calendar = type == "text/calendar" || type == "text/x-vcalendar";
+        const bool is_attachment = type == "application/ics" || ascii::ends_with(name, ".ics");
+        if (!is_calendar && !is_attachment) return;
+        const mimetic::ContentType& content_type = entity.header().contentType();
+        mail_.calendars.push_back({.octets = body_of(entity),
+                                   .charset = content_type.param("charset"),
+                                   .method = content_type.param("method"),
+                                   .attachment = !is_calendar,
+                                   .forwarded = forwarded});
+    }
+
+    static std::string body_of(const mimetic::MimeEntity& entity) {
+        return decoded(entity.body(), ascii::trimmed(field(entity.header(), "Content-Transfer-Encoding")));
+    }
+
+    static std::string file_name(const mimetic::MimeEntity& entity) {
+        const auto disposition = parse_field_value(field(entity.header(), "Content-Disposition"));
+        const auto name = disposition.parameter("filename");
+        return std::string(ascii::trimmed(name.empty() ? entity.header().contentType().param("name") : name));
+    }
+
+    Mail& mail_;
+};
+
+}  // namespace
+
+Mail open_mail(std::string_view raw) {
+    Mail mail;
+    Collector(mail).open(raw, false, 0);
+    std::ranges::stable_partition(mail.calendars, [](const CalendarPart& part) { return !part.attachment; });
+    return mail;
+}
+
+}  // namespace reserve

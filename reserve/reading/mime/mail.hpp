@@ -1,0 +1,32 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reserve/invitation.hpp"
+
+namespace reserve {
+
+// A part of a mail that may hold a calendar object, decoded.
+struct CalendarPart {
+    std::string octets;
+    std::string charset;      // as the part says, may be empty
+    std::string method;       // MIME parameter, as written
+    bool attachment = false;  // found by its name or as application/ics, not as text/calendar
+    bool forwarded = false;   // inside a message/rfc822
+};
+
+// A mail, taken apart as far as a room's agent needs it (SPEC section 2).
+struct Mail {
+    MailFacts facts;
+    bool is_report = false;               // multipart/report, or Auto-Submitted: auto-replied (SPEC ruling 3)
+    std::vector<CalendarPart> calendars;  // text/calendar first, each group in the order of the mail
+    std::vector<std::string> tnef;        // winmail.dat, decoded
+};
+
+// Takes a raw message apart by mimetic. Reads any octets; how deep and how large they may be is the business
+// of pre_scan.
+Mail open_mail(std::string_view raw);
+
+}  // namespace reserve

@@ -1,0 +1,94 @@
+#include "reserve/reading/mime/message_lines.hpp"
+
+#include <algorithm>
+
+#include "reserve/reading/ascii.hpp"
+
+namespace reserve {
+
+std::optional<std::string_view> field_name(std::string_view line) {
+    const auto colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0 || ascii::blank(line.front())) return std::nullopt;
+    const auto name = ascii::trimmed(line.substr(0, colon));
+    const bool printable = std::ranges::all_of(name, [](char c) { return c > ' ' && c < 0x7f; });
+    if (!printable) return std::nullopt;
+    return name;
+}
+
+MessageLines::MessageLines(std::string_view raw) : rest_(raw) {
+    if (raw.starts_with("From ") || raw.starts_with(">From ")) next_line();
+}
+
+std::optional<MessageLine> MessageLines::next() {
+    if (!pending_ && rest_.empty()) return std::nullopt;
+    const std::string_view line = pending_ ? *std::exchange(pending_, std::nullopt) : next_line();
+    if (in_header_) return header_line(line);
+    if (!is_boundary(line)) return MessageLine{MessageLine::Kind::body, line};
+    in_header_ = true;
+    return MessageLine{MessageLine::Kind::boundary, line};
+}
+
+std::string_view MessageLines::next_line() {
+    if (next_lf_ <= octets_read_ &&
+        next_lf_ != std::string_view::npos) {  // looked for once only: stays linear
+        const auto found = rest_.find('\n');
+        next_lf_ = found == std::string_view::npos ? found : octets_read_ + found + 1;
+    }
+    const auto stop = next_lf_ == std::string_view::npos ? rest_.size() : next_lf_ - octets_read_;
+    const auto cr = rest_.substr(0, stop).find('\r');
+    std::size_t length =
+        cr != std::string_view::npos ? cr : stop - (next_lf_ == std::string_view::npos ? 0 : 1);
+    std::size_t end = std::min(length + 1, rest_.size());
+    if (cr != std::string_view::npos && end < rest_.size() && rest_[end] == '\n') ++end;
+    const auto line = rest_.substr(0, length);
+    rest_.remove_prefix(end);
+    octets_read_ += end;
+    return line;
+}
+
+bool MessageLines::is_boundary(std::string_view line) const {
+    if (!line.starts_with("--")) return false;
+    return std::ranges::any_of(boundaries_, [&](const std::string& b) { return line.starts_with(b); });
+}
+
+MessageLine MessageLines::header_line(std::string_view line) {
+    if (line.empty()) {
+        end_header();
+        return {MessageLine::Kind::end_of_header, line};
+    }
+    if (line.front() == ' ' || line.front() == '\t') {
+        if (open_field_) open_field_->append(line);
+        return {MessageLine::Kind::continuation, line};
+    }
+    if (field_name(line)) {
+        take_field(line);
+        return {MessageLine::Kind::field, line};
+    }
+    end_header();  // the empty line is missing
+    pending_ = line;
+    in_header_ = false;
+    return {MessageLine::Kind::end_of_header, {}};
+}
+
+void MessageLines::take_field(std::string_view line) {
+    const auto name = *field_name(line);
+    open_field_ = ascii::same(name, "content-type")                ? &content_type_
+                  : ascii::same(name, "content-transfer-encoding") ? &encoding_
+                                                                   : nullptr;
+    if (open_field_) *open_field_ = line.substr(line.find(':') + 1);
+}
+
+void MessageLines::end_header() {
+    header_.content_type = content_type_.empty() ? FieldValue{.value = "text/plain", .parameters = {}}
+                                                 : parse_field_value(content_type_);
+    header_.encoding = parse_field_value(encoding_).value;
+    const auto boundary = header_.content_type.parameter("boundary");
+    if (header_.content_type.is_multipart() && !boundary.empty())
+        boundaries_.push_back("--" + std::string(ascii::trimmed(boundary)));
+    in_header_ = header_.content_type.value == "message/rfc822" && !header_.is_encoded();
+    content_type_.clear();
+    encoding_.clear();
+    open_field_ = nullptr;
+}
+
+}  // namespace reserve

@@ -1,0 +1,58 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reserve/reading/mime/field_value.hpp"
+
+namespace reserve {
+
+struct MessageLine {
+    enum class Kind { field, continuation, end_of_header, boundary, body };
+    Kind kind = Kind::body;
+    std::string_view text;  // without its line end
+};
+
+// What a header section says about the body below it (RFC 2045).
+struct PartHeader {
+    FieldValue content_type;  // text/plain where it is missing
+    std::string encoding;     // lower case, without comments
+    bool is_encoded() const { return encoding == "base64" || encoding == "quoted-printable"; }
+};
+
+// Walks over a message once and says of each line what it is. CRLF, a bare LF and a bare CR end a line, as
+// they do for mimetic; the "From " line that mbox files put first is passed over. Takes the same lines for
+// boundaries as mimetic does: those that begin with one.
+class MessageLines {
+  public:
+    explicit MessageLines(std::string_view raw);
+
+    std::optional<MessageLine> next();
+    // Of the section that ended with the last end_of_header.
+    const PartHeader& header() const { return header_; }
+
+  private:
+    std::string_view next_line();
+    bool is_boundary(std::string_view line) const;
+    MessageLine header_line(std::string_view line);
+    void take_field(std::string_view line);
+    void end_header();
+
+    std::string_view rest_;
+    std::size_t octets_read_ = 0;
+    std::size_t next_lf_ = 0;                  // where the next LF was found, counted from the start
+    std::optional<std::string_view> pending_;  // a line that ended a header section without being empty
+    bool in_header_ = true;
+    std::string content_type_;
+    std::string encoding_;
+    std::string* open_field_ = nullptr;  // the field that a folded line continues
+    PartHeader header_;
+    std::vector<std::string> boundaries_;  // with their leading --
+};
+
+// The name of a field line, without blanks before the colon; nothing when it is none (RFC 5322 2.2).
+std::optional<std::string_view> field_name(std::string_view line);
+
+}  // namespace reserve
