@@ -1,0 +1,80 @@
+#include "reserve/reading/zones/resolve_zones.hpp"
+
+#include <algorithm>
+
+#include "reserve/reading/ascii.hpp"
+#include "reserve/reading/zones/known_zone.hpp"
+#include "reserve/reading/zones/olson.hpp"
+#include "reserve/reading/zones/vtimezone.hpp"
+
+namespace reserve {
+namespace {
+
+// Where the offset at `at` ends, and what it is.
+OffsetSpan span_of(const std::vector<ZoneOffset>& rules, Instant at) {
+    const auto next = std::ranges::upper_bound(rules, at, {}, &ZoneOffset::since);
+    const auto& current = next == rules.begin() ? rules.front() : *std::prev(next);
+    return {.begin = current.since,
+            .end = next == rules.end() ? Instant::max() : next->since,
+            .offset = current.offset};
+}
+
+OffsetSpan span_of(const Zone& zone, Instant at) {
+    return zone.rules.empty() ? offset_span(*zone.known, at) : span_of(zone.rules, at);
+}
+
+bool agree(const std::string& known, const std::vector<ZoneOffset>& rules, const Interval& range) {
+    const Instant end = std::min(range.end, last_known_change);
+    for (Instant at = range.start; at < end;) {
+        const OffsetSpan by_name = offset_span(known, at);
+        const OffsetSpan by_rules = span_of(rules, at);
+        if (by_name.offset != by_rules.offset) return false;
+        at = std::min(by_name.end, by_rules.end);
+    }
+    return true;
+}
+
+const Block* vtimezone_of(const std::string& tzid, const std::vector<Block>& vtimezones) {
+    const auto found = std::ranges::find_if(vtimezones, [&](const Block& block) {
+        return ascii::trimmed(block.value("TZID")) == ascii::trimmed(tzid);
+    });
+    return found == vtimezones.end() ? nullptr : &*found;
+}
+
+Zone resolve(const std::string& tzid, const std::vector<Block>& vtimezones, const Interval& range) {
+    Zone zone{.tzid = tzid, .known = known_zone(tzid), .rules = {}};
+    const Block* vtimezone = vtimezone_of(tzid, vtimezones);
+    if (!vtimezone) return zone;
+    if (!zone.known) zone.known = known_zone(vtimezone->value("X-LIC-LOCATION"));
+    zone.rules = offsets_of(*vtimezone, range);
+    if (zone.known && !zone.rules.empty() && agree(*zone.known, zone.rules, range)) zone.rules.clear();
+    return zone;
+}
+
+}  // namespace
+
+ResolvedZones resolve_zones(const std::vector<std::string>& tzids, const std::vector<Block>& vtimezones,
+                            std::string_view cdo_id, const Interval& range) {
+    ResolvedZones resolved;
+    for (const std::string& tzid : tzids) {
+        Zone zone = resolve(tzid, vtimezones, range);
+        if (!zone.known && zone.rules.empty()) zone.known = zone_of_cdo_id(cdo_id);
+        if (!zone.known && zone.rules.empty())
+            resolved.unknown.push_back(tzid);
+        else
+            resolved.zones.push_back(std::move(zone));
+    }
+    return resolved;
+}
+
+std::chrono::seconds offset_for(const Zone& zone, std::chrono::local_seconds local) {
+    const Instant as_utc(local.time_since_epoch());
+    const auto before = span_of(zone, as_utc - std::chrono::hours(24)).offset;
+    const auto after = span_of(zone, as_utc + std::chrono::hours(24)).offset;
+    if (before == after) return before;
+    const Instant by_before = as_utc - before;  // RFC 5545 3.3.5: the earlier offset, where it is possible
+    if (span_of(zone, by_before).offset == before) return before;
+    return span_of(zone, as_utc - after).offset == after ? after : before;
+}
+
+}  // namespace reserve

@@ -1,0 +1,14 @@
+#pragma once
+#include <vector>
+
+#include "reserve/invitation.hpp"
+#include "reserve/reading/calendar/block.hpp"
+
+namespace reserve {
+
+// The offsets that a VTIMEZONE has between two instants, ascending; the first counts for all before. Empty
+// when it has none that can be used: no TZOFFSETTO, or a rule of a shape that is no daylight saving rule.
+// Hostile ones cost no more than the bounds inside.
+std::vector<ZoneOffset> offsets_of(const Block& vtimezone, const Interval& range);
+
+}  // namespace reserve

@@ -1,0 +1,125 @@
+#include "reserve/reading/zones/yearly_rule.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "reserve/reading/ascii.hpp"
+#include "reserve/reading/calendar/values.hpp"
+
+namespace reserve {
+namespace {
+
+using std::chrono::year_month_day;
+
+std::optional<int> number(std::string_view text) {
+    if (text.starts_with('+')) text.remove_prefix(1);
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+std::optional<YearlyRule::Weekday> weekday(std::string_view text) {
+    constexpr std::array names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+    if (text.size() < 2) return std::nullopt;
+    const auto name = text.substr(text.size() - 2);
+    const auto found = std::ranges::find_if(names, [&](const char* n) { return ascii::same(name, n); });
+    const auto nth = text.size() == 2 ? 0 : number(text.substr(0, text.size() - 2));
+    if (found == names.end() || !nth || *nth < -5 || *nth > 5) return std::nullopt;
+    return YearlyRule::Weekday{.nth = *nth, .weekday = static_cast<unsigned>(found - names.begin())};
+}
+
+bool take_month_days(YearlyRule& rule, std::string_view list) {
+    for (const auto value : split(list, ',')) {
+        const auto day = number(value);
+        if (!day || *day == 0 || *day < -31 || *day > 31) return false;
+        rule.month_days.push_back(*day);
+    }
+    return true;
+}
+
+bool take_months(YearlyRule& rule, std::string_view list) {
+    for (const auto value : split(list, ',')) {
+        const auto month = number(value);
+        if (!month || *month < 1 || *month > 12) return false;
+        rule.months.push_back(static_cast<unsigned>(*month));
+    }
+    return true;
+}
+
+bool take_weekdays(YearlyRule& rule, std::string_view list) {
+    for (const auto value : split(list, ',')) {
+        const auto day = weekday(value);
+        if (!day) return false;
+        rule.weekdays.push_back(*day);
+    }
+    return true;
+}
+
+bool take_until(YearlyRule& rule, std::string_view text) {
+    const auto until = parse_time(text, "");
+    if (!until) return ascii::starts_with(text, "9999") || ascii::starts_with(text, "4000");  // for ever
+    rule.until = until->date_only ? until->local + std::chrono::hours(24) : until->local;
+    rule.until_is_utc = until->kind == CalendarTime::Kind::utc;
+    return true;
+}
+
+bool take(YearlyRule& rule, std::string_view name, std::string_view value) {
+    if (ascii::same(name, "FREQ")) return ascii::same(value, "YEARLY");
+    if (ascii::same(name, "INTERVAL")) return value == "1";
+    if (ascii::same(name, "BYMONTH")) return take_months(rule, value);
+    if (ascii::same(name, "BYDAY")) return take_weekdays(rule, value);
+    if (ascii::same(name, "BYMONTHDAY")) return take_month_days(rule, value);
+    if (ascii::same(name, "UNTIL")) return take_until(rule, value);
+    return ascii::same(name, "WKST");
+}
+
+bool matches(const YearlyRule& rule, year_month_day date) {
+    const auto last = static_cast<int>(unsigned((date.year() / date.month() / std::chrono::last).day()));
+    const auto day = static_cast<int>(unsigned(date.day()));
+    const auto on_month_day = [&](int d) { return d == day || d == day - last - 1; };
+    const auto on_weekday = [&](const YearlyRule::Weekday& w) {
+        if (std::chrono::weekday(std::chrono::local_days(date)).c_encoding() != w.weekday) return false;
+        return w.nth == 0 || w.nth == (day - 1) / 7 + 1 || w.nth == -((last - day) / 7 + 1);
+    };
+    return (rule.month_days.empty() || std::ranges::any_of(rule.month_days, on_month_day)) &&
+           (rule.weekdays.empty() || std::ranges::any_of(rule.weekdays, on_weekday));
+}
+
+}  // namespace
+
+std::vector<std::chrono::local_days> YearlyRule::days(std::chrono::year year,
+                                                      std::chrono::local_days start) const {
+    const year_month_day first(start);
+    const bool names_days = !weekdays.empty() || !month_days.empty();
+    std::vector<std::chrono::local_days> found;
+    for (const unsigned month : months.empty() ? std::vector{unsigned(first.month())} : months) {
+        const auto last = unsigned((year / std::chrono::month(month) / std::chrono::last).day());
+        for (unsigned day = 1; day <= last; ++day) {
+            const year_month_day date = year / std::chrono::month(month) / std::chrono::day(day);
+            if (names_days ? matches(*this, date) : date.day() == first.day())
+                found.push_back(std::chrono::local_days(date));
+        }
+    }
+    return found;
+}
+
+std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule) {
+    constexpr std::size_t longest = 400;
+    if (rrule.size() > longest) return std::nullopt;
+    YearlyRule rule;
+    bool yearly = false;
+    for (const auto part : split(rrule, ';')) {
+        if (part.empty()) continue;
+        const auto equals = std::min(part.find('='), part.size());
+        const auto name = part.substr(0, equals);
+        if (equals == part.size() || !take(rule, name, part.substr(equals + 1))) return std::nullopt;
+        yearly = yearly || ascii::same(name, "FREQ");
+    }
+    const bool weekdays_of_the_year = rule.months.empty() && !rule.weekdays.empty();
+    if (!yearly || weekdays_of_the_year) return std::nullopt;
+    return rule;
+}
+
+}  // namespace reserve
