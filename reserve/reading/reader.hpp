@@ -24,8 +24,8 @@ class Reader {
     virtual ~Reader() = default;
 
     // `done` is called exactly once, on any thread, also while the reader is being destroyed (then with a
-    // ReadFailure that was not tried). `received_at` stands in for a malformed DTSTAMP (SPEC ruling 17). `null_sender` says
-    // that the message came with MAIL FROM:<> (ruling 3).
+    // ReadFailure that was not tried). `received_at` stands in for a malformed DTSTAMP (SPEC ruling 17).
+    // `null_sender` says that the message came with MAIL FROM:<> (ruling 3).
     virtual void read(std::shared_ptr<const std::string> raw, Instant received_at, bool null_sender,
                       std::function<void(ReadResult)> done) = 0;
 };

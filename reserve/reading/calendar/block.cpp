@@ -1,0 +1,131 @@
+#include "reserve/reading/calendar/block.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "reserve/reading/ascii.hpp"
+
+namespace reserve {
+namespace {
+
+constexpr std::array calendar_lines{"METHOD", "X-WR-TIMEZONE"};
+constexpr std::array zone_lines{"TZID", "X-LIC-LOCATION"};
+constexpr std::array observance_lines{"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"};
+constexpr std::array event_lines{"UID",
+                                 "DTSTAMP",
+                                 "DTSTART",
+                                 "DTEND",
+                                 "DURATION",
+                                 "RRULE",
+                                 "SUMMARY",
+                                 "LOCATION",
+                                 "CLASS",
+                                 "STATUS",
+                                 "SEQUENCE",
+                                 "RECURRENCE-ID",
+                                 "EXDATE",
+                                 "RDATE",
+                                 "EXRULE",
+                                 "ATTENDEE",
+                                 "ORGANIZER",
+                                 "X-MS-OLK-SENDER",
+                                 "X-MICROSOFT-CDO-APPT-SEQUENCE",
+                                 "X-MICROSOFT-CDO-TZID"};
+
+bool one_of(std::string_view name, const auto& names) {
+    return std::ranges::any_of(names, [&](const char* n) { return ascii::same(name, n); });
+}
+
+bool wanted_line(const Block& block, std::string_view name) {
+    if (block.is("VEVENT")) return one_of(name, event_lines);
+    if (block.is("VTIMEZONE")) return one_of(name, zone_lines);
+    if (block.is("VCALENDAR")) return one_of(name, calendar_lines);
+    return (block.is("STANDARD") || block.is("DAYLIGHT")) && one_of(name, observance_lines);
+}
+
+bool wanted_block(const Block* parent, std::string_view name) {
+    if (!parent) return ascii::same(name, "VCALENDAR");
+    if (parent->is("VTIMEZONE")) return ascii::same(name, "STANDARD") || ascii::same(name, "DAYLIGHT");
+    return parent->is("VCALENDAR");
+}
+
+class Parser {
+  public:
+    void take(std::string_view line) {
+        const auto name = line.substr(0, line.find_first_of(":;"));
+        if (ascii::same(name, "BEGIN")) return begin(value_of(line));
+        if (ascii::same(name, "END")) return end(value_of(line));
+        if (open_.empty() || skipped_ > 0 || !wanted_line(open_.back(), name)) return;
+        if (auto content = parse_content_line(line)) open_.back().lines.push_back(std::move(*content));
+    }
+
+    std::vector<Block> finish() {
+        while (!open_.empty()) close(false);
+        return std::move(calendars_);
+    }
+
+  private:
+    static std::string_view value_of(std::string_view line) {
+        const auto colon = line.find(':');
+        return colon == std::string_view::npos ? std::string_view() : ascii::trimmed(line.substr(colon + 1));
+    }
+
+    void begin(std::string_view name) {
+        if (skipped_ == 0 && wanted_block(open_.empty() ? nullptr : &open_.back(), name))
+            open_.push_back({.name = name, .lines = {}, .blocks = {}});
+        else if (!open_.empty())
+            ++skipped_;
+    }
+
+    // An END closes what it names, and whatever inside was left open.
+    void end(std::string_view name) {
+        const auto named =
+            std::find_if(open_.rbegin(), open_.rend(), [&](const Block& b) { return b.is(name); });
+        if (named == open_.rend()) {
+            if (skipped_ > 0) --skipped_;
+            return;
+        }
+        const auto depth = static_cast<std::size_t>(std::distance(named, open_.rend()));
+        while (open_.size() > depth) close(false);
+        skipped_ = 0;
+        close(true);
+    }
+
+    void close(bool closed) {
+        Block block = std::move(open_.back());
+        block.closed = closed;
+        open_.pop_back();
+        (open_.empty() ? calendars_ : open_.back().blocks).push_back(std::move(block));
+    }
+
+    std::vector<Block> open_;
+    std::size_t skipped_ = 0;  // how deep inside components that are not kept
+    std::vector<Block> calendars_;
+};
+
+}  // namespace
+
+const ContentLine* Block::line(std::string_view property) const {
+    const auto found = std::ranges::find_if(lines, [&](const ContentLine& l) { return l.is(property); });
+    return found == lines.end() ? nullptr : &*found;
+}
+
+std::string_view Block::value(std::string_view property) const {
+    const ContentLine* found = line(property);
+    return found ? found->value : std::string_view();
+}
+
+bool Block::is(std::string_view component) const { return ascii::same(name, component); }
+
+std::vector<Block> parse_blocks(std::string_view text) {
+    Parser parser;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        parser.take(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parser.finish();
+}
+
+}  // namespace reserve

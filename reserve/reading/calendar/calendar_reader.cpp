@@ -1,0 +1,179 @@
+#include "reserve/reading/calendar/calendar_reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "reserve/reading/ascii.hpp"
+#include "reserve/reading/calendar/event_reader.hpp"
+#include "reserve/reading/zones/resolve_zones.hpp"
+
+namespace reserve {
+namespace {
+
+std::optional<Method> work_method(std::string_view method) {
+    if (ascii::same(method, "REQUEST")) return Method::request;
+    if (ascii::same(method, "CANCEL")) return Method::cancel;
+    if (ascii::same(method, "ADD")) return Method::add;
+    return std::nullopt;
+}
+
+Unsubscribed not_for_a_room(std::string reason) {
+    return {.reason = std::move(reason), .is_report = false, .has_calendar = true};
+}
+
+std::vector<const CalendarTime*> times_of(const Component& component) {
+    std::vector<const CalendarTime*> times{&component.start};
+    if (component.end) times.push_back(&*component.end);
+    if (component.recurrence_id) times.push_back(&*component.recurrence_id);
+    for (const CalendarTime& time : component.rdates) times.push_back(&time);
+    for (const CalendarTime& time : component.exdates) times.push_back(&time);
+    return times;
+}
+
+// A year before the earliest date, and longer than any booking window after the latest.
+Interval range_of_zones(const std::vector<Component>& components, Instant received_at) {
+    constexpr auto before = std::chrono::days(366), after = std::chrono::days(366 * 10);
+    const Instant never_before = std::chrono::sys_days(std::chrono::year(1970) / 1 / 1);
+    Interval range{.start = received_at, .end = received_at};
+    for (const Component& component : components)
+        for (const CalendarTime* time : times_of(component)) {
+            const Instant about(time->local.time_since_epoch());
+            range.start = std::min(range.start, about);
+            range.end = std::max(range.end, about);
+        }
+    return {.start = std::max(range.start - before, never_before), .end = range.end + after};
+}
+
+std::vector<std::string> tzids_of(const std::vector<Component>& components) {
+    std::set<std::string> tzids;
+    for (const Component& component : components)
+        for (const CalendarTime* time : times_of(component))
+            if (time->kind == CalendarTime::Kind::zoned) tzids.insert(time->tzid);
+    return {tzids.begin(), tzids.end()};
+}
+
+// The instant of a time, where that does not depend on the room.
+std::optional<Instant> instant_of(const CalendarTime& time, const std::vector<Zone>& zones) {
+    const Instant as_utc(time.local.time_since_epoch());
+    if (time.kind == CalendarTime::Kind::utc) return as_utc;
+    const auto zone = std::ranges::find(zones, time.tzid, &Zone::tzid);
+    if (time.kind == CalendarTime::Kind::floating || zone == zones.end()) return std::nullopt;
+    return as_utc - offset_for(*zone, time.local);
+}
+
+// Empty when DTEND is not before DTSTART.
+std::string problem_of_end(const Component& component, const std::vector<Zone>& zones) {
+    if (!component.end) return {};
+    const auto start = instant_of(component.start, zones);
+    const auto end = instant_of(*component.end, zones);
+    if (start.has_value() != end.has_value()) return "of DTSTART and DTEND only one says in which zone it is";
+    const bool reversed = start ? *end < *start : component.end->local < component.start.local;
+    return reversed ? "DTEND is before DTSTART" : "";
+}
+
+class CalendarReader {
+  public:
+    CalendarReader(const Block& calendar, Method method, const Arrival& arrival, const ReadingLimits& limits)
+        : calendar_(calendar), arrival_(arrival), limits_(limits) {
+        invitation_.method = method;
+    }
+
+    CalendarReading read() {
+        for (const Block& block : calendar_.blocks)
+            if (block.is("VEVENT")) take_event(block);
+        resolve();
+        for (const Component& component : invitation_.components)
+            problem(problem_of_end(component, invitation_.zones), component);
+        if (!problem_.empty()) return {.content = unreadable(), .warnings = std::move(warnings_)};
+        return {.content = std::move(invitation_), .warnings = std::move(warnings_)};
+    }
+
+  private:
+    void problem(std::string text, const Component& component) {
+        if (text.empty() || !problem_.empty()) return;
+        problem_ = std::move(text);
+        culprit_ = component;
+    }
+
+    void take_event(const Block& block) {
+        if (invitation_.components.size() >= limits_.components)
+            return problem("the calendar object has too many events", invitation_.components.front());
+        ReadEvent event =
+            read_event(block, invitation_.method, arrival_.mail_date.value_or(arrival_.received_at), limits_);
+        problem(std::move(event.problem), event.component);
+        for (std::string& warning : event.warnings)
+            if (std::ranges::find(warnings_, warning) == warnings_.end())
+                warnings_.push_back(std::move(warning));
+        if (cdo_id_.empty()) cdo_id_ = block.value("X-MICROSOFT-CDO-TZID");
+        invitation_.components.push_back(std::move(event.component));
+    }
+
+    void resolve() {
+        const auto tzids = tzids_of(invitation_.components);
+        if (tzids.size() > limits_.zones)
+            return problem("the calendar object names too many time zones", invitation_.components.front());
+        std::vector<Block> vtimezones;
+        std::ranges::copy_if(calendar_.blocks, std::back_inserter(vtimezones),
+                             [](const Block& block) { return block.is("VTIMEZONE"); });
+        const auto range = range_of_zones(invitation_.components, arrival_.received_at);
+        ResolvedZones resolved = resolve_zones(tzids, vtimezones, cdo_id_, range);
+        invitation_.zones = std::move(resolved.zones);
+        for (const Component& component : invitation_.components)
+            for (const CalendarTime* time : times_of(component))
+                if (std::ranges::find(resolved.unknown, time->tzid) != resolved.unknown.end())
+                    return problem("the time zone \"" + time->tzid.substr(0, 100) + "\" is not known",
+                                   component);
+    }
+
+    Unreadable unreadable() const {
+        Unreadable out{.reason = problem_,
+                       .method = invitation_.method,
+                       .uid = culprit_.uid,
+                       .organizer = culprit_.organizer,
+                       .sequence = culprit_.sequence,
+                       .dtstamp = culprit_.dtstamp,
+                       .recurrence_id = {}};
+        if (culprit_.recurrence_id)
+            out.recurrence_id = instant_of(*culprit_.recurrence_id, invitation_.zones);
+        return out;
+    }
+
+    const Block& calendar_;
+    const Arrival& arrival_;
+    const ReadingLimits& limits_;
+    Invitation invitation_;
+    std::string_view cdo_id_;
+    std::string problem_;
+    Component culprit_;  // the component that has the problem
+    std::vector<std::string> warnings_;
+};
+
+}  // namespace
+
+CalendarReading read_calendar(const Block& vcalendar, const Arrival& arrival, const ReadingLimits& limits) {
+    const auto written = vcalendar.value("METHOD");
+    const auto method = work_method(written);
+    if (written.empty())
+        return {.content = not_for_a_room("the calendar object has no METHOD"), .warnings = {}};
+    if (!method)
+        return {
+            .content = not_for_a_room("METHOD:" + std::string(written.substr(0, 40)) + " is not for a room"),
+            .warnings = {}};
+    const bool has_event =
+        std::ranges::any_of(vcalendar.blocks, [](const Block& b) { return b.is("VEVENT"); });
+    if (has_event) return CalendarReader(vcalendar, *method, arrival, limits).read();
+    const bool has_other =
+        std::ranges::any_of(vcalendar.blocks, [](const Block& b) { return !b.is("VTIMEZONE"); });
+    if (has_other) return {.content = not_for_a_room("the calendar object holds no event"), .warnings = {}};
+    return {.content = Unreadable{.reason = "the calendar object is empty",
+                                  .method = method,
+                                  .uid = {},
+                                  .organizer = {},
+                                  .sequence = 0,
+                                  .dtstamp = {},
+                                  .recurrence_id = {}},
+            .warnings = {}};
+}
+
+}  // namespace reserve

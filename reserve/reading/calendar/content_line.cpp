@@ -1,0 +1,112 @@
+#include "reserve/reading/calendar/content_line.hpp"
+
+#include <algorithm>
+
+#include "reserve/reading/ascii.hpp"
+#include "reserve/reading/mime/charset.hpp"
+
+namespace reserve {
+namespace {
+
+using Parameter = std::pair<std::string_view, std::string_view>;
+
+constexpr std::size_t most_parameters = 100;
+
+bool is_name_character(char c) {
+    const char l = ascii::lower(c);
+    return (l >= 'a' && l <= 'z') || ascii::digit(c) || c == '-' || c == '_';
+}
+
+// Whether `text` begins with NAME=.
+bool begins_parameter(std::string_view text) {
+    const auto end = std::ranges::find_if_not(text, is_name_character);
+    return end != text.begin() && end != text.end() && *end == '=';
+}
+
+// The length of an unquoted TZID: dates hold no colon, so it ends at the last one, or at the next parameter.
+std::size_t tzid_length(std::string_view text) {
+    for (auto at = text.find(';'); at != std::string_view::npos; at = text.find(';', at + 1))
+        if (begins_parameter(text.substr(at + 1))) return at;
+    return std::min(text.rfind(':'), text.size());
+}
+
+std::size_t value_length(std::string_view name, std::string_view text) {
+    if (ascii::same(name, "TZID")) return tzid_length(text);
+    bool quoted = false;  // of a list, each value may be quoted (RFC 5545 3.1.1)
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') quoted = !quoted && text.find('"', i + 1) != std::string_view::npos;
+        if (!quoted && (text[i] == ';' || text[i] == ':')) return i;
+    }
+    return text.size();
+}
+
+std::string_view without_quotes(std::string_view text) {
+    text = ascii::trimmed(text);
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') return text.substr(1, text.size() - 2);
+    return text;
+}
+
+// An unquoted CN with a colon leaves the address further on.
+std::string_view calendar_address(std::string_view value) {
+    constexpr std::string_view scheme = "mailto:";
+    const auto found = std::search(value.begin(), value.end(), scheme.begin(), scheme.end(),
+                                   [](char a, char b) { return ascii::lower(a) == b; });
+    return found == value.end() ? value : value.substr(static_cast<std::size_t>(found - value.begin()));
+}
+
+}  // namespace
+
+bool ContentLine::is(std::string_view property) const { return ascii::same(name, property); }
+
+std::string_view ContentLine::parameter(std::string_view wanted) const {
+    const auto found =
+        std::ranges::find_if(parameters, [&](const Parameter& p) { return ascii::same(p.first, wanted); });
+    return found == parameters.end() ? std::string_view() : found->second;
+}
+
+std::optional<ContentLine> parse_content_line(std::string_view line) {
+    ContentLine out;
+    const auto name_end = std::ranges::find_if_not(line, is_name_character);
+    out.name = line.substr(0, static_cast<std::size_t>(name_end - line.begin()));
+    line.remove_prefix(out.name.size());
+    while (line.starts_with(';')) {
+        line.remove_prefix(1);
+        const auto equals = line.find_first_of("=:;");
+        if (equals == std::string_view::npos) return std::nullopt;
+        const auto name = ascii::trimmed(line.substr(0, equals));
+        if (line[equals] != '=') {  // a parameter without value (vCalendar 1.0)
+            line.remove_prefix(equals);
+            continue;
+        }
+        line.remove_prefix(equals + 1);
+        const auto length = value_length(name, line);
+        if (out.parameters.size() < most_parameters)
+            out.parameters.emplace_back(name, without_quotes(line.substr(0, length)));
+        line.remove_prefix(length);
+    }
+    if (out.name.empty() || !line.starts_with(':')) return std::nullopt;
+    out.value = ascii::trimmed(line.substr(1));
+    if (out.is("ORGANIZER") || out.is("ATTENDEE")) out.value = calendar_address(out.value);
+    return out;
+}
+
+std::string unfolded(std::string octets, std::string_view charset) {
+    const bool octet_by_octet = is_utf8_name(charset);
+    if (!octet_by_octet) octets = to_utf8(std::move(octets), charset);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < octets.size(); ++i) {
+        char c = octets[i];
+        if (c == '\r' && i + 1 < octets.size() && (octets[i + 1] == '\n' || octets[i + 1] == '\r')) continue;
+        if (c == '\r' || c == '\0') c = '\n';
+        const bool folds =
+            c == '\n' && i + 1 < octets.size() && (octets[i + 1] == ' ' || octets[i + 1] == '\t');
+        if (folds)
+            ++i;
+        else
+            octets[kept++] = c;
+    }
+    octets.resize(kept);
+    return octet_by_octet ? to_utf8(std::move(octets), charset) : octets;
+}
+
+}  // namespace reserve

@@ -1,0 +1,200 @@
+#include "reserve/reading/calendar/event_reader.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "reserve/reading/ascii.hpp"
+#include "reserve/reading/calendar/rule.hpp"
+#include "reserve/reading/calendar/values.hpp"
+
+namespace reserve {
+namespace {
+
+constexpr std::size_t longest_text = 1000;
+constexpr std::size_t longest_uid = 1000;
+constexpr std::size_t longest_shown = 60;
+
+class EventReader {
+  public:
+    EventReader(const Block& event, Method method, Instant stand_in, const ReadingLimits& limits)
+        : event_(event), method_(method), stand_in_(stand_in), limits_(limits) {}
+
+    ReadEvent read() {
+        read_identity();
+        read_version();
+        read_people();
+        read_texts();
+        read_times();
+        read_recurrence();
+        return std::move(out_);
+    }
+
+  private:
+    Component& component() { return out_.component; }
+
+    // Only the first problem is told.
+    void problem(std::string text) {
+        if (out_.problem.empty()) out_.problem = std::move(text);
+    }
+
+    void malformed(std::string_view property, std::string_view value) {
+        problem("the " + std::string(property) + " \"" + std::string(value.substr(0, longest_shown)) +
+                "\" is malformed");
+    }
+
+    // The one line of a property that may stand there once. Written twice with other values, neither counts.
+    const ContentLine* only(std::string_view property) {
+        const ContentLine* first = event_.line(property);
+        for (const ContentLine& line : event_.lines)
+            if (line.is(property) && line.value != first->value)
+                problem("it has more than one " + std::string(property));
+        return first;
+    }
+
+    void read_identity() {
+        if (!event_.closed) problem("the event has no end: the message seems to be cut off");
+        component().uid = ascii::trimmed(parse_text(event_.value("UID"), longest_uid + 1));
+        if (component().uid.empty()) problem("the event has no UID");
+        if (component().uid.size() > longest_uid) problem("the UID is longer than 1000 octets");
+        const ContentLine* line = only("RECURRENCE-ID");
+        if (!line) return;
+        component().recurrence_id = time_of(*line);
+        if (!component().recurrence_id) malformed("RECURRENCE-ID", line->value);
+        const auto range = line->parameter("RANGE");
+        component().this_and_future = ascii::same(range, "THISANDFUTURE");
+        if (!range.empty() && !component().this_and_future) malformed("RANGE", range);
+    }
+
+    void read_version() {
+        component().sequence = sequence();
+        component().cancelled = ascii::same(event_.value("STATUS"), "CANCELLED");
+        const auto stamp = event_.line("DTSTAMP") ? parse_time(event_.value("DTSTAMP"), "") : std::nullopt;
+        if (!stamp) out_.warnings.push_back("DTSTAMP is missing or malformed: the time of the mail counts");
+        component().dtstamp = stamp ? Instant(stamp->local.time_since_epoch()) : stand_in_;
+    }
+
+    // SPEC ruling 17, and X-MICROSOFT-CDO-APPT-SEQUENCE where SEQUENCE is missing.
+    int sequence() {
+        const bool written = event_.line("SEQUENCE") != nullptr;
+        const auto text = event_.value(written ? "SEQUENCE" : "X-MICROSOFT-CDO-APPT-SEQUENCE");
+        if (text.empty() && !written) return 0;
+        int value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error == std::errc() && end == text.data() + text.size() && value >= 0) return value;
+        out_.warnings.push_back("SEQUENCE \"" + std::string(text.substr(0, longest_shown)) +
+                                "\" is malformed: 0 counts");
+        return 0;
+    }
+
+    void read_people() {
+        if (const ContentLine* organizer = event_.line("ORGANIZER")) {
+            component().organizer = without_mailto(organizer->value);
+            component().organizer_name = parse_text(organizer->parameter("CN"), longest_text);
+            component().booked_by = without_mailto(organizer->parameter("SENT-BY"));
+        }
+        if (component().booked_by.empty())
+            component().booked_by = without_mailto(event_.value("X-MS-OLK-SENDER"));
+        for (const ContentLine& line : event_.lines)
+            if (line.is("ATTENDEE"))
+                component().attendees.push_back(
+                    {.address = without_mailto(line.value),
+                     .declined = ascii::same(line.parameter("PARTSTAT"), "DECLINED"),
+                     .rsvp_false = ascii::same(line.parameter("RSVP"), "FALSE")});
+    }
+
+    void read_texts() {
+        component().summary = parse_text(event_.value("SUMMARY"), longest_text);
+        component().location = parse_text(event_.value("LOCATION"), longest_text);
+        const auto classification = event_.value("CLASS");
+        component().is_private =
+            ascii::same(classification, "PRIVATE") || ascii::same(classification, "CONFIDENTIAL");
+    }
+
+    void read_times() {
+        if (const ContentLine* start = only("DTSTART")) {
+            const auto time = time_of(*start);
+            if (!time) malformed("DTSTART", start->value);
+            component().start = time.value_or(CalendarTime{});
+        } else if (method_ != Method::cancel) {
+            problem("the event has no DTSTART");
+        } else if (component().recurrence_id) {
+            component().start = *component().recurrence_id;
+        }
+        read_end();
+    }
+
+    void read_end() {
+        const ContentLine* end = only("DTEND");
+        const ContentLine* duration = only("DURATION");
+        if (end) {
+            component().end = time_of(*end);
+            if (!component().end) return malformed("DTEND", end->value);
+            if (component().end->date_only != component().start.date_only)
+                problem("of DTSTART and DTEND one is a date and the other a time");
+            if (component().start.date_only && component().end->local == component().start.local) {
+                out_.warnings.push_back(
+                    "an all-day event ends on the day it begins: it is taken for that one day");
+                component().end.reset();
+            }
+        } else if (duration) {
+            component().duration = parse_duration(duration->value);
+            if (!component().duration) malformed("DURATION", duration->value);
+        }
+    }
+
+    void read_recurrence() {
+        if (event_.line("EXRULE")) problem("it has an EXRULE, which is not supported");
+        if (const ContentLine* rule = only("RRULE")) read_rule(*rule);
+        for (const ContentLine& line : event_.lines) {
+            if (line.is("EXDATE")) take_dates(line, component().exdates);
+            if (line.is("RDATE")) take_dates(line, component().rdates);
+        }
+    }
+
+    void read_rule(const ContentLine& line) {
+        std::string rule = normalised_rule(line.value);
+        if (component().recurrence_id) return problem("it has both RECURRENCE-ID and RRULE");
+        if (const auto refusal = refusal_of(rule, component().start, limits_)) return problem(*refusal);
+        component().rrule = std::move(rule);
+    }
+
+    void take_dates(const ContentLine& line, std::vector<CalendarTime>& dates) {
+        if (line.value.empty()) return;
+        for (const auto value : split(line.value, ',')) {
+            if (value.empty()) continue;
+            if (dates.size() >= limits_.dates) return problem("it has too many dates");
+            const auto slash = value.find('/');
+            const auto date =
+                time_of({.name = line.name, .parameters = line.parameters, .value = value.substr(0, slash)});
+            if (!date) return malformed(line.name, value);
+            if (slash != std::string_view::npos && !same_length(*date, value.substr(slash + 1)))
+                return problem("it has an RDATE with a length of its own, which is not supported");
+            dates.push_back(*date);
+        }
+    }
+
+    // Whether an RDATE period (RFC 5545 3.3.9) is as long as the event, by the wall clock.
+    bool same_length(const CalendarTime& date, std::string_view end) {
+        const auto length = [](const Duration& d) { return std::chrono::seconds(d.days) + d.exact; };
+        std::chrono::seconds own{};
+        if (component().end) own = component().end->local - component().start.local;
+        if (component().duration) own = length(*component().duration);
+        if (const auto duration = parse_duration(end)) return length(*duration) == own;
+        const auto until = parse_time(end, date.tzid);
+        return until && until->local - date.local == own;
+    }
+
+    const Block& event_;
+    Method method_;
+    Instant stand_in_;
+    const ReadingLimits& limits_;
+    ReadEvent out_;
+};
+
+}  // namespace
+
+ReadEvent read_event(const Block& vevent, Method method, Instant stand_in, const ReadingLimits& limits) {
+    return EventReader(vevent, method, stand_in, limits).read();
+}
+
+}  // namespace reserve

@@ -1,0 +1,141 @@
+#include "reserve/reading/calendar/values.hpp"
+
+#include <libical/ical.h>
+
+#include <algorithm>
+
+#include "reserve/reading/ascii.hpp"
+#include "reserve/reading/mime/charset.hpp"
+
+namespace reserve {
+namespace {
+
+// Digits only; -1 when they are not.
+int number(std::string_view digits) {
+    int value = 0;
+    for (const char c : digits) {
+        if (!ascii::digit(c)) return -1;
+        value = value * 10 + (c - '0');
+    }
+    return digits.empty() ? -1 : value;
+}
+
+std::optional<std::chrono::local_days> parse_date(std::string_view text) {
+    const int year = number(text.substr(0, 4));
+    const int month = number(text.substr(4, 2));
+    const int day = number(text.substr(6, 2));
+    if (year < 1900 || year > 2200 || month < 0 || day < 0) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year),
+                                           std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
+    if (!date.ok()) return std::nullopt;
+    return std::chrono::local_days(date);
+}
+
+std::optional<std::chrono::seconds> parse_clock(std::string_view text) {
+    const int hour = number(text.substr(0, 2));
+    const int minute = number(text.substr(2, 2));
+    const int second = std::min(number(text.substr(4, 2)), 59);  // a leap second is the one before it
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0) return std::nullopt;
+    return std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second);
+}
+
+}  // namespace
+
+std::optional<CalendarTime> parse_time(std::string_view text, std::string_view tzid) {
+    constexpr std::size_t date_length = 8, local_length = 15, utc_length = 16;
+    text = ascii::trimmed(text);
+    if (text.size() < date_length) return std::nullopt;
+    const auto date = parse_date(text);
+    if (!date) return std::nullopt;
+    if (text.size() == date_length)
+        return CalendarTime{
+            .local = *date, .kind = CalendarTime::Kind::floating, .date_only = true, .tzid = {}};
+    const bool utc = text.size() == utc_length && ascii::lower(text.back()) == 'z';
+    if ((text.size() != local_length && !utc) || ascii::lower(text[date_length]) != 't') return std::nullopt;
+    const auto clock = parse_clock(text.substr(date_length + 1));
+    if (!clock) return std::nullopt;
+    CalendarTime time{
+        .local = *date + *clock, .kind = CalendarTime::Kind::utc, .date_only = false, .tzid = {}};
+    if (utc) return time;
+    time.kind = tzid.empty() ? CalendarTime::Kind::floating : CalendarTime::Kind::zoned;
+    time.tzid = tzid;
+    return time;
+}
+
+std::optional<CalendarTime> time_of(const ContentLine& line) {
+    auto time = parse_time(line.value, line.parameter("TZID"));
+    if (!time || time->date_only || !ascii::same(line.parameter("VALUE"), "DATE")) return time;
+    const auto midnight = std::chrono::floor<std::chrono::days>(time->local);
+    if (time->local != midnight) return std::nullopt;
+    return CalendarTime{
+        .local = midnight, .kind = CalendarTime::Kind::floating, .date_only = true, .tzid = {}};
+}
+
+std::optional<Duration> parse_duration(std::string_view text) {
+    constexpr std::size_t longest_text = 40;
+    constexpr auto longest = std::chrono::days(3660);
+    text = ascii::trimmed(text);
+    if (text.size() > longest_text) return std::nullopt;
+    icalerror_set_errors_are_fatal(0);
+    const icaldurationtype parsed = icaldurationtype_from_string(std::string(text).c_str());
+    if (icaldurationtype_is_bad_duration(parsed)) return std::nullopt;
+    const Duration duration{.days = std::chrono::days(parsed.days) + std::chrono::weeks(parsed.weeks),
+                            .exact = std::chrono::hours(parsed.hours) + std::chrono::minutes(parsed.minutes) +
+                                     std::chrono::seconds(parsed.seconds)};
+    const bool zero = duration == Duration{};
+    const bool bounded = duration.days <= longest && duration.exact <= longest;
+    if ((parsed.is_neg && !zero) || !bounded) return std::nullopt;
+    return duration;
+}
+
+std::optional<std::chrono::seconds> parse_utc_offset(std::string_view text) {
+    text = ascii::trimmed(text);
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) text.remove_prefix(1);
+    std::string digits(text);
+    std::erase(digits, ':');
+    if (digits.size() == 3 || digits.size() == 5) digits.insert(0, "0");
+    if (digits.size() != 4 && digits.size() != 6) return std::nullopt;
+    digits.resize(6, '0');
+    const auto clock = parse_clock(digits);
+    if (!clock) return std::nullopt;
+    return negative ? -*clock : *clock;
+}
+
+std::string parse_text(std::string_view text, std::size_t longest) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size() && out.size() < longest; ++i) {
+        if (text[i] != '\\' || i + 1 == text.size()) {
+            out += text[i];
+            continue;
+        }
+        const char escaped = text[++i];
+        out += ascii::lower(escaped) == 'n' ? '\n' : escaped;
+    }
+    const auto is_continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    if (out.size() == longest) {  // do not end inside a character
+        while (!out.empty() && is_continuation(out.back())) out.pop_back();
+        if (!out.empty() && static_cast<unsigned char>(out.back()) >= 0x80) out.pop_back();
+    }
+    return out;
+}
+
+std::vector<std::string_view> split(std::string_view list, char separator) {
+    std::vector<std::string_view> values;
+    while (true) {
+        const auto end = std::min(list.find(separator), list.size());
+        values.push_back(ascii::trimmed(list.substr(0, end)));
+        if (end == list.size()) return values;
+        list.remove_prefix(end + 1);
+    }
+}
+
+std::string without_mailto(std::string_view address) {
+    constexpr std::string_view scheme = "mailto:";
+    address = ascii::trimmed(address);
+    if (!ascii::starts_with(address, scheme)) return std::string(address);
+    return to_utf8(ascii::percent_decoded(ascii::trimmed(address.substr(scheme.size()))), "");
+}
+
+}  // namespace reserve

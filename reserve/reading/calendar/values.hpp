@@ -1,0 +1,33 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reserve/invitation.hpp"
+#include "reserve/reading/calendar/content_line.hpp"
+
+namespace reserve {
+
+// The value types of RFC 5545 3.3. Nothing when malformed.
+
+// DATE or DATE-TIME; the TZID counts unless the time ends in Z (SPEC ruling 17). Years 1900 to 2200.
+std::optional<CalendarTime> parse_time(std::string_view text, std::string_view tzid);
+std::optional<CalendarTime> time_of(const ContentLine& line);
+
+// RFC 5545 3.3.6; nothing when negative or longer than ten years.
+std::optional<Duration> parse_duration(std::string_view text);
+
+// RFC 5545 3.3.14, with or without colon, minus sign and seconds; "-700" is read as -0700 (SPEC ruling 17).
+std::optional<std::chrono::seconds> parse_utc_offset(std::string_view text);
+
+// The TEXT value without its escapes, at most `longest` octets of it.
+std::string parse_text(std::string_view text, std::size_t longest);
+
+// The values of a list, without blanks around them.
+std::vector<std::string_view> split(std::string_view list, char separator);
+
+// Without mailto:, in any case, and its percent-encoding (RFC 6068 2).
+std::string without_mailto(std::string_view address);
+
+}  // namespace reserve

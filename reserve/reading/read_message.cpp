@@ -1,0 +1,107 @@
+#include "reserve/reading/read_message.hpp"
+
+#include <algorithm>
+
+#include "reserve/reading/ascii.hpp"
+#include "reserve/reading/calendar/block.hpp"
+#include "reserve/reading/calendar/calendar_reader.hpp"
+#include "reserve/reading/choose_calendar.hpp"
+#include "reserve/reading/mime/mail.hpp"
+#include "reserve/reading/tnef_class.hpp"
+#include "reserve/reading/zones/known_zone.hpp"
+#include "reserve/reading/zones/olson.hpp"
+
+namespace reserve {
+namespace {
+
+using Content = decltype(Reading::content);
+
+CalendarReading unreadable(std::string reason) {
+    Unreadable content;
+    content.reason = std::move(reason);
+    return {.content = std::move(content), .warnings = {}};
+}
+
+Unsubscribed report(std::string reason) {
+    return {.reason = std::move(reason), .is_report = true, .has_calendar = false};
+}
+
+// SPEC ruling 1: the calendar object's own METHOD counts.
+void warn_of_method(CalendarReading& reading, const CalendarPart& part, const Block& calendar) {
+    const auto method = calendar.value("METHOD");
+    if (part.method.empty() || ascii::same(part.method, method)) return;
+    reading.warnings.push_back("the MIME part says method=" + part.method.substr(0, 40) +
+                               ", the calendar object METHOD:" + std::string(method.substr(0, 40)));
+}
+
+std::vector<CalendarReading> read_part(const CalendarPart& part, const Arrival& arrival,
+                                       const ReadingLimits& limits) {
+    if (part.octets.size() > limits.calendar_object)
+        return {unreadable("the calendar object is larger than " + std::to_string(limits.calendar_object) +
+                           " octets")};
+    const std::string text = unfolded(part.octets, part.charset);
+    std::vector<CalendarReading> readings;
+    for (const Block& calendar : parse_blocks(text)) {
+        readings.push_back(read_calendar(calendar, arrival, limits));
+        warn_of_method(readings.back(), part, calendar);
+        if (readings.size() > limits.components)
+            return {unreadable("the calendar part holds too many objects")};
+    }
+    if (readings.empty()) readings.push_back(unreadable("the calendar part holds no BEGIN:VCALENDAR"));
+    return readings;
+}
+
+// A calendar object of the mail itself counts before those of mails that were forwarded in it.
+void leave_out_forwarded(std::vector<CalendarPart>& parts) {
+    if (std::ranges::any_of(parts, [](const CalendarPart& part) { return !part.forwarded; }))
+        std::erase_if(parts, [](const CalendarPart& part) { return part.forwarded; });
+}
+
+Content without_calendar(const Mail& mail) {
+    if (mail.tnef.empty())
+        return Unsubscribed{
+            .reason = "the mail has no calendar part", .is_report = false, .has_calendar = false};
+    return std::visit([](auto&& content) -> Content { return content; }, read_tnef_class(mail.tnef.front()));
+}
+
+// SPEC ruling 3.
+std::optional<Unsubscribed> as_report(const Mail& mail, bool null_sender) {
+    if (mail.is_report) return report("a report or an automatic reply");
+    const bool own_calendar =
+        std::ranges::any_of(mail.calendars, [](const CalendarPart& part) { return !part.forwarded; });
+    if (null_sender && !own_calendar && mail.tnef.empty())
+        return report("a null sender, and no calendar part");
+    return std::nullopt;
+}
+
+}  // namespace
+
+Reading read_message(std::string_view raw, Instant received_at, bool null_sender,
+                     const ReadingLimits& limits) {
+    Mail mail = open_mail(raw);
+    Reading reading{.mail = mail.facts, .content = Unsubscribed{}, .warnings = {}};
+    if (auto unsubscribed = as_report(mail, null_sender)) {
+        reading.content = std::move(*unsubscribed);
+        return reading;
+    }
+    leave_out_forwarded(mail.calendars);
+    std::vector<CalendarReading> readings;
+    for (const CalendarPart& part : mail.calendars)
+        std::ranges::move(read_part(part, {.received_at = received_at, .mail_date = mail.facts.date}, limits),
+                          std::back_inserter(readings));
+    if (readings.empty()) {
+        reading.content = without_calendar(mail);
+        return reading;
+    }
+    CalendarReading chosen = choose_calendar(std::move(readings));
+    reading.content = std::move(chosen.content);
+    reading.warnings = std::move(chosen.warnings);
+    return reading;
+}
+
+void prepare_to_read() {
+    load_olson_zones();
+    load_zone_names();
+}
+
+}  // namespace reserve
