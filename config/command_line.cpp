@@ -34,6 +34,8 @@ void add_commands(CLI::App& app, Invocation& invocation) {
     app.fallthrough();
     app.footer(examples);
     add_check(app, invocation);
+    add_rooms(app, invocation);
+    add_users(app, invocation);
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {
@@ -60,10 +62,6 @@ ExitCode refuse(const CLI::App& app, const CLI::ParseError& error, std::ostream&
 }
 
 }  // namespace
-
-void add_json(CLI::App& command, Invocation& invocation) {
-    command.add_flag("--json", invocation.json, "Print JSON, for scripts");
-}
 
 int run_command_line(int argc, const char* const* argv, std::istream& in, std::ostream& out,
                      std::ostream& err) {

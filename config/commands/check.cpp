@@ -21,8 +21,8 @@ ExitCode check(const Invocation& invocation) {
 }  // namespace
 
 void add_check(CLI::App& app, Invocation& invocation) {
-    CLI::App& command = *app.add_subcommand("check", "Validate the settings file");
-    command.callback([&invocation] { invocation.chosen = [&invocation] { return check(invocation); }; });
+    add_command(app, invocation, "check", "Validate the settings file",
+                [&invocation] { return check(invocation); });
 }
 
 }  // namespace config

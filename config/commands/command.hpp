@@ -23,8 +23,11 @@ struct Invocation {
 
 // Each adds its command to the command line. Both must outlive the run of `invocation.chosen`.
 void add_check(CLI::App& app, Invocation& invocation);
+void add_rooms(CLI::App& app, Invocation& invocation);
+void add_users(CLI::App& app, Invocation& invocation);
 
-// Adds --json to a command.
-void add_json(CLI::App& command, Invocation& invocation);
+// A command of `parent` that runs `body` when it is chosen; it knows --json.
+CLI::App& add_command(CLI::App& parent, Invocation& invocation, const std::string& name,
+                      const std::string& about, std::function<ExitCode()> body);
 
 }  // namespace config

@@ -1,0 +1,206 @@
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <stdexcept>
+
+#include "config/commands/import_file.hpp"
+#include "config/commands/open_database.hpp"
+#include "config/output/json_text.hpp"
+#include "config/output/text_table.hpp"
+#include "reserve/expansion.hpp"
+
+namespace config {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+const std::vector<ImportColumn> columns = {{"name", true}, {"mailbox", true},   {"receiving", false},
+                                           {"zone", true}, {"building", false}, {"capacity", false}};
+
+struct Asked {
+    sql::NewRoom room;
+    std::string who;
+    std::string file;
+    bool with_retired = false;
+};
+
+std::string joined(const std::vector<reserve::Address>& addresses) {
+    std::string text;
+    for (const reserve::Address& address : addresses) text += (text.empty() ? "" : " ") + address.text();
+    return text;
+}
+
+ordered_json json_of(const sql::ListedRoom& listed) {
+    const reserve::Room& room = listed.room;
+    ordered_json receiving = ordered_json::array();
+    for (const reserve::Address& address : room.receiving) receiving.push_back(address.text());
+    return {{"id", static_cast<std::int64_t>(room.id)},
+            {"name", room.name},
+            {"mailbox", room.mailbox.text()},
+            {"receiving", receiving},
+            {"zone", room.zone},
+            {"building", room.building},
+            {"capacity", room.capacity ? ordered_json(*room.capacity) : ordered_json()},
+            {"paused", room.paused},
+            {"retired", listed.retired}};
+}
+
+std::string state_of(const sql::ListedRoom& listed) {
+    if (listed.retired) return "retired";
+    return listed.room.paused ? "paused" : "in use";
+}
+
+std::string no_zone(const std::string& zone) {
+    return "\"" + zone + "\" is no time zone; write an Olson name such as Europe/Berlin or America/New_York";
+}
+
+ExitCode list(const Invocation& invocation, const Asked& asked) {
+    const auto rooms = open_database(invocation).rooms().list(asked.with_retired);
+    if (invocation.json) {
+        ordered_json all = ordered_json::array();
+        for (const sql::ListedRoom& listed : rooms) all.push_back(json_of(listed));
+        invocation.out << json_text(all);
+        return ExitCode::done;
+    }
+    TextTable table({"id", "name", "mailbox", "receiving", "zone", "building", "capacity", "state"});
+    for (const sql::ListedRoom& listed : rooms) {
+        const reserve::Room& room = listed.room;
+        table.add({std::to_string(static_cast<std::int64_t>(room.id)), room.name, room.mailbox.text(),
+                   joined(room.receiving), room.zone, room.building,
+                   room.capacity ? std::to_string(*room.capacity) : "", state_of(listed)});
+    }
+    invocation.out << table.text();
+    return ExitCode::done;
+}
+
+ExitCode add(const Invocation& invocation, const Asked& asked) {
+    if (!reserve::is_zone(asked.room.zone)) throw std::runtime_error(no_zone(asked.room.zone));
+    const auto added = open_database(invocation).rooms().add(asked.room);
+    if (const auto* refusal = std::get_if<sql::Refusal>(&added)) throw std::runtime_error(refusal->words);
+    const auto id = static_cast<std::int64_t>(std::get<reserve::RoomId>(added));
+    if (invocation.json)
+        invocation.out << json_text({{"id", id}});
+    else
+        invocation.out << "room " << id << " added: " << asked.room.name << "\n";
+    return ExitCode::done;
+}
+
+reserve::Room only_room(sql::RoomAdmin& rooms, const std::string& who) {
+    const auto found = rooms.find(who);
+    if (found.empty())
+        throw std::runtime_error("there is no room in use with the number, name or address " + who);
+    if (found.size() > 1) {
+        throw std::runtime_error("several rooms are called " + who + ": name one by its number or mailbox");
+    }
+    return found.front();
+}
+
+ExitCode retire(const Invocation& invocation, const Asked& asked) {
+    sql::Database database = open_database(invocation);
+    const reserve::Room room = only_room(database.rooms(), asked.who);
+    database.rooms().retire(room.id);
+    const auto id = static_cast<std::int64_t>(room.id);
+    if (invocation.json)
+        invocation.out << json_text({{"id", id}});
+    else
+        invocation.out << "room " << id << " retired: " << room.name << "\n";
+    return ExitCode::done;
+}
+
+sql::NewRoom room_in(const ImportRow& row, const std::string& file, std::vector<Mistake>& mistakes) {
+    sql::NewRoom room{row.cell("name"), row.cell("mailbox"),  row.cells_of("receiving"),
+                      row.cell("zone"), row.cell("building"), std::nullopt};
+    if (!reserve::is_zone(room.zone)) mistakes.push_back({file, row.place, no_zone(room.zone) + "."});
+    const std::string& capacity = row.cell("capacity");
+    if (capacity.empty()) return room;
+    int number = 0;
+    const char* end = capacity.data() + capacity.size();
+    if (std::from_chars(capacity.data(), end, number).ptr != end || number < 1) {
+        mistakes.push_back({file, row.place, "capacity is a number of persons, not \"" + capacity + "\"."});
+    }
+    room.capacity = number;
+    return room;
+}
+
+ExitCode import(const Invocation& invocation, const Asked& asked) {
+    const auto rows = rows_of_file(asked.file, invocation.in, columns);
+    std::vector<Mistake> mistakes;
+    std::vector<sql::NewRoom> rooms;
+    for (const ImportRow& row : rows) rooms.push_back(room_in(row, asked.file, mistakes));
+    refuse_import(mistakes);
+    const auto result = open_database(invocation).rooms().import(rooms);
+    if (const auto* refused = std::get_if<sql::RefusedRow>(&result)) {
+        refuse_import({{asked.file, rows.at(refused->row).place, refused->words + "."}});
+    }
+    const auto imported = std::get<sql::Imported>(result);
+    if (invocation.json)
+        invocation.out << json_text({{"added", imported.added}, {"changed", imported.changed}});
+    else
+        invocation.out << imported.added << " rooms added, " << imported.changed << " changed\n";
+    return ExitCode::done;
+}
+
+constexpr const char* list_footer =
+    "Fields of --json: id, name, mailbox, receiving (a list), zone, building, capacity (null: not known), "
+    "paused,\n"
+    "retired.";
+
+constexpr const char* retire_footer =
+    "Examples:\n"
+    "  roomgate rooms retire 3\n"
+    "  roomgate rooms retire rome@corp.example.com\n"
+    "Fields of --json: id.";
+
+constexpr const char* import_footer =
+    "The first line names the columns, in any order: name, mailbox, zone, and if wanted receiving (several\n"
+    "addresses with blanks or semicolons between), building, capacity. A row whose mailbox is known changes "
+    "that\n"
+    "room. Either every row is imported or none.\n"
+    "Example:\n"
+    "  name,mailbox,receiving,zone,capacity\n"
+    "  Rome,rome@corp.example.com,rome@rooms.example.com,Europe/Berlin,8\n"
+    "Fields of --json: added, changed.";
+
+constexpr const char* add_footer =
+    "Example:\n"
+    "  roomgate rooms add --name Rome --mailbox rome@corp.example.com --receiving rome@rooms.example.com \\\n"
+    "    --zone Europe/Berlin --capacity 8\n"
+    "Fields of --json: id.";
+
+}  // namespace
+
+void add_rooms(CLI::App& app, Invocation& invocation) {
+    CLI::App& rooms = *app.add_subcommand("rooms", "Add, list, retire and import rooms");
+    rooms.require_subcommand(1);
+    const auto asked = std::make_shared<Asked>();
+    const auto leaf = [&](const char* name, const char* about, auto body) -> CLI::App& {
+        return add_command(rooms, invocation, name, about,
+                           [&invocation, asked, body] { return body(invocation, *asked); });
+    };
+    leaf("list", "List the rooms", list)
+        .footer(list_footer)
+        ->add_flag("--retired", asked->with_retired, "Retired ones too");
+    CLI::App& adding = leaf("add", "Add a room", add);
+    adding.footer(add_footer);
+    adding.add_option("--name", asked->room.name, "What people call it")->required();
+    adding.add_option("--mailbox", asked->room.mailbox, "Its mailbox at Exchange: what stands in ATTENDEE")
+        ->required();
+    adding.add_option("--receiving", asked->room.receiving,
+                      "Where its mail is forwarded to; may be repeated");
+    adding.add_option("--zone", asked->room.zone, "Its time zone, an Olson name")->required();
+    adding.add_option("--building", asked->room.building, "Its building");
+    adding.add_option("--capacity", asked->room.capacity, "Persons");
+    leaf("retire", "Take a room out of use; its addresses are free for others", retire)
+        .footer(retire_footer)
+        ->add_option("ROOM", asked->who, "Its number, name, mailbox or receiving address")
+        ->required();
+    leaf("import", "Add and change rooms from a CSV file", import)
+        .footer(import_footer)
+        ->add_option("FILE", asked->file, "The CSV file; - is standard input")
+        ->required();
+}
+
+}  // namespace config

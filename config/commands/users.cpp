@@ -1,0 +1,187 @@
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <stdexcept>
+
+#include "config/commands/import_file.hpp"
+#include "config/commands/open_database.hpp"
+#include "config/output/json_text.hpp"
+#include "config/output/text_table.hpp"
+
+namespace config {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+const std::vector<ImportColumn> columns = {
+    {"id", false}, {"first_name", false}, {"last_name", false}, {"email", true}};
+
+struct Asked {
+    sql::NewUser user;
+    std::string who;
+    std::string file;
+    bool with_retired = false;
+};
+
+std::int64_t number_of(reserve::ProfileId id) { return static_cast<std::int64_t>(id); }
+
+std::optional<std::int64_t> number_in(const std::string& text) {
+    std::int64_t number = 0;
+    const char* end = text.data() + text.size();
+    if (text.empty() || std::from_chars(text.data(), end, number).ptr != end || number < 1)
+        return std::nullopt;
+    return number;
+}
+
+ordered_json json_of(const sql::ListedUser& user) {
+    ordered_json addresses = ordered_json::array();
+    for (const reserve::Address& address : user.addresses) addresses.push_back(address.text());
+    return {{"id", number_of(user.id)}, {"first_name", user.first_name}, {"last_name", user.last_name},
+            {"email", addresses},       {"external", user.external},     {"retired", user.retired}};
+}
+
+std::string name_of(const sql::ListedUser& user) {
+    return user.first_name == user.last_name ? user.first_name : user.first_name + " " + user.last_name;
+}
+
+ExitCode list(const Invocation& invocation, const Asked& asked) {
+    const auto users = open_database(invocation).users().list(asked.with_retired);
+    if (invocation.json) {
+        ordered_json all = ordered_json::array();
+        for (const sql::ListedUser& user : users) all.push_back(json_of(user));
+        invocation.out << json_text(all);
+        return ExitCode::done;
+    }
+    TextTable table({"id", "name", "email", "state"});
+    for (const sql::ListedUser& user : users) {
+        std::string addresses;
+        for (const reserve::Address& address : user.addresses) {
+            addresses += (addresses.empty() ? "" : " ") + address.text();
+        }
+        const std::string state = user.retired ? "retired" : user.external ? "external" : "active";
+        table.add({std::to_string(number_of(user.id)), name_of(user), addresses, state});
+    }
+    invocation.out << table.text();
+    return ExitCode::done;
+}
+
+ExitCode add(const Invocation& invocation, const Asked& asked) {
+    const auto added = open_database(invocation).users().add(asked.user, reserve::SystemClock().now());
+    if (const auto* refusal = std::get_if<sql::Refusal>(&added)) throw std::runtime_error(refusal->words);
+    const std::int64_t id = number_of(std::get<reserve::ProfileId>(added));
+    if (invocation.json)
+        invocation.out << json_text({{"id", id}});
+    else
+        invocation.out << "user " << id << " added: " << asked.user.addresses.front() << "\n";
+    return ExitCode::done;
+}
+
+sql::ListedUser only_user(sql::UserAdmin& users, const std::string& who) {
+    auto found = users.find(who);
+    std::erase_if(found, [](const sql::ListedUser& user) { return user.retired; });
+    if (found.empty()) throw std::runtime_error("there is no active user with the number or address " + who);
+    if (found.size() > 1)
+        throw std::runtime_error("several users have the address " + who + ": name one by its number");
+    return found.front();
+}
+
+ExitCode retire(const Invocation& invocation, const Asked& asked) {
+    sql::Database database = open_database(invocation);
+    const std::int64_t id = number_of(only_user(database.users(), asked.who).id);
+    database.users().retire(reserve::ProfileId{id});
+    if (invocation.json)
+        invocation.out << json_text({{"id", id}});
+    else
+        invocation.out << "user " << id << " retired\n";
+    return ExitCode::done;
+}
+
+sql::NewUser user_in(const ImportRow& row, const std::string& file, std::vector<Mistake>& mistakes) {
+    sql::NewUser user{std::nullopt, row.cell("first_name"), row.cell("last_name"), row.cells_of("email")};
+    if (row.cell("id").empty()) return user;
+    const auto id = number_in(row.cell("id"));
+    if (!id)
+        mistakes.push_back({file, row.place, "id is a number from 1, not \"" + row.cell("id") + "\"."});
+    else
+        user.id = reserve::ProfileId{*id};
+    return user;
+}
+
+ExitCode import(const Invocation& invocation, const Asked& asked) {
+    const auto rows = rows_of_file(asked.file, invocation.in, columns);
+    std::vector<Mistake> mistakes;
+    std::vector<sql::NewUser> users;
+    for (const ImportRow& row : rows) users.push_back(user_in(row, asked.file, mistakes));
+    refuse_import(mistakes);
+    const auto result = open_database(invocation).users().import(users, reserve::SystemClock().now());
+    if (const auto* refused = std::get_if<sql::RefusedRow>(&result)) {
+        refuse_import({{asked.file, rows.at(refused->row).place, refused->words + "."}});
+    }
+    const auto imported = std::get<sql::Imported>(result);
+    if (invocation.json)
+        invocation.out << json_text({{"added", imported.added}, {"changed", imported.changed}});
+    else
+        invocation.out << imported.added << " users added, " << imported.changed << " changed\n";
+    return ExitCode::done;
+}
+
+constexpr const char* list_footer =
+    "Fields of --json: id (the control number: of several users with one address the lowest counts), "
+    "first_name,\n"
+    "last_name, email (a list), external (made from a requester's address), retired.";
+
+constexpr const char* add_footer =
+    "Example:\n"
+    "  roomgate users add --email ada@corp.example.com --first-name Ada --last-name Example\n"
+    "Fields of --json: id.";
+
+constexpr const char* retire_footer =
+    "Examples:\n"
+    "  roomgate users retire 7\n"
+    "  roomgate users retire ada@corp.example.com\n"
+    "Fields of --json: id.";
+
+constexpr const char* import_footer =
+    "The first line names the columns, in any order: email (several addresses with blanks or semicolons "
+    "between),\n"
+    "and if wanted first_name, last_name, id (the control number). A row changes the user with its id, or "
+    "without an\n"
+    "id the active one with its first address. Either every row is imported or none.\n"
+    "Example:\n"
+    "  first_name,last_name,email\n"
+    "  Ada,Example,ada@corp.example.com\n"
+    "Fields of --json: added, changed.";
+
+}  // namespace
+
+void add_users(CLI::App& app, Invocation& invocation) {
+    CLI::App& users =
+        *app.add_subcommand("users", "Add, list, retire and import users: who may ask for rooms");
+    users.require_subcommand(1);
+    const auto asked = std::make_shared<Asked>();
+    const auto leaf = [&](const char* name, const char* about, auto body) -> CLI::App& {
+        return add_command(users, invocation, name, about,
+                           [&invocation, asked, body] { return body(invocation, *asked); });
+    };
+    leaf("list", "List the users", list)
+        .footer(list_footer)
+        ->add_flag("--retired", asked->with_retired, "Retired ones too");
+    CLI::App& adding = leaf("add", "Add a user", add);
+    adding.footer(add_footer);
+    adding.add_option("--email", asked->user.addresses, "An address; may be repeated")->required();
+    adding.add_option("--first-name", asked->user.first_name, "First name");
+    adding.add_option("--last-name", asked->user.last_name, "Last name");
+    leaf("retire", "Take a user out of use", retire)
+        .footer(retire_footer)
+        ->add_option("USER", asked->who, "Its number or address")
+        ->required();
+    leaf("import", "Add and change users from a CSV file", import)
+        .footer(import_footer)
+        ->add_option("FILE", asked->file, "The CSV file; - is standard input")
+        ->required();
+}
+
+}  // namespace config
