@@ -7,6 +7,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "config/settings/check_together.hpp"
 #include "config/settings/sections/sections.hpp"
 
 namespace config {
@@ -30,6 +31,7 @@ Loaded read_settings(std::string_view text, const std::string& file) {
     const auto base = std::filesystem::absolute(file).parent_path();
     const Filled filled = fill(sections_of(settings, base), std::get<Document>(parsed), file);
     if (!filled.mistakes.empty()) return filled.mistakes;
+    if (auto mistakes = check_together(settings, filled.origins, file); !mistakes.empty()) return mistakes;
     return settings;
 }
 

@@ -11,7 +11,9 @@ namespace config {
 // count from `base`.
 std::vector<Section> sections_of(Settings& settings, const std::filesystem::path& base);
 
+Section smtp_section(smtp::Settings& receiving, CopySettings& copies, const std::filesystem::path& base);
 Section requester_section(reserve::RequesterSettings& requester);
+Section post_section(reserve::PostSettings& post);
 Section database_section(sql::Settings& database, const std::filesystem::path& base);
 Section log_section(LogSettings& log, const std::filesystem::path& base);
 
