@@ -30,7 +30,7 @@ enum class AnswerState {
 struct AnswerStep {
     int position = 0;
     AnswerKind kind = AnswerKind::accept;
-    std::optional<Instant> recurrence_id;  // one occurrence
+    std::optional<Instant> recurrence_id{};  // one occurrence
     std::string text;                      // what the organizer reads; empty: no text
     bool silent = false;                   // RSVP=FALSE: SaveOnly
     AnswerState state = AnswerState::waiting;

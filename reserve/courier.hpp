@@ -9,7 +9,9 @@
 namespace reserve {
 
 // What became of one step at the mail server. (EWS.md's error table, seen from the post.)
-struct Sent {};
+struct Sent {
+    std::string words;  // what was odd about it; empty: nothing
+};
 struct Wait {
     enum class Scope { answer, server };  // server: everything for it pauses
     Scope scope = Scope::answer;
@@ -39,14 +41,23 @@ using Delivery = std::variant<Sent, Wait, NotThere, NewerThere, Superseded, Unkn
 
 enum class Evidence { sent, none, cannot_tell };  // cannot_tell: the server does not answer
 
-// Carries answers to a mail server. Thread-safe; blocks for the length of the call.
+// The server that has a room's mailbox: what fails there pauses for all its rooms together.
+struct Route {
+    std::string server;  // its name in the settings
+    int at_once = 1;     // answers in the air at the same time
+};
+
+// Carries answers to mail servers. Thread-safe; blocks for the length of the call.
 class Courier {
   public:
     virtual ~Courier() = default;
+    virtual Route route(const Address& mailbox) const = 0;  // does not block
     virtual Delivery deliver(const Answer& answer, const AnswerStep& step) = 0;
     // Whether the mail server shows that this step was done after `attempted_at` (SPEC section 5).
     virtual Evidence look_for_evidence(const Answer& answer, const AnswerStep& step,
                                        Instant attempted_at) = 0;
+    // Cuts the calls that are under way, and those to come: the gateway stops.
+    virtual void stop() = 0;
 };
 
 }  // namespace reserve

@@ -28,11 +28,15 @@ class Outbox {
     // When the next answer falls due; nothing when none waits.
     virtual std::optional<Instant> next_due() = 0;
 
-    // Commits that the step is about to be sent; nothing when the answer was replaced meanwhile.
+    // Commits that the step is about to be sent: answer and step become `sending`. Nothing when the answer was
+    // replaced or finished meanwhile.
     virtual std::optional<AttemptId> begin_attempt(AnswerId answer, int position, Instant now) = 0;
-    // How it ended. A sent last step makes the answer sent; `due` is when a waiting one is tried again.
+    // How it ended. waiting: tried again at `due` (replaced instead, when a newer answer was queued meanwhile).
+    // sent: the step is done, and with the last one the answer, which else waits for its next step, due now.
+    // parked, not_found, replaced end the whole answer, and its item's status follows.
     virtual void end_attempt(AttemptId attempt, AnswerState outcome, Instant now, std::optional<Instant> due,
                              const std::string& code, const std::string& words) = 0;
+    // Adds to missing_for.
     virtual void add_missing(AnswerId answer, std::chrono::seconds searched) = 0;
 
     virtual std::vector<OpenAttempt> open_attempts() = 0;

@@ -3,6 +3,8 @@
 #include <atomic>
 #include <utility>
 
+#include "sql/commands/room_admin.hpp"
+#include "sql/commands/user_admin.hpp"
 #include "sql/connection/migration.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
@@ -33,6 +35,8 @@ struct Database::Parts {
     Inbox inbox{writer, readers};
     Outbox outbox{writer, readers};
     Directory directory{readers};
+    RoomAdmin rooms{writer, readers};
+    UserAdmin users{writer, readers};
     std::atomic<long long> data_version{0};
 };
 
@@ -46,6 +50,8 @@ Database::~Database() = default;
 reserve::Inbox& Database::inbox() { return parts_->inbox; }
 reserve::Outbox& Database::outbox() { return parts_->outbox; }
 reserve::Directory& Database::directory() { return parts_->directory; }
+RoomAdmin& Database::rooms() { return parts_->rooms; }
+UserAdmin& Database::users() { return parts_->users; }
 
 // PRAGMA data_version tells of commits by others only on the connection that commits for this process.
 bool Database::changed_elsewhere() {

@@ -4,6 +4,8 @@
 #include "reserve/directory.hpp"
 #include "reserve/inbox.hpp"
 #include "reserve/outbox.hpp"
+#include "sql/commands/room_admin.hpp"
+#include "sql/commands/user_admin.hpp"
 #include "sql/commit_point.hpp"
 #include "sql/settings.hpp"
 
@@ -20,6 +22,10 @@ class Database {
     reserve::Inbox& inbox();
     reserve::Outbox& outbox();
     reserve::Directory& directory();
+
+    // For the commands.
+    RoomAdmin& rooms();
+    UserAdmin& users();
 
     // Whether another process has committed since the last call: a command may have made work. Blocks.
     bool changed_elsewhere();

@@ -1,0 +1,49 @@
+#include "reserve/post/lanes.hpp"
+
+#include <algorithm>
+
+namespace reserve {
+
+bool Lanes::enter(const Route& route, Instant now) {
+    const std::lock_guard lock(mutex_);
+    Lane& lane = lanes_[route.server];
+    const int at_once = lane.failures > 0 ? 1 : std::max(1, route.at_once);
+    if (now < lane.paused_until || lane.in_air >= at_once) return false;
+    ++lane.in_air;
+    return true;
+}
+
+void Lanes::leave(const std::string& server) {
+    const std::lock_guard lock(mutex_);
+    --lanes_[server].in_air;
+}
+
+int Lanes::failed(const std::string& server, Instant now) {
+    const std::lock_guard lock(mutex_);
+    Lane& lane = lanes_[server];
+    const bool together = lane.failures > 0 && now < lane.paused_until;
+    return together ? lane.failures - 1 : lane.failures++;
+}
+
+void Lanes::pause(const std::string& server, Instant until) {
+    const std::lock_guard lock(mutex_);
+    Lane& lane = lanes_[server];
+    lane.paused_until = std::max(lane.paused_until, until);
+}
+
+void Lanes::worked(const std::string& server) {
+    const std::lock_guard lock(mutex_);
+    lanes_[server].failures = 0;
+}
+
+std::optional<Instant> Lanes::next_end(Instant now) const {
+    const std::lock_guard lock(mutex_);
+    std::optional<Instant> next;
+    for (const auto& [server, lane] : lanes_) {
+        if (lane.paused_until <= now) continue;
+        if (!next || lane.paused_until < *next) next = lane.paused_until;
+    }
+    return next;
+}
+
+}  // namespace reserve

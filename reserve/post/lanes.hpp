@@ -1,0 +1,36 @@
+#pragma once
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "reserve/courier.hpp"
+
+namespace reserve {
+
+// How much may be in the air for each server: nothing while it pauses, one answer until it works again, then
+// as many as its route says. Thread-safe.
+class Lanes {
+  public:
+    bool enter(const Route& route, Instant now);  // whether one more may go; then leave() must follow
+    void leave(const std::string& server);
+
+    // The server is in trouble. Returns how often in a row it was before; what fails together counts once.
+    int failed(const std::string& server, Instant now);
+    void pause(const std::string& server, Instant until);
+    void worked(const std::string& server);
+
+    // When the next pause ends that is not over yet.
+    std::optional<Instant> next_end(Instant now) const;
+
+  private:
+    struct Lane {
+        int in_air = 0;
+        int failures = 0;
+        Instant paused_until{};
+    };
+    mutable std::mutex mutex_;
+    std::map<std::string, Lane> lanes_;
+};
+
+}  // namespace reserve

@@ -1,0 +1,79 @@
+#pragma once
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "reserve/clock.hpp"
+#include "reserve/courier.hpp"
+#include "reserve/outbox.hpp"
+#include "reserve/post/lanes.hpp"
+#include "reserve/post/post_settings.hpp"
+#include "reserve/post/trouble_log.hpp"
+
+namespace reserve {
+
+// Takes an answer through its steps: commits the attempt, has the courier deliver, commits what became of it.
+// Thread-safe, but for one answer at a time.
+class Postman {
+  public:
+    Postman(Outbox& outbox, Courier& courier, const Clock& clock, Log& log, const PostSettings& settings);
+
+    void deliver(const Answer& answer);
+    // Finds out what became of an attempt whose outcome is not known; call when look_at() has come.
+    void recover(const OpenAttempt& open);
+    Instant look_at(const OpenAttempt& open) const;
+
+    // Commits outcomes that the database could not take before. Throws while it still cannot. For one thread.
+    void record_leftovers();
+    bool has_leftover(AttemptId attempt) const;
+
+    Lanes& lanes() { return lanes_; }
+
+  private:
+    struct Ending {
+        AttemptId attempt{};
+        AnswerState outcome = AnswerState::waiting;
+        std::optional<Instant> due;
+        std::string code;
+        std::string words;
+    };
+    struct Step {
+        const Answer& answer;
+        const AnswerStep& step;
+        AttemptId attempt{};
+        std::string server;
+    };
+
+    // Each says whether the answer can go on with its next step.
+    bool settle(const Step& at, const Sent& sent);
+    bool settle(const Step& at, const Wait& wait);
+    bool settle(const Step& at, const NotThere& missing);
+    bool settle(const Step& at, const NewerThere& newer);
+    bool settle(const Step& at, const Superseded& superseded);
+    bool settle(const Step& at, const Unknown& unknown);
+    bool settle(const Step& at, const CannotHeal& trouble);
+
+    bool wait_for_request(const Step& at, const std::string& words);
+    Instant pause_server(const std::string& server, const Wait& wait);
+    std::chrono::seconds pause_for(bool slowly, int failures);
+    double random();
+    void server_answered(const std::string& server);
+    void remember(AttemptId attempt, std::optional<Instant> look_again);
+    void record(const Ending& ending);
+    void commit(const Ending& ending);
+
+    Outbox& outbox_;
+    Courier& courier_;
+    const Clock& clock_;
+    Log& log_;
+    const PostSettings settings_;
+    Lanes lanes_;
+    TroubleLog troubles_;
+
+    mutable std::mutex mutex_;
+    std::deque<Ending> leftovers_;
+    std::map<AttemptId, Instant> look_again_;  // where the evidence could not be seen yet
+};
+
+}  // namespace reserve

@@ -1,0 +1,34 @@
+#include "reserve/post/trouble_log.hpp"
+
+namespace reserve {
+
+bool TroubleLog::is_news(const std::string& kind, Instant now) {
+    const auto [said, first] = said_.try_emplace(kind, now);
+    if (!first && now - said->second < std::chrono::hours(24)) return false;
+    said->second = now;
+    return true;
+}
+
+void TroubleLog::server_fails(const std::string& server, const std::string& code, const std::string& words,
+                              Instant now) {
+    const std::lock_guard lock(mutex_);
+    failing_[server] = code;
+    if (is_news(server + ' ' + code, now)) log_.error("exchange " + server + " waits: " + words);
+}
+
+void TroubleLog::server_works(const std::string& server) {
+    const std::lock_guard lock(mutex_);
+    const auto found = failing_.find(server);
+    if (found == failing_.end()) return;
+    log_.action("exchange " + server + " works again, after " + found->second);
+    failing_.erase(found);
+    std::erase_if(said_, [&](const auto& kind) { return kind.first.starts_with(server + ' '); });
+}
+
+void TroubleLog::answer_fails(const std::string& server, const std::string& code, const std::string& words,
+                              Instant now) {
+    const std::lock_guard lock(mutex_);
+    if (is_news(server + "/ " + code, now)) log_.warning(words);
+}
+
+}  // namespace reserve

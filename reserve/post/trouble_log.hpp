@@ -1,0 +1,32 @@
+#pragma once
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "reserve/instant.hpp"
+#include "reserve/log.hpp"
+
+namespace reserve {
+
+// One line for each kind of trouble at a server, with cause and cure, not one for each retry; again after a
+// day, and one when the server works again. Thread-safe.
+class TroubleLog {
+  public:
+    explicit TroubleLog(Log& log) : log_(log) {}
+
+    void server_fails(const std::string& server, const std::string& code, const std::string& words,
+                      Instant now);
+    void server_works(const std::string& server);
+    void answer_fails(const std::string& server, const std::string& code, const std::string& words,
+                      Instant now);
+
+  private:
+    bool is_news(const std::string& kind, Instant now);
+
+    Log& log_;
+    std::mutex mutex_;
+    std::map<std::string, Instant> said_;         // kind of trouble, when
+    std::map<std::string, std::string> failing_;  // server, its last code
+};
+
+}  // namespace reserve

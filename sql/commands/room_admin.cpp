@@ -1,0 +1,99 @@
+#include "sql/commands/room_admin.hpp"
+
+#include "sql/commands/save_room.hpp"
+#include "sql/connection/query.hpp"
+#include "sql/connection/readers.hpp"
+#include "sql/connection/writer.hpp"
+#include "sql/rooms.hpp"
+
+namespace sql {
+
+using reserve::RoomId;
+
+std::variant<RoomId, Refusal> RoomAdmin::add(const NewRoom& room) {
+    RoomId id{};
+    try {
+        writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+            id = save_room(connection, room, KnownMailbox::refuse).id;
+        });
+    } catch (const Refusal& refusal) {
+        return refusal;
+    }
+    return id;
+}
+
+std::variant<Imported, RefusedRow> RoomAdmin::import(std::span<const NewRoom> rows) {
+    Imported imported;
+    std::size_t row = 0;
+    try {
+        writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+            for (; row < rows.size(); ++row) {
+                const bool added = save_room(connection, rows[row], KnownMailbox::change).added;
+                ++(added ? imported.added : imported.changed);
+            }
+        });
+    } catch (const Refusal& refusal) {
+        return RefusedRow{row, refusal.words};
+    }
+    return imported;
+}
+
+namespace {
+
+constexpr auto mark_retired = "UPDATE room SET retired = 1 WHERE room_id = :room AND retired = 0";
+
+}  // namespace
+
+bool RoomAdmin::retire(RoomId room) {
+    bool retired = false;
+    writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+        retired = run(connection, mark_retired, soci::use(room)) == 1;
+    });
+    return retired;
+}
+
+namespace {
+
+constexpr auto select_rooms = R"(
+    SELECT room_id, retired FROM room WHERE retired <= :with_retired ORDER BY name, room_id)";
+
+std::vector<ListedRoom> list_rooms(Connection& connection, bool with_retired) {
+    const int most = with_retired ? 1 : 0;
+    std::vector<ListedRoom> rooms;
+    RoomId id{};
+    int retired = 0;
+    Query query(connection, select_rooms, soci::use(most), soci::into(id), soci::into(retired));
+    while (query.next()) {
+        if (auto room = find_room(connection, id)) rooms.push_back({*std::move(room), retired == 1});
+    }
+    return rooms;
+}
+
+constexpr auto select_named = R"(
+    SELECT room_id FROM room
+    WHERE retired = 0
+      AND (lower(name) = lower(:who) OR mailbox_key = lower(:who) OR CAST(room_id AS TEXT) = :who
+           OR room_id IN (SELECT room_id FROM room_address WHERE address_key = lower(:who)))
+    ORDER BY room_id)";
+
+std::vector<reserve::Room> find_rooms(Connection& connection, const std::string& who) {
+    std::vector<reserve::Room> rooms;
+    RoomId id{};
+    Query query(connection, select_named, soci::use(who), soci::into(id));
+    while (query.next()) {
+        if (auto room = find_room(connection, id)) rooms.push_back(*std::move(room));
+    }
+    return rooms;
+}
+
+}  // namespace
+
+std::vector<ListedRoom> RoomAdmin::list(bool with_retired) {
+    return readers_.read([&](Connection& connection) { return list_rooms(connection, with_retired); });
+}
+
+std::vector<reserve::Room> RoomAdmin::find(const std::string& who) {
+    return readers_.read([&](Connection& connection) { return find_rooms(connection, who); });
+}
+
+}  // namespace sql

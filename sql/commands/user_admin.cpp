@@ -1,0 +1,92 @@
+#include "sql/commands/user_admin.hpp"
+
+#include "sql/commands/save_user.hpp"
+#include "sql/connection/query.hpp"
+#include "sql/connection/readers.hpp"
+#include "sql/connection/writer.hpp"
+#include "sql/profiles.hpp"
+
+namespace sql {
+
+using reserve::Instant;
+using reserve::ProfileId;
+
+std::variant<ProfileId, Refusal> UserAdmin::add(const NewUser& user, Instant now) {
+    ProfileId id{};
+    try {
+        writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+            id = save_user(connection, user, KnownUser::refuse, now).id;
+        });
+    } catch (const Refusal& refusal) {
+        return refusal;
+    }
+    return id;
+}
+
+std::variant<Imported, RefusedRow> UserAdmin::import(std::span<const NewUser> rows, Instant now) {
+    Imported imported;
+    std::size_t row = 0;
+    try {
+        writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+            for (; row < rows.size(); ++row) {
+                const bool added = save_user(connection, rows[row], KnownUser::change, now).added;
+                ++(added ? imported.added : imported.changed);
+            }
+        });
+    } catch (const Refusal& refusal) {
+        return RefusedRow{row, refusal.words};
+    }
+    return imported;
+}
+
+namespace {
+
+constexpr auto mark_retired = "UPDATE profile SET retired = 1 WHERE profile_id = :id AND retired = 0";
+
+constexpr auto select_users = R"(
+    SELECT profile_id, first_name, last_name, external, retired FROM profile
+    WHERE retired <= :with_retired ORDER BY profile_id)";
+
+constexpr auto select_found = R"(
+    SELECT profile_id, first_name, last_name, external, retired FROM profile
+    WHERE CAST(profile_id AS TEXT) = :who
+       OR profile_id IN (SELECT profile_id FROM profile_address WHERE address_key = lower(:who))
+    ORDER BY profile_id)";
+
+template <typename Parameter>
+std::vector<ListedUser> select(Connection& connection, std::string_view text, const Parameter& parameter) {
+    std::vector<ListedUser> users;
+    ListedUser user;
+    int external = 0;
+    int retired = 0;
+    Query query(connection, text, soci::use(parameter), soci::into(user.id), soci::into(user.first_name),
+                soci::into(user.last_name), soci::into(external), soci::into(retired));
+    while (query.next()) {
+        user.external = external == 1;
+        user.retired = retired == 1;
+        user.addresses = addresses_of(connection, user.id);
+        users.push_back(user);
+    }
+    return users;
+}
+
+}  // namespace
+
+bool UserAdmin::retire(ProfileId user) {
+    bool retired = false;
+    writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+        retired = run(connection, mark_retired, soci::use(user)) == 1;
+    });
+    return retired;
+}
+
+std::vector<ListedUser> UserAdmin::list(bool with_retired) {
+    const int most = with_retired ? 1 : 0;
+    return readers_.read([&](Connection& connection) { return select(connection, select_users, most); });
+}
+
+std::vector<ListedUser> UserAdmin::find(const std::string& who) {
+    return readers_.read([&](Connection& connection) { return select(connection, select_found, who); });
+}
+
+}  // namespace sql
