@@ -35,6 +35,7 @@ struct Database::Parts {
     Inbox inbox{writer, readers};
     Outbox outbox{writer, readers};
     Directory directory{readers};
+    StoredMails stored_mails{readers};
     RoomAdmin rooms{writer, readers};
     UserAdmin users{writer, readers};
     std::atomic<long long> data_version{0};
@@ -50,6 +51,7 @@ Database::~Database() = default;
 reserve::Inbox& Database::inbox() { return parts_->inbox; }
 reserve::Outbox& Database::outbox() { return parts_->outbox; }
 reserve::Directory& Database::directory() { return parts_->directory; }
+StoredMails& Database::stored_mails() { return parts_->stored_mails; }
 RoomAdmin& Database::rooms() { return parts_->rooms; }
 UserAdmin& Database::users() { return parts_->users; }
 

@@ -8,6 +8,7 @@
 #include "sql/commands/user_admin.hpp"
 #include "sql/commit_point.hpp"
 #include "sql/settings.hpp"
+#include "sql/stored_mails.hpp"
 
 namespace sql {
 
@@ -22,6 +23,7 @@ class Database {
     reserve::Inbox& inbox();
     reserve::Outbox& outbox();
     reserve::Directory& directory();
+    StoredMails& stored_mails();
 
     // For the commands.
     RoomAdmin& rooms();
