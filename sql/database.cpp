@@ -3,8 +3,6 @@
 #include <atomic>
 #include <utility>
 
-#include "sql/commands/room_admin.hpp"
-#include "sql/commands/user_admin.hpp"
 #include "sql/connection/migration.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
@@ -38,6 +36,9 @@ struct Database::Parts {
     StoredMails stored_mails{readers};
     RoomAdmin rooms{writer, readers};
     UserAdmin users{writer, readers};
+    MessageList messages{writer, readers};
+    History history{readers};
+    RoomCalendar calendar{readers};
     std::atomic<long long> data_version{0};
 };
 
@@ -54,6 +55,9 @@ reserve::Directory& Database::directory() { return parts_->directory; }
 StoredMails& Database::stored_mails() { return parts_->stored_mails; }
 RoomAdmin& Database::rooms() { return parts_->rooms; }
 UserAdmin& Database::users() { return parts_->users; }
+MessageList& Database::messages() { return parts_->messages; }
+History& Database::history() { return parts_->history; }
+RoomCalendar& Database::calendar() { return parts_->calendar; }
 
 // PRAGMA data_version tells of commits by others only on the connection that commits for this process.
 bool Database::changed_elsewhere() {

@@ -4,7 +4,10 @@
 #include "reserve/directory.hpp"
 #include "reserve/inbox.hpp"
 #include "reserve/outbox.hpp"
+#include "sql/commands/history.hpp"
+#include "sql/commands/message_list.hpp"
 #include "sql/commands/room_admin.hpp"
+#include "sql/commands/room_calendar.hpp"
 #include "sql/commands/user_admin.hpp"
 #include "sql/commit_point.hpp"
 #include "sql/settings.hpp"
@@ -28,6 +31,9 @@ class Database {
     // For the commands.
     RoomAdmin& rooms();
     UserAdmin& users();
+    MessageList& messages();
+    History& history();
+    RoomCalendar& calendar();
 
     // Whether another process has committed since the last call: a command may have made work. Blocks.
     bool changed_elsewhere();
