@@ -1,0 +1,129 @@
+#include "tests/support/fake_outbox.hpp"
+
+#include <algorithm>
+
+namespace support {
+
+using reserve::Answer;
+using reserve::AnswerId;
+using reserve::AnswerState;
+using reserve::AnswerStep;
+using reserve::AttemptId;
+using reserve::Instant;
+
+namespace {
+
+AnswerStep& step_at(Answer& answer, int position) {
+    return *std::ranges::find(answer.content.steps, position, &AnswerStep::position);
+}
+
+bool is_sent_whole(const Answer& answer) {
+    return std::ranges::all_of(answer.content.steps,
+                               [](const AnswerStep& step) { return step.state == AnswerState::sent; });
+}
+
+}  // namespace
+
+AnswerId FakeOutbox::queue(const reserve::NewAnswer& content) {
+    const std::lock_guard lock(mutex_);
+    const AnswerId id{static_cast<std::int64_t>(answers_.size()) + 1};
+    const auto room = directory_.room(content.room);
+    answers_.emplace(id, Answer{id, content, room.value().mailbox, AnswerState::waiting, 0, {}});
+    return id;
+}
+
+void FakeOutbox::replace(AnswerId answer) {
+    const std::lock_guard lock(mutex_);
+    answers_.at(answer).state = AnswerState::replaced;
+}
+
+Answer FakeOutbox::answer(AnswerId id) {
+    const std::lock_guard lock(mutex_);
+    return answers_.at(id);
+}
+
+bool FakeOutbox::is_left_out(const Answer& answer) const {
+    if (answer.state != AnswerState::waiting || directory_.is_paused(answer.content.room)) return true;
+    const bool busy = std::ranges::any_of(open_, [&](const auto& attempt) {
+        return answers_.at(attempt.second.answer).content.room == answer.content.room;
+    });
+    return busy || std::ranges::any_of(answers_, [&](const auto& other) {
+               const auto& [id, older] = other;
+               const bool unsent = older.state == AnswerState::waiting || older.state == AnswerState::sending;
+               return id < answer.id && unsent && older.content.room == answer.content.room &&
+                      older.content.uid == answer.content.uid;
+           });
+}
+
+std::vector<Answer> FakeOutbox::sendable() const {
+    std::vector<Answer> answers;
+    for (const auto& [id, answer] : answers_) {
+        if (!is_left_out(answer)) answers.push_back(answer);
+    }
+    std::ranges::stable_sort(answers, {}, [](const Answer& answer) { return answer.content.due; });
+    return answers;
+}
+
+std::vector<Answer> FakeOutbox::due(Instant now, std::size_t at_most, const std::set<std::string>& held) {
+    const std::lock_guard lock(mutex_);
+    auto answers = sendable();
+    std::erase_if(answers, [&](const Answer& answer) {
+        return answer.content.due > now || held.contains(std::string(answer.mailbox.domain()));
+    });
+    if (answers.size() > at_most)
+        answers.erase(answers.begin() + static_cast<std::ptrdiff_t>(at_most), answers.end());
+    return answers;
+}
+
+std::optional<Instant> FakeOutbox::next_due() {
+    const std::lock_guard lock(mutex_);
+    const auto answers = sendable();
+    return answers.empty() ? std::nullopt : std::optional(answers.front().content.due);
+}
+
+std::optional<AttemptId> FakeOutbox::begin_attempt(AnswerId id, int position, Instant now) {
+    const std::lock_guard lock(mutex_);
+    Answer& answer = answers_.at(id);
+    if (answer.state != AnswerState::waiting) return std::nullopt;
+    answer.state = AnswerState::sending;
+    step_at(answer, position).state = AnswerState::sending;
+    const AttemptId attempt{++attempts_};
+    open_.emplace(attempt, Attempt{id, position, now});
+    return attempt;
+}
+
+void FakeOutbox::end_attempt(AttemptId id, AnswerState outcome, Instant now, std::optional<Instant> due,
+                             const std::string&, const std::string&) {
+    const std::lock_guard lock(mutex_);
+    const auto attempt = open_.find(id);
+    if (attempt == open_.end()) return;
+    Answer& answer = answers_.at(attempt->second.answer);
+    const bool replaced = answer.state == AnswerState::replaced;
+    AnswerStep& step = step_at(answer, attempt->second.position);
+    open_.erase(attempt);
+    step.state = replaced && outcome == AnswerState::waiting ? AnswerState::replaced : outcome;
+    if (outcome == AnswerState::sent && is_sent_whole(answer)) {
+        answer.state = AnswerState::sent;
+    } else if (!replaced) {
+        answer.state = outcome == AnswerState::sent ? AnswerState::waiting : outcome;
+    }
+    if (answer.state != AnswerState::waiting) return;
+    answer.content.due = due.value_or(now);
+    answer.tries = outcome == AnswerState::sent ? 0 : answer.tries + 1;
+}
+
+void FakeOutbox::add_missing(AnswerId answer, std::chrono::seconds searched) {
+    const std::lock_guard lock(mutex_);
+    answers_.at(answer).missing_for += searched;
+}
+
+std::vector<reserve::OpenAttempt> FakeOutbox::open_attempts() {
+    const std::lock_guard lock(mutex_);
+    std::vector<reserve::OpenAttempt> attempts;
+    for (const auto& [id, attempt] : open_) {
+        attempts.push_back({id, answers_.at(attempt.answer), attempt.position, attempt.started_at});
+    }
+    return attempts;
+}
+
+}  // namespace support

@@ -1,0 +1,47 @@
+#pragma once
+#include <map>
+#include <mutex>
+
+#include "reserve/outbox.hpp"
+#include "tests/support/fake_directory.hpp"
+
+namespace support {
+
+// An outbox in memory.
+class FakeOutbox final : public reserve::Outbox {
+  public:
+    explicit FakeOutbox(FakeDirectory& directory) : directory_(directory) {}
+
+    // As the ledger does it.
+    reserve::AnswerId queue(const reserve::NewAnswer& answer);
+    void replace(reserve::AnswerId answer);
+    reserve::Answer answer(reserve::AnswerId id);
+
+    std::vector<reserve::Answer> due(reserve::Instant now, std::size_t at_most,
+                                     const std::set<std::string>& held) override;
+    std::optional<reserve::Instant> next_due() override;
+    std::optional<reserve::AttemptId> begin_attempt(reserve::AnswerId answer, int position,
+                                                    reserve::Instant now) override;
+    void end_attempt(reserve::AttemptId attempt, reserve::AnswerState outcome, reserve::Instant now,
+                     std::optional<reserve::Instant> due, const std::string& code,
+                     const std::string& words) override;
+    void add_missing(reserve::AnswerId answer, std::chrono::seconds searched) override;
+    std::vector<reserve::OpenAttempt> open_attempts() override;
+
+  private:
+    struct Attempt {
+        reserve::AnswerId answer{};
+        int position = 0;
+        reserve::Instant started_at{};
+    };
+    bool is_left_out(const reserve::Answer& answer) const;
+    std::vector<reserve::Answer> sendable() const;
+
+    FakeDirectory& directory_;
+    mutable std::mutex mutex_;
+    std::map<reserve::AnswerId, reserve::Answer> answers_;
+    std::map<reserve::AttemptId, Attempt> open_;
+    std::int64_t attempts_ = 0;
+};
+
+}  // namespace support
