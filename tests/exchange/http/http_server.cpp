@@ -1,0 +1,211 @@
+#include "tests/exchange/http/http_server.hpp"
+
+#include <boost/asio.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <future>
+#include <mutex>
+#include <set>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include "tests/exchange/mail/encoding.hpp"
+
+namespace exchange {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+
+namespace {
+
+constexpr std::uint64_t largest_request = 64ULL << 20;
+
+using Request = http::request<http::string_body>;
+using Response = http::response<http::string_body>;
+using Socket = beast::tcp_stream;
+
+// A try: every failure of a connection ends it, and nothing else.
+constexpr auto tokens = asio::as_tuple(asio::use_awaitable);
+
+HttpRequest translated(Request&& request) {
+    HttpRequest result;
+    result.method = std::string(request.method_string());
+    result.target = std::string(request.target());
+    for (const auto& field : request)
+        result.headers[lower(std::string(field.name_string()))] = std::string(field.value());
+    result.body = std::move(request.body());
+    return result;
+}
+
+Response translated(const HttpReply& reply, bool keep_alive) {
+    Response response{static_cast<http::status>(reply.status), 11};
+    response.set(http::field::content_type, reply.content_type);
+    for (const auto& [name, value] : reply.headers) response.insert(name, value);
+    response.body() = reply.body;
+    response.keep_alive(keep_alive);
+    response.prepare_payload();
+    if (reply.ending == HttpReply::Ending::huge) response.content_length(reply.bytes);
+    return response;
+}
+
+}  // namespace
+
+struct HttpServer::Parts : std::enable_shared_from_this<Parts> {
+    Parts(HttpHandler handle, int concurrency) : handler(std::move(handle)), io(concurrency) {}
+
+    HttpHandler handler;
+    asio::io_context io;
+    asio::executor_work_guard<asio::io_context::executor_type> work = asio::make_work_guard(io);
+    std::mutex mutex;
+    std::unique_ptr<tcp::acceptor> acceptor;
+    tcp::endpoint address;
+    std::set<std::shared_ptr<Socket>> connections;
+    std::vector<std::thread> threads;
+
+    void listen() {
+        const std::lock_guard lock(mutex);
+        acceptor = std::make_unique<tcp::acceptor>(asio::make_strand(io), address, true);
+        acceptor->listen();
+        address = acceptor->local_endpoint();
+        asio::co_spawn(acceptor->get_executor(), accept(*acceptor), asio::detached);
+    }
+
+    // The acceptor lives until this coroutine has ended: close() only cancels it.
+    asio::awaitable<void> accept(tcp::acceptor& own) {
+        const auto self = shared_from_this();
+        for (;;) {
+            auto [error, socket] = co_await own.async_accept(asio::make_strand(io), tokens);
+            if (error == asio::error::operation_aborted || !own.is_open()) co_return;
+            if (error) continue;
+            socket.set_option(tcp::no_delay(true));
+            const auto stream = std::make_shared<Socket>(std::move(socket));
+            note(stream, true);
+            asio::co_spawn(stream->get_executor(), serve(stream), asio::detached);
+        }
+    }
+
+    void note(const std::shared_ptr<Socket>& stream, bool open) {
+        const std::lock_guard lock(mutex);
+        if (open)
+            connections.insert(stream);
+        else
+            connections.erase(stream);
+    }
+
+    asio::awaitable<void> serve(std::shared_ptr<Socket> stream) {
+        const auto self = shared_from_this();
+        beast::flat_buffer buffer;
+        HttpConnection connection;
+        while (co_await one_call(*stream, buffer, connection)) {
+        }
+        boost::system::error_code ignored;
+        stream->socket().shutdown(tcp::socket::shutdown_both, ignored);
+        stream->socket().close(ignored);
+        note(stream, false);
+    }
+
+    asio::awaitable<bool> one_call(Socket& stream, beast::flat_buffer& buffer, HttpConnection& connection) {
+        http::request_parser<http::string_body> parser;
+        parser.body_limit(largest_request);
+        const auto [error, count] = co_await http::async_read(stream, buffer, parser, tokens);
+        if (error) co_return false;
+        const bool keep_alive = parser.get().keep_alive();
+        HttpRequest request = translated(parser.release());
+        HttpReply reply = handler(request, connection);
+        if (reply.resume_after) {
+            co_await pause(*reply.resume_after);
+            request.resumed = true;
+            reply = handler(request, connection);
+        }
+        co_await pause(reply.delay);
+        co_return co_await write(stream, reply, keep_alive);
+    }
+
+    asio::awaitable<void> pause(std::chrono::milliseconds time) {
+        if (time.count() <= 0) co_return;
+        asio::steady_timer timer(co_await asio::this_coro::executor, time);
+        co_await timer.async_wait(tokens);
+    }
+
+    asio::awaitable<bool> write(Socket& stream, const HttpReply& reply, bool keep_alive) {
+        if (reply.ending == HttpReply::Ending::none) co_return false;
+        Response response = translated(reply, keep_alive);
+        if (reply.ending == HttpReply::Ending::whole) {
+            const auto [error, count] = co_await http::async_write(stream, response, tokens);
+            co_return !error && keep_alive;
+        }
+        http::response_serializer<http::string_body> serializer(response);
+        const auto [error, count] = co_await http::async_write_header(stream, serializer, tokens);
+        if (error) co_return false;
+        if (reply.ending == HttpReply::Ending::truncated) {
+            const std::string half = reply.body.substr(0, reply.body.size() / 2);
+            co_await asio::async_write(stream, asio::buffer(half), tokens);
+            co_return false;
+        }
+        for (std::uint64_t sent = 0; sent < reply.bytes; sent += reply.body.size()) {
+            const auto [lost, part] = co_await asio::async_write(stream, asio::buffer(reply.body), tokens);
+            if (lost) co_return false;
+        }
+        co_return false;
+    }
+
+    void close() {
+        const std::lock_guard lock(mutex);
+        if (!acceptor) return;
+        // on the acceptor's strand, and done when close() returns: nobody connects after that
+        std::promise<void> closing;
+        asio::post(acceptor->get_executor(), [&closing, own = acceptor.get()] {
+            boost::system::error_code unimportant;
+            own->close(unimportant);
+            closing.set_value();
+        });
+        closing.get_future().wait();
+        for (const auto& stream : connections) {
+            asio::post(stream->get_executor(), [stream] {
+                boost::system::error_code also_ignored;
+                stream->socket().close(also_ignored);
+            });
+        }
+        closed.push_back(std::move(acceptor));
+    }
+    std::vector<std::unique_ptr<tcp::acceptor>> closed;
+};
+
+HttpServer::HttpServer(const Endpoint& endpoint, HttpHandler handler, int threads)
+    : parts_(std::make_shared<Parts>(std::move(handler), threads)) {
+    parts_->address = tcp::endpoint(asio::ip::make_address(endpoint.host), endpoint.port);
+    try {
+        parts_->listen();
+    } catch (const boost::system::system_error& error) {
+        throw std::runtime_error("listening on " + endpoint.host + ":" + std::to_string(endpoint.port) +
+                                 " failed: " + error.what());
+    }
+    for (int i = 0; i < threads; ++i)
+        parts_->threads.emplace_back([parts = parts_.get()] { parts->io.run(); });
+}
+
+HttpServer::~HttpServer() {
+    parts_->close();
+    parts_->io.stop();
+    for (auto& thread : parts_->threads) thread.join();
+}
+
+std::uint16_t HttpServer::port() const {
+    const std::lock_guard lock(parts_->mutex);
+    return parts_->address.port();
+}
+
+void HttpServer::down() { parts_->close(); }
+
+void HttpServer::up() {
+    {
+        const std::lock_guard lock(parts_->mutex);
+        if (parts_->acceptor) return;
+    }
+    parts_->listen();
+}
+
+}  // namespace exchange

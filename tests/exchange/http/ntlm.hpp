@@ -1,0 +1,23 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace exchange {
+
+// The server's side of NTLMv2 [MS-NLMP]: messages are the bytes behind "NTLM " in the HTTP headers.
+
+bool is_negotiate(std::string_view message);     // NEGOTIATE_MESSAGE, type 1
+bool is_authenticate(std::string_view message);  // AUTHENTICATE_MESSAGE, type 3
+
+std::string new_challenge();  // eight random bytes
+std::string challenge_message(std::string_view challenge);
+
+// The user whose NTLMv2 response proves the password; nothing when it does not. `password_of` gets the user
+// name as sent, without the domain.
+std::optional<std::string> verified_user(
+    std::string_view message, std::string_view challenge,
+    const std::function<std::optional<std::string>(const std::string& user)>& password_of);
+
+}  // namespace exchange

@@ -1,0 +1,60 @@
+#include <algorithm>
+
+#include "tests/exchange/soap/answer_text.hpp"
+#include "tests/exchange/soap/operations.hpp"
+#include "tests/exchange/soap/properties.hpp"
+
+namespace exchange {
+namespace {
+
+std::string one_item(Context& context, const Shape& shape, const Element& id) {
+    const auto found = context.item(id);
+    if (const auto* no = std::get_if<Refused>(&found)) return context.failed(no->code);
+    const ItemRef& ref = std::get<ItemRef>(found);
+    const Item& item = *context.store().find(ref.number);
+    const bool fits = std::all_of(shape.uris.begin(), shape.uris.end(),
+                                  [&](const std::string& uri) { return has_property(item, uri); });
+    if (!fits) return context.failed("ErrorInvalidPropertyRequest");
+    View view{&context.store(), &item, {}};
+    if (ref.original) view.date = occurrence(item, *ref.original);
+    return success(context.operation, "<m:Items>" + render(view, shape, false) + "</m:Items>");
+}
+
+std::string folder_xml(const Context& context, const FolderRef& ref) {
+    static const std::map<Folder, std::string> names{{Folder::inbox, "Inbox"},
+                                                     {Folder::calendar, "Calendar"},
+                                                     {Folder::deleted_items, "Deleted Items"},
+                                                     {Folder::sent_items, "Sent Items"},
+                                                     {Folder::drafts, "Drafts"}};
+    const std::string element = ref.folder == Folder::calendar ? "t:CalendarFolder" : "t:Folder";
+    return "<" + element + "><t:FolderId Id=\"" + folder_id_text(ref) + "\" ChangeKey=\"AQAAAA==\"/>" +
+           tag("FolderClass", ref.folder == Folder::calendar ? "IPF.Appointment" : "IPF.Note") +
+           tag("DisplayName", names.at(ref.folder)) +
+           tag("TotalCount", std::to_string(context.store().count(ref.mailbox, ref.folder))) + "</" +
+           element + ">";
+}
+
+}  // namespace
+
+std::string get_item(Context& context, const Element& request) {
+    const Shape shape = read_shape(*request.child("m:ItemShape"));
+    std::string messages;
+    for (const Element& id : request.child("m:ItemIds")->children) messages += one_item(context, shape, id);
+    return messages;
+}
+
+std::string get_folder(Context& context, const Element& request) {
+    std::string messages;
+    for (const Element& id : request.child("m:FolderIds")->children) {
+        const auto folder = context.folder(id);
+        if (const auto* no = std::get_if<Refused>(&folder))
+            messages += context.failed(no->code);
+        else
+            messages +=
+                success(context.operation,
+                        "<m:Folders>" + folder_xml(context, std::get<FolderRef>(folder)) + "</m:Folders>");
+    }
+    return messages;
+}
+
+}  // namespace exchange
