@@ -59,9 +59,10 @@ asio::awaitable<bool> Session::act(CheckSilence) {
 
 asio::awaitable<bool> Session::act(FindRoom action) {
     using Answer = reserve::Reception::RecipientAnswer;
-    dialogue_.room_found(co_await ask<Answer>([&](std::function<void(Answer)> done) {
+    const auto answer = co_await ask<Answer>([&](std::function<void(Answer)> done) {
         tools_.reception.find_room(action.recipient, std::move(done));
-    }));
+    });
+    dialogue_.room_found(answer);
     co_return true;
 }
 
@@ -81,7 +82,8 @@ asio::awaitable<bool> Session::act(StartTls) {
     if (!co_await send_replies()) co_return false;
     input_ = {};  // CVE-2011-0411: nothing sent before the handshake survives it
     wait_for(Waiting::handshake, Clock::now() + tools_.settings->handshake_timeout);
-    if (!co_await stream_.start_tls(tools_.tls)) {
+    const bool encrypted = co_await stream_.start_tls(tools_.tls);
+    if (!encrypted) {
         tools_.log.warning("TLS handshake with " + peer_ + " failed");
         co_return false;
     }

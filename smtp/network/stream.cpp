@@ -28,8 +28,8 @@ asio::awaitable<bool> Stream::write(std::string_view octets) {
     co_return !error;
 }
 
-asio::awaitable<bool> Stream::start_tls(std::shared_ptr<asio::ssl::context> context) {
-    context_ = std::move(context);
+asio::awaitable<bool> Stream::start_tls(const std::shared_ptr<asio::ssl::context>& context) {
+    context_ = context;
     tls_.emplace(socket_, *context_);
     const auto [error] = co_await tls_->async_handshake(asio::ssl::stream_base::server, awaited);
     co_return !error;

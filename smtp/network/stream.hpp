@@ -19,7 +19,7 @@ class Stream {
     // The octets read; nothing when there will be none, for whatever reason.
     boost::asio::awaitable<std::optional<std::size_t>> read(std::span<char> buffer);
     boost::asio::awaitable<bool> write(std::string_view octets);  // whether all went out
-    boost::asio::awaitable<bool> start_tls(std::shared_ptr<boost::asio::ssl::context> context);
+    boost::asio::awaitable<bool> start_tls(const std::shared_ptr<boost::asio::ssl::context>& context);
     boost::asio::awaitable<void> say_farewell();  // no more will be written
     boost::asio::awaitable<bool> drain(
         std::span<char> buffer);  // reads past TLS; false: the client has closed

@@ -1,5 +1,8 @@
 #pragma once
+#include <openssl/ssl.h>
+
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -21,10 +24,15 @@ class Client {
     void hang_up();                             // as a process that dies
 
     void greet();          // reads the greeting, says EHLO
+    bool start_tls();      // the handshake; the certificate is not checked
     void begin_message();  // MAIL and RCPT
 
   private:
+    long receive(char* buffer, std::size_t octets);
+
     int socket_ = -1;
+    std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> tls_context_;
+    std::unique_ptr<SSL, void (*)(SSL*)> tls_;
     std::string input_;
 };
 

@@ -19,7 +19,8 @@ namespace {
 
 }  // namespace
 
-Client::Client(std::uint16_t port, const std::string& address) {
+Client::Client(std::uint16_t port, const std::string& address)
+    : tls_context_(nullptr, SSL_CTX_free), tls_(nullptr, SSL_free) {
     sockaddr_storage storage{};
     socklen_t length = sizeof(sockaddr_in);
     if (address.find(':') == std::string::npos) {
@@ -47,8 +48,9 @@ Client::~Client() {
 
 void Client::send(std::string_view octets) {
     while (!octets.empty()) {
-        const auto sent = ::send(socket_, octets.data(), octets.size(), MSG_NOSIGNAL);
-        if (sent < 0) fail("send");
+        const auto sent = tls_ ? SSL_write(tls_.get(), octets.data(), static_cast<int>(octets.size()))
+                               : ::send(socket_, octets.data(), octets.size(), MSG_NOSIGNAL);
+        if (sent <= 0) fail("send");
         octets.remove_prefix(static_cast<std::size_t>(sent));
     }
 }
@@ -62,11 +64,24 @@ std::string Client::line() {
             return line;
         }
         std::array<char, 65536> buffer{};
-        const auto got = ::recv(socket_, buffer.data(), buffer.size(), 0);
+        const auto got = receive(buffer.data(), buffer.size());
         if (got == 0 || (got < 0 && errno == ECONNRESET)) return "";
         if (got < 0) fail("recv");
         input_.append(buffer.data(), static_cast<std::size_t>(got));
     }
+}
+
+long Client::receive(char* buffer, std::size_t octets) {
+    if (!tls_) return ::recv(socket_, buffer, octets, 0);
+    const int got = SSL_read(tls_.get(), buffer, static_cast<int>(octets));
+    return got <= 0 && SSL_get_error(tls_.get(), got) == SSL_ERROR_ZERO_RETURN ? 0 : got;
+}
+
+bool Client::start_tls() {
+    tls_context_.reset(SSL_CTX_new(TLS_client_method()));
+    tls_.reset(SSL_new(tls_context_.get()));
+    SSL_set_fd(tls_.get(), socket_);
+    return SSL_connect(tls_.get()) == 1;
 }
 
 std::string Client::reply() {

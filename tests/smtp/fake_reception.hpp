@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "reserve/log.hpp"
@@ -24,6 +25,7 @@ class FakeReception final : public reserve::Reception {
         {
             const std::lock_guard lock(mutex_);
             messages_.push_back(std::move(message));
+            if (at_message_) std::exchange(at_message_, nullptr)();
             receipt = receipt_ ? *receipt_ : Receipt{Stored{reserve::MessageId(messages_.size())}};
         }
         answer(std::move(done), receipt);
@@ -49,6 +51,12 @@ class FakeReception final : public reserve::Reception {
             held.swap(held_);
         }
         for (const auto& give : held) give();
+    }
+
+    // Holds the network thread up, in the middle of the next message.
+    void at_next_message(std::function<void()> call) {
+        const std::lock_guard lock(mutex_);
+        at_message_ = std::move(call);
     }
 
     void wait_for_messages(std::size_t count) {
@@ -83,6 +91,7 @@ class FakeReception final : public reserve::Reception {
     std::condition_variable changed_;
     std::vector<reserve::ReceivedMessage> messages_;
     std::vector<std::function<void()>> held_;
+    std::function<void()> at_message_;
     std::optional<Receipt> receipt_;
     bool holding_ = false;
 };

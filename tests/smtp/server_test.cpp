@@ -5,42 +5,14 @@
 
 #include <chrono>
 #include <future>
-#include <memory>
 #include <stdexcept>
-#include <thread>
 
-#include "client.hpp"
-#include "fake_reception.hpp"
+#include "server_fixture.hpp"
 
 namespace smtp::test {
 namespace {
 
 using namespace std::chrono_literals;
-
-class ServerTest : public testing::Test {
-  protected:
-    ServerTest() {
-        settings.hostname = "mx.example.com";
-        settings.listen = {"127.0.0.1:0"};
-    }
-
-    void start() {
-        server = std::make_unique<Server>(settings, reception, log);
-        server->start();
-    }
-    std::uint16_t port() const { return server->endpoints().at(0).port; }
-
-    // Until it holds; the test's own time limit ends what never comes.
-    template <typename Condition>
-    void wait_until(Condition holds) {
-        while (!holds()) std::this_thread::yield();
-    }
-
-    Settings settings;
-    FakeReception reception;
-    KeptLog log;
-    std::unique_ptr<Server> server;
-};
 
 TEST_F(ServerTest, ReceivesAMessage) {
     start();
@@ -115,6 +87,136 @@ TEST_F(ServerTest, FinishesAMessageInFlightWhenItStopsAndTurnsTheOthersAway) {
     sending.hang_up();
     stopped.get();
     EXPECT_THROW(Client(server->endpoints()[0].port), std::system_error);
+}
+
+TEST_F(ServerTest, BreaksOffAMessageThatOutlastsTheGrace) {
+    start();
+    Client sending(port());
+    sending.greet();
+    sending.begin_message();
+    EXPECT_EQ(sending.say("DATA").substr(0, 3), "354");
+    server->stop(1ms);
+    EXPECT_TRUE(sending.is_closed());
+    EXPECT_TRUE(reception.messages().empty());
+}
+
+TEST_F(ServerTest, GivesTheAnswerToAMessageThatIsBeingStoredWhenItStops) {
+    start();
+    Client client(port());
+    client.greet();
+    client.begin_message();
+    reception.hold();
+    client.send("BDAT 1 LAST\r\nx");
+    reception.wait_for_messages(1);
+    auto stopped = std::async(std::launch::async, [&] { server->stop(1min); });
+    reception.release();
+    EXPECT_EQ(client.reply(), "250 2.0.0 Stored as message 1");
+    EXPECT_EQ(client.reply(), "421 4.3.2 mx.example.com is shutting down; try again later");
+    client.hang_up();
+    stopped.get();
+}
+
+TEST_F(ServerTest, IsNotHarmedByAnAnswerThatComesAfterItIsGone) {
+    start();
+    reception.hold();
+    Client client(port());
+    client.greet();
+    client.send("MAIL FROM:<>\r\nRCPT TO:<postmaster>\r\nBDAT 1 LAST\r\nx");
+    reception.wait_for_messages(1);
+    server->stop(0ms);
+    server.reset();
+    reception.release();
+    EXPECT_EQ(client.line(), "");
+}
+
+TEST_F(ServerTest, IsNotHarmedByAnAnswerForAClientThatIsGone) {
+    start();
+    reception.hold();
+    Client client(port());
+    client.greet();
+    client.send("MAIL FROM:<>\r\nRCPT TO:<postmaster>\r\nBDAT 1 LAST\r\nx");
+    reception.wait_for_messages(1);
+    client.hang_up();
+    reception.release();
+    wait_until([&] { return server->sessions() == 0; });
+}
+
+TEST_F(ServerTest, DropsAMessageWhoseConnectionIsLost) {
+    start();
+    Client by_data(port());
+    by_data.greet();
+    by_data.begin_message();
+    EXPECT_EQ(by_data.say("DATA").substr(0, 3), "354");
+    by_data.send("Subject: half\r\n");
+    by_data.hang_up();
+    Client by_chunks(port());
+    by_chunks.greet();
+    by_chunks.begin_message();
+    by_chunks.send("BDAT 2\r\nab");
+    EXPECT_EQ(by_chunks.reply(), "250 2.0.0 2 octets received");
+    by_chunks.hang_up();
+    wait_until([&] { return server->sessions() == 0; });
+    EXPECT_TRUE(reception.messages().empty());
+}
+
+TEST_F(ServerTest, ListensOnSeveralAddressesOfBothFamilies) {
+    if (!has_ipv6()) GTEST_SKIP() << "no IPv6 on this machine";
+    settings.listen = {"127.0.0.1:0", "[::1]:0"};
+    start();
+    Client over_ipv4(server->endpoints().at(0).port);
+    over_ipv4.greet();
+    Client over_ipv6(server->endpoints().at(1).port, "::1");
+    over_ipv6.greet();
+    over_ipv6.begin_message();
+    EXPECT_EQ(over_ipv6.say("BDAT 0 LAST"), "250 2.0.0 Stored as message 1");
+    EXPECT_EQ(reception.messages().at(0).peer, "::1");
+    EXPECT_THROW(Client(server->endpoints()[1].port, "127.0.0.1"), std::system_error);
+}
+
+TEST_F(ServerTest, ListensOnOnePortOfBothFamiliesForAStar) {
+    settings.listen = {"*:0"};
+    start();
+    Client over_ipv4(port());
+    over_ipv4.greet();
+    for (const auto& endpoint : server->endpoints()) EXPECT_EQ(endpoint.port, port());
+}
+
+TEST_F(ServerTest, RefusesSettingsThatCannotWorkByTheirName) {
+    settings.allow = {"example.com"};
+    try {
+        start();
+        FAIL() << "started";
+    } catch (const std::invalid_argument& problem) {
+        EXPECT_TRUE(std::string(problem.what()).starts_with("smtp.allow: 'example.com'")) << problem.what();
+    }
+}
+
+TEST_F(ServerTest, AppliesNewSettingsToNewSessions) {
+    start();
+    Client before(port());
+    before.greet();
+    auto changed = settings;
+    changed.hostname = "new.example.com";
+    EXPECT_TRUE(server->apply(changed).empty());
+    Client after(port());
+    EXPECT_EQ(after.reply(), "220 new.example.com Simple Mail Transfer Service Ready");
+    EXPECT_EQ(before.say("HELO client"), "250 mx.example.com");
+}
+
+TEST_F(ServerTest, NamesTheSettingsThatNeedARestart) {
+    start();
+    settings.listen = {"127.0.0.2:0"};
+    EXPECT_EQ(server->apply(settings), std::vector<std::string>{"listen"});
+}
+
+TEST_F(ServerTest, ChangesNothingWhenNewSettingsCannotWork) {
+    start();
+    auto wrong = settings;
+    wrong.hostname = "new.example.com";
+    wrong.certificate_file = wrong.key_file = "/nonexistent.pem";
+    EXPECT_THROW(server->apply(wrong), std::runtime_error);
+    Client client(port());
+    client.greet();
 }
 
 }  // namespace
