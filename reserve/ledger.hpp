@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <exception>
 #include <functional>
 #include <optional>
@@ -33,28 +34,44 @@ struct DecisionRecord {
     std::string words;
 };
 
-// The room's calendar and everything a decision touches, inside one transaction.
-class Ledger {
+// What a decision asks of the rooms' calendars. Every question is bounded in time, however full they are.
+class Calendar {
   public:
-    virtual ~Ledger() = default;
+    virtual ~Calendar() = default;
 
+    // Bookings of other meetings whose blocked interval overlaps one of `wanted`, by start. An interval of
+    // zero length overlaps nothing.
+    virtual std::vector<Occupied> occupied(RoomId room, std::span<const Interval> wanted,
+                                           std::optional<ReservationId> except) = 0;
+    // The blocked intervals that end after `from`, by start, at most `at_most`.
+    virtual std::vector<Interval> blocked_after(RoomId room, Instant from, std::size_t at_most,
+                                                std::optional<ReservationId> except) = 0;
+    // Names of other rooms that are free in all of `wanted`: those of the same building and of at least the
+    // same capacity, where these are known. At most `at_most`; not all rooms of a large directory are tried.
+    virtual std::vector<std::string> free_rooms(RoomId instead_of, std::span<const Interval> wanted,
+                                                std::size_t at_most) = 0;
+};
+
+// The rooms' calendars and everything else that a decision touches, inside one transaction.
+class Ledger : public Calendar {
+  public:
     virtual std::optional<Room> room(RoomId id) = 0;
     virtual std::vector<Profile> profiles(const Address& address) = 0;
-    virtual ProfileId create_contact(const Address& address) = 0;  // the same id for the same address
+    virtual ProfileId create_contact(const Address& address,
+                                     Instant now) = 0;  // the same id for the same address
     virtual std::vector<Address> addresses_of(ProfileId profile) = 0;
 
     virtual Meeting meeting(RoomId room, const std::string& uid) = 0;  // empty when unknown
-    // Bookings of other meetings whose blocked interval overlaps one of `wanted`, by start.
-    virtual std::vector<Occupied> occupied(RoomId room, std::span<const Interval> wanted,
-                                           std::optional<ReservationId> except) = 0;
-    // Writes the meeting as it is now: reservation, components, occurrences (only what differs). Throws
-    // when the constraint of the schema finds an overlap.
-    virtual ReservationId save(const Meeting& meeting) = 0;
+    // Writes what differs between the meeting as meeting() gave it in this transaction and as it is now. A
+    // reservation without occurrences is none any more. Throws when the constraint of the schema finds an
+    // overlap.
+    virtual void save(const Meeting& before, const Meeting& now) = 0;
 
-    // Queues an answer; unsent answers of the same room and UID that it makes obsolete become `replaced`.
+    // Queues an answer; unsent answers of the same room, UID and RECURRENCE-ID become `replaced`, and with an
+    // answer for the whole meeting those for its occurrences too. One that is being sent is left to finish.
     virtual AnswerId queue(const NewAnswer& answer) = 0;
     virtual void record(const DecisionRecord& record) = 0;
-    virtual void finish(ItemId item, ItemStatus status, const std::string& reason) = 0;
+    virtual void finish(ItemId item, ItemStatus status, const std::string& reason, Instant now) = 0;
 };
 
 // Where transactions over the calendar run.

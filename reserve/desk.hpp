@@ -1,0 +1,72 @@
+#pragma once
+#include <condition_variable>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "reserve/clock.hpp"
+#include "reserve/desk/desk_settings.hpp"
+#include "reserve/inbox.hpp"
+#include "reserve/ledger.hpp"
+#include "reserve/log.hpp"
+
+namespace reserve {
+
+// The loop between inbox and outbox: takes work items, decides them, books, queues the answers and finishes
+// the items, each in one transaction. What fails waits and is tried again, then is parked; it never books and
+// never declines. Any turn may be repeated after a crash.
+class Desk {
+  public:
+    // `decided` is called after commits that may have queued answers: the post wakes. It must not throw.
+    Desk(Inbox& inbox, Books& books, const Clock& clock, Log& log, DeskSettings settings,
+         std::function<void()> decided = {});
+    ~Desk();
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    // One turn: up to poll_quantity items, all in flight at once so that they share commits. Returns how many
+    // were taken, when all are settled. Not while the thread runs. Throws when nothing can be taken.
+    std::size_t run_once();
+
+    void start();  // a thread of its own; in_doubt.hpp comes before it
+    void stop();   // finishes the turn; start() may follow
+    void wake();   // there is work
+    void pause();  // takes nothing more until resume()
+    void resume();
+    void apply(DecidingSettings deciding);  // from the next turn on
+
+  private:
+    struct Failure {
+        Item item;
+        std::exception_ptr error;
+        bool counted = false;
+    };
+
+    void loop();
+    bool wait_for_work(std::chrono::milliseconds at_most);
+    std::chrono::milliseconds turn();
+    std::vector<Failure> decide_all(const std::vector<Item>& items);
+    void settle_failures();
+    void settle(const Failure& failure);
+    DecidingSettings deciding();
+
+    Inbox& inbox_;
+    Books& books_;
+    const Clock& clock_;
+    Log& log_;
+    DeskSettings settings_;
+    const std::function<void()> decided_;
+    std::vector<Failure> failures_;  // not yet put back: the inbox was out of order too
+
+    std::mutex mutex_;  // of what follows, and of settings_.deciding
+    std::condition_variable woken_or_stop_;
+    bool woken_ = false;
+    bool paused_ = false;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace reserve

@@ -1,0 +1,33 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <vector>
+
+#include "reserve/requester_settings.hpp"
+#include "reserve/rules/policy.hpp"
+
+namespace reserve {
+
+// What was in progress when a gateway died: done again (harmless: each turn of the desk may be repeated), a
+// reason not to start, parked with an error in the log, or parked without one.
+enum class InDoubtEvents { reprocess, fail_on_startup, log_error, ignore };
+
+// The settings by which items are decided.
+struct DecidingSettings {
+    RequesterSettings requester;
+    BookingPolicy booking;
+};
+
+struct DeskSettings {
+    DecidingSettings deciding;
+    std::size_t poll_quantity = 100;  // items taken at a time
+    InDoubtEvents in_doubt_events = InDoubtEvents::reprocess;
+    // How long an item waits after its first, second, ... failure; the last counts for all after it.
+    std::vector<std::chrono::seconds> retry_after{std::chrono::seconds(2), std::chrono::seconds(10),
+                                                  std::chrono::seconds(60), std::chrono::seconds(600)};
+    int tries = 8;  // outages not counted; then an item is parked
+    std::chrono::seconds retry_outage_after{5};
+    std::chrono::milliseconds look_again_after{1000};  // for work that other programs made
+};
+
+}  // namespace reserve

@@ -1,0 +1,71 @@
+#include "reserve/desk/write_down.hpp"
+
+namespace reserve {
+namespace {
+
+bool is_decided(Outcome outcome) {
+    return outcome != Outcome::repeated && outcome != Outcome::superseded &&
+           outcome != Outcome::unsubscribed && outcome != Outcome::parked;
+}
+
+std::string joined(const std::string& words, const std::string& more) {
+    return words.empty() ? more : words + " " + more;
+}
+
+void record(ItemId item, RoomId room, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
+    for (const Verdict& verdict : meeting.decision.verdicts)
+        ledger.record({.item = item,
+                       .room = room,
+                       .uid = meeting.uid,
+                       .recurrence_id = verdict.recurrence_id,
+                       .version = verdict.version,
+                       .decided_at = now,
+                       .outcome = name_of(verdict.outcome),
+                       .words = verdict.words});
+}
+
+void queue(ItemId item, const Work& work, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
+    for (const DecidedAnswer& answer : meeting.decision.answers)
+        ledger.queue({.item = item,
+                      .room = work.room,
+                      .uid = meeting.uid,
+                      .recurrence_id = answer.recurrence_id,
+                      .version = answer.version,
+                      .mail_message_id = work.reading.mail.message_id,
+                      .organizer = meeting.organizer,
+                      .steps = answer.steps,
+                      .due = now});
+}
+
+}  // namespace
+
+Finish finish_of(const std::vector<DecidedMeeting>& decided) {
+    std::string parked;
+    std::string nothing;
+    bool any_decided = false;
+    for (const DecidedMeeting& meeting : decided) {
+        for (const Verdict& verdict : meeting.decision.verdicts) {
+            if (verdict.outcome == Outcome::parked)
+                parked = joined(parked, verdict.words);
+            else if (is_decided(verdict.outcome))
+                any_decided = true;
+            else
+                nothing = joined(nothing, verdict.words);
+        }
+    }
+    if (!parked.empty()) return {ItemStatus::error_processing, parked};
+    if (any_decided) return {ItemStatus::success, {}};
+    return {ItemStatus::unsubscribed, nothing};
+}
+
+void write_down(ItemId item, const Work& work, const std::vector<DecidedMeeting>& decided, Instant now,
+                Ledger& ledger) {
+    for (const DecidedMeeting& meeting : decided) {
+        record(item, work.room, meeting, now, ledger);
+        queue(item, work, meeting, now, ledger);
+    }
+    const Finish finish = finish_of(decided);
+    ledger.finish(item, finish.status, finish.reason, now);
+}
+
+}  // namespace reserve

@@ -1,0 +1,60 @@
+#include "reserve/rules/booked_meeting.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "reserve/rules/blocking.hpp"
+
+namespace reserve {
+namespace {
+
+// A kept slot whose RECURRENCE-ID a new date has taken gets one of its own.
+Occurrence with_free_id(Occurrence kept, const std::set<Instant>& taken) {
+    if (!taken.contains(kept.recurrence_id)) return kept;
+    kept.recurrence_id = kept.time.start;
+    while (taken.contains(kept.recurrence_id)) kept.recurrence_id += std::chrono::seconds(1);
+    return kept;
+}
+
+bool lists_room(const AskedMeeting& asked) {
+    return (asked.series && asked.series->lists_room) ||
+           std::ranges::any_of(asked.exceptions, &AskedComponent::lists_room);
+}
+
+}  // namespace
+
+BookedDates book(const DateComparison& dates, const Judgement& judgement, const BookingPolicy& policy) {
+    BookedDates booked;
+    booked.occurrences = dates.unchanged;
+    for (const JudgedDate& date : judgement.booked)
+        booked.occurrences.push_back(booked_at(date.asked.date, policy));
+    std::set<Instant> taken;
+    for (const Occurrence& occurrence : booked.occurrences) {
+        booked.to_come.push_back(occurrence.time);
+        taken.insert(occurrence.recurrence_id);
+    }
+    std::ranges::sort(booked.to_come);
+    for (const JudgedDate& date : judgement.refused) {
+        if (!date.asked.old) continue;
+        const bool keep = policy.conflicting_update == BookingPolicy::ConflictingUpdate::keep;
+        (keep ? booked.kept : booked.released).push_back(date.asked.old->time);
+        if (!keep) continue;
+        booked.occurrences.push_back(with_free_id(*date.asked.old, taken));
+        taken.insert(booked.occurrences.back().recurrence_id);
+    }
+    for (const Occurrence& over : dates.over)
+        if (!taken.contains(over.recurrence_id)) booked.occurrences.push_back(over);
+    booked.occurrences = blocked_once(std::move(booked.occurrences));
+    return booked;
+}
+
+Meeting described_by(const Question& question, const Component& component, Meeting meeting) {
+    if (!meeting.reservation) meeting.organizer = question.asked.organizer;
+    meeting.booked_by = component.booked_by;
+    meeting.summary = component.summary;
+    meeting.is_private = component.is_private;
+    meeting.ever_listed = meeting.ever_listed || lists_room(question.asked);
+    return meeting;
+}
+
+}  // namespace reserve

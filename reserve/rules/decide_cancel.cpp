@@ -1,0 +1,104 @@
+#include "reserve/rules/decide_cancel.hpp"
+
+#include <algorithm>
+
+#include "reserve/rules/date_comparison.hpp"
+#include "reserve/rules/fingerprint.hpp"
+#include "reserve/rules/settled_by_version.hpp"
+#include "reserve/rules/stored_components.hpp"
+
+namespace reserve {
+namespace {
+
+Version version_of(const AskedComponent& asked) {
+    return {asked.component.sequence, asked.component.dtstamp};
+}
+
+IncomingVersion incoming(const AskedComponent& asked) {
+    return {version_of(asked), true, fingerprint(asked)};
+}
+
+// Times stay known: later exceptions are found by them. Without a REQUEST before it, it is a tombstone.
+DecidedComponent cancelled(const Question& question, const AskedComponent& asked,
+                           std::optional<Instant> recurrence_id, const DecidedComponent* stored) {
+    DecidedComponent component =
+        decided(asked, question.asked.zones, question.asked.organizer, recurrence_id, version_of(asked));
+    component.digests = {fingerprint(asked)};
+    if (stored) component.content = stored->content;
+    return component;
+}
+
+DecidedAnswer remove_item(const AskedComponent& asked, std::optional<Instant> recurrence_id) {
+    const AnswerStep step{
+        .position = 0, .kind = AnswerKind::remove, .recurrence_id = recurrence_id, .text = {}};
+    return {recurrence_id, version_of(asked), {step}};
+}
+
+Verdict verdict_of(const AskedComponent& asked, std::optional<Instant> recurrence_id, bool known) {
+    const std::string what = recurrence_id ? "This occurrence" : "The meeting";
+    return {Outcome::cancelled, recurrence_id, version_of(asked),
+            known ? what + " is cancelled; what was still to come of it is free."
+                  : what + " is cancelled before its request has come; the request will not be booked."};
+}
+
+std::vector<DecidedComponent> later_exceptions(const Question& question, Instant sent) {
+    std::vector<DecidedComponent> later;
+    for (const DecidedComponent& component : question.stored.components)
+        if (component.recurrence_id && component.version.dtstamp > sent) later.push_back(component);
+    return later;
+}
+
+}  // namespace
+
+Decision cancel_meeting(const Question& question, const AskedComponent& series) {
+    const auto* stored = stored_component(question.stored, std::nullopt, question.asked.organizer);
+    if (stored)
+        if (auto settled = settled_by_version(question, order_of(incoming(series), *stored), incoming(series),
+                                              std::nullopt, *stored))
+            return *settled;
+
+    Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
+    // An exception that was sent after the CANCEL stays, as it would have come after it.
+    decision.meeting.components = later_exceptions(question, series.component.dtstamp);
+    const auto stays = [&](const Occurrence& occurrence) {
+        return is_over(occurrence.time, question.now) ||
+               std::ranges::find(decision.meeting.components, occurrence.recurrence_id,
+                                 &DecidedComponent::recurrence_id) != decision.meeting.components.end();
+    };
+    std::erase_if(decision.meeting.occurrences, std::not_fn(stays));
+    const bool known = stored || !question.stored.components.empty();
+    decision.meeting.components =
+        with(std::move(decision.meeting.components), cancelled(question, series, std::nullopt, stored));
+    decision.verdicts = {verdict_of(series, std::nullopt, known)};
+    if (known) decision.answers = {remove_item(series, std::nullopt)};
+    return decision;
+}
+
+Decision cancel_occurrence(const Question& question, const AskedComponent& occurrence,
+                           Instant recurrence_id) {
+    const std::string& organizer = question.asked.organizer;
+    const auto* stored = stored_component(question.stored, recurrence_id, organizer);
+    const auto* series = stored_component(question.stored, std::nullopt, organizer);
+    const IncomingVersion version = incoming(occurrence);
+    if (stored)
+        if (auto settled =
+                settled_by_version(question, order_of(version, *stored), version, recurrence_id, *stored))
+            return *settled;
+    if (series && !stored)
+        if (auto settled = settled_by_version(question, order_after_series(version, *series), version,
+                                              recurrence_id, *series))
+            return *settled;
+
+    Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
+    std::erase_if(decision.meeting.occurrences, [&](const Occurrence& o) {
+        return o.recurrence_id == recurrence_id && !is_over(o.time, question.now);
+    });
+    decision.meeting.components =
+        with(std::move(decision.meeting.components), cancelled(question, occurrence, recurrence_id, stored));
+    const bool known = stored || series;
+    decision.verdicts = {verdict_of(occurrence, recurrence_id, known)};
+    if (known) decision.answers = {remove_item(occurrence, recurrence_id)};
+    return decision;
+}
+
+}  // namespace reserve

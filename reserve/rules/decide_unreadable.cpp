@@ -1,0 +1,80 @@
+#include "reserve/rules/decide_unreadable.hpp"
+
+#include "reserve/rules/fingerprint.hpp"
+#include "reserve/rules/series_limits.hpp"
+#include "reserve/rules/settled_by_version.hpp"
+#include "reserve/rules/stored_components.hpp"
+#include "reserve/rules/who_may_change.hpp"
+
+namespace reserve {
+namespace {
+
+Decision parked(const Question& question, const Unreadable& unreadable, const std::string& why) {
+    return unchanged(question, {Outcome::parked,
+                                unreadable.recurrence_id,
+                                {unreadable.sequence, unreadable.dtstamp},
+                                "Parked: " + why + ": " + unreadable.reason});
+}
+
+std::string why_parked(const Question& question, const Unreadable& unreadable) {
+    if (unreadable.uid.empty()) return "no UID could be read";
+    if (unreadable.organizer.empty()) return "no organizer could be read";
+    if (unreadable.method == Method::cancel) return "a cancellation that cannot be understood";
+    if (is_stranger(question))
+        return question.asked.organizer + " is not the organizer of the stored meeting";
+    if (question.policy.unreadable == BookingPolicy::Unreadable::park)
+        return "the invitation cannot be understood";
+    return {};
+}
+
+// What is booked stays; only the version moves on, so that its repeat is known as one.
+DecidedComponent remembered(const Question& question, const Unreadable& unreadable, const std::string& digest,
+                            const DecidedComponent* stored) {
+    DecidedComponent component{.recurrence_id = unreadable.recurrence_id,
+                               .version = {unreadable.sequence, unreadable.dtstamp},
+                               .state = DecidedComponent::State::declined,
+                               .organizer = question.asked.organizer,
+                               .digests = {digest},
+                               .content = {}};
+    if (!stored) return component;
+    component.state = stored->state;
+    component.content = stored->content;
+    return component;
+}
+
+DecidedAnswer decline(const Question& question, const Unreadable& unreadable) {
+    const AnswerStep step{
+        .position = 0,
+        .kind = AnswerKind::decline,
+        .recurrence_id = unreadable.recurrence_id,
+        .text = question.room.name + " is not booked by this request, because it cannot be understood: " +
+                unreadable.reason + ".\nPlease send it again in another form, or ask the help desk."};
+    return {unreadable.recurrence_id, {unreadable.sequence, unreadable.dtstamp}, {step}};
+}
+
+}  // namespace
+
+Decision decide_unreadable(const Question& question, const Unreadable& unreadable) {
+    if (const std::string why = why_parked(question, unreadable); !why.empty())
+        return parked(question, unreadable, why);
+    const std::string digest = fingerprint("unreadable\n" + unreadable.reason);
+    const Version version{unreadable.sequence, unreadable.dtstamp};
+    const IncomingVersion incoming{version, false, digest};
+    const auto* stored =
+        stored_component(question.stored, unreadable.recurrence_id, question.asked.organizer);
+    if (stored)
+        if (auto settled = settled_by_version(question, order_of(incoming, *stored), incoming,
+                                              unreadable.recurrence_id, *stored))
+            return *settled;
+    Decision decision{.meeting = question.stored,
+                      .verdicts = {},
+                      .answers = {decline(question, unreadable)},
+                      .warnings = {}};
+    decision.meeting.components =
+        with(std::move(decision.meeting.components), remembered(question, unreadable, digest, stored));
+    decision.verdicts = {
+        {Outcome::declined, unreadable.recurrence_id, version, "Declined: " + unreadable.reason}};
+    return decision;
+}
+
+}  // namespace reserve

@@ -1,0 +1,25 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "reserve/directory.hpp"
+#include "reserve/meeting.hpp"
+#include "reserve/requester_check.hpp"
+#include "reserve/rules/asked_meeting.hpp"
+#include "reserve/rules/policy.hpp"
+
+namespace reserve {
+
+// All that a decision about one meeting of one room rests on, beside the room's calendar.
+struct Question {
+    AskedMeeting asked;
+    Meeting stored;
+    std::vector<Address>
+        profile_addresses;  // of the stored requester, if found by its own address (ruling 12)
+    Room room;
+    BookingPolicy policy;
+    RequesterOutcome requester = Exempt{};
+    Instant now{};
+};
+
+}  // namespace reserve
