@@ -44,7 +44,6 @@ BookedDates book(const DateComparison& dates, const Judgement& judgement, const 
     }
     for (const Occurrence& over : dates.over)
         if (!taken.contains(over.recurrence_id)) booked.occurrences.push_back(over);
-    booked.occurrences = blocked_once(std::move(booked.occurrences));
     return booked;
 }
 

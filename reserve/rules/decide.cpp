@@ -5,6 +5,7 @@
 
 #include "reserve/expansion.hpp"
 #include "reserve/reading/reading_text.hpp"
+#include "reserve/rules/blocking.hpp"
 #include "reserve/rules/decide_cancel.hpp"
 #include "reserve/rules/decide_occurrence.hpp"
 #include "reserve/rules/decide_series.hpp"
@@ -149,6 +150,7 @@ Decision decide(Question question, Calendar& calendar) {
         question.asked.method != Method::cancel && !lists_room(question.asked) && question.stored.ever_listed;
     Decision decision = question.asked.method == Method::add ? decide_add(std::move(question), calendar)
                                                              : decide_request(std::move(question), calendar);
+    decision.meeting.occurrences = blocked_once(std::move(decision.meeting.occurrences));
     // Removal comes as CANCEL (ruling 2).
     if (unlisted)
         decision.warnings.push_back(

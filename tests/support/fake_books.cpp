@@ -1,0 +1,152 @@
+#include "tests/support/fake_books.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace support {
+
+using namespace reserve;
+
+namespace {
+
+bool blocks(const Interval& interval) { return interval.start < interval.end; }
+
+}  // namespace
+
+std::vector<Occupied> FakeLedger::bookings(RoomId room, std::optional<ReservationId> except) const {
+    std::vector<Occupied> all;
+    for (const auto& [key, meeting] : shelf_.meetings) {
+        if (key.first != room || !meeting.reservation || meeting.reservation == except) continue;
+        for (const Occurrence& o : meeting.occurrences)
+            if (blocks(o.blocked))
+                all.push_back({o.time, o.blocked, *meeting.reservation, meeting.organizer});
+    }
+    std::ranges::sort(all, {}, &Occupied::blocked);
+    return all;
+}
+
+std::vector<Occupied> FakeLedger::occupied(RoomId room, std::span<const Interval> wanted,
+                                           std::optional<ReservationId> except) {
+    std::vector<Occupied> found = bookings(room, except);
+    std::erase_if(found, [&](const Occupied& booking) {
+        return std::ranges::none_of(wanted, [&](const Interval& w) { return overlap(w, booking.blocked); });
+    });
+    return found;
+}
+
+std::vector<Interval> FakeLedger::blocked_after(RoomId room, Instant from, std::size_t at_most,
+                                                std::optional<ReservationId> except) {
+    std::vector<Interval> found;
+    for (const Occupied& booking : bookings(room, except))
+        if (booking.blocked.end > from && found.size() < at_most) found.push_back(booking.blocked);
+    return found;
+}
+
+std::vector<std::string> FakeLedger::free_rooms(RoomId instead_of, std::span<const Interval> wanted,
+                                                std::size_t at_most) {
+    const Room asked = room(instead_of).value();
+    std::vector<std::string> names;
+    for (const Room& other : shelf_.rooms) {
+        const bool large_enough = !asked.capacity || (other.capacity && *other.capacity >= *asked.capacity);
+        if (other.id == instead_of || other.paused || other.building != asked.building || !large_enough)
+            continue;
+        if (names.size() < at_most && occupied(other.id, wanted, std::nullopt).empty())
+            names.push_back(other.name);
+    }
+    return names;
+}
+
+std::optional<Room> FakeLedger::room(RoomId id) {
+    const auto found = std::ranges::find(shelf_.rooms, id, &Room::id);
+    return found == shelf_.rooms.end() ? std::nullopt : std::optional(*found);
+}
+
+std::vector<Profile> FakeLedger::profiles(const Address& address) { return shelf_.profiles[address.key()]; }
+
+ProfileId FakeLedger::create_contact(const Address& address, Instant) {
+    if (const auto known = lowest_active(profiles(address))) return known->id;
+    const ProfileId id{++shelf_.last_id};
+    shelf_.profiles[address.key()].push_back({.id = id});
+    return id;
+}
+
+std::vector<Address> FakeLedger::addresses_of(ProfileId profile) {
+    std::vector<Address> addresses;
+    for (const auto& [key, profiles] : shelf_.profiles)
+        if (std::ranges::find(profiles, profile, &Profile::id) != profiles.end())
+            addresses.push_back(Address::parse(key).value());
+    return addresses;
+}
+
+Meeting FakeLedger::meeting(RoomId room, const std::string& uid) {
+    const auto found = shelf_.meetings.find({room, uid});
+    if (found != shelf_.meetings.end()) return found->second;
+    Meeting unknown;
+    unknown.room = room;
+    unknown.uid = uid;
+    return unknown;
+}
+
+void FakeLedger::require_no_overlap(RoomId room) const {
+    Instant busy_until = Instant::min();
+    for (const auto& booking : bookings(room, std::nullopt)) {
+        const auto& meetings = shelf_.meetings;
+        const bool exclusive = std::ranges::any_of(meetings, [&](const auto& entry) {
+            return entry.second.reservation == booking.reservation && !entry.second.occurrences.empty() &&
+                   entry.second.occurrences.front().exclusive;
+        });
+        if (!exclusive) continue;
+        if (booking.blocked.start < busy_until)
+            throw std::runtime_error("room is already booked at that time");
+        busy_until = booking.blocked.end;
+    }
+}
+
+void FakeLedger::save(const Meeting&, const Meeting& now) {
+    Meeting meeting = now;
+    if (meeting.occurrences.empty())
+        meeting.reservation.reset();
+    else if (!meeting.reservation)
+        meeting.reservation = ReservationId{++shelf_.last_id};
+    shelf_.meetings.insert_or_assign({meeting.room, meeting.uid}, meeting);
+    require_no_overlap(meeting.room);
+}
+
+AnswerId FakeLedger::queue(const NewAnswer& answer) {
+    for (Answer& older : shelf_.answers) {
+        const bool same = older.content.room == answer.room && older.content.uid == answer.uid;
+        const bool covered = !answer.recurrence_id || older.content.recurrence_id == answer.recurrence_id;
+        if (same && covered && older.state == AnswerState::waiting) older.state = AnswerState::replaced;
+    }
+    const AnswerId id{++shelf_.last_id};
+    shelf_.answers.push_back({id, answer, room(answer.room).value().mailbox, AnswerState::waiting, 0, {}});
+    return id;
+}
+
+void FakeLedger::record(const DecisionRecord& record) { shelf_.decisions.push_back(record); }
+
+void FakeLedger::finish(ItemId item, ItemStatus status, const std::string& reason, Instant) {
+    shelf_.finished[item] = {status, reason};
+}
+
+void FakeBooks::transact(std::function<void(Ledger&)> work, std::function<void(std::exception_ptr)> done) {
+    const Shelf before = shelf;
+    try {
+        if (broken) std::rethrow_exception(broken);
+        FakeLedger ledger(shelf);
+        work(ledger);
+        if (broken_commit) std::rethrow_exception(broken_commit);
+    } catch (const std::exception&) {
+        shelf = before;
+        return done(std::current_exception());
+    }
+    done(nullptr);
+}
+
+void FakeBooks::rehearse(const std::function<void(Ledger&)>& work) {
+    Shelf copy = shelf;
+    FakeLedger ledger(copy);
+    work(ledger);
+}
+
+}  // namespace support
