@@ -103,6 +103,25 @@ std::vector<MeetingItem> read_items(const Element& message, Folder folder) {
     return items;
 }
 
+Exceptions read_exceptions(const Element& message) {
+    Exceptions exceptions;
+    const Element* const items = message.child(ns::messages, "Items");
+    if (!items || items->children.empty()) return exceptions;
+    const Element& series = items->children.front();
+    if (const Element* const modified = series.child(ns::types, "ModifiedOccurrences")) {
+        for (const Element& it : modified->children) {
+            exceptions.modified.push_back(read_meeting_item(it, Folder::calendar));
+        }
+    }
+    if (const Element* const deleted = series.child(ns::types, "DeletedOccurrences")) {
+        for (const Element& it : deleted->children) {
+            if (const auto start = read_date_time(it.text_of(ns::types, "Start")))
+                exceptions.deleted.push_back(*start);
+        }
+    }
+    return exceptions;
+}
+
 // The next page begins at IndexedPagingOffset; servers may return fewer items than asked (EWSFindCountLimit).
 Page read_page(const Element& message, Folder folder, int offset) {
     const Element* const root = message.child(ns::messages, "RootFolder");

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "ews/errors/trouble.hpp"
+#include "ews/http/transport.hpp"
 #include "ews/soap/element.hpp"
-#include "ews/transport.hpp"
 
 namespace ews {
 

@@ -38,15 +38,27 @@ void Postman::recover(const OpenAttempt& open) {
         return;
     }
     const Evidence evidence = courier_.look_for_evidence(open.answer, *step, open.started_at);
+    if (evidence == Evidence::cannot_tell) return look_later(open);
+    remember(open.id, std::nullopt);
+    server_answered(courier_.route(open.answer.mailbox).server);
     const Instant now = clock_.now();
-    remember(open.id,
-             evidence == Evidence::cannot_tell ? std::optional(now + pause_for(false, 0)) : std::nullopt);
-    if (evidence == Evidence::cannot_tell) return;
     const bool sent = evidence == Evidence::sent;
     record({open.id, sent ? AnswerState::sent : AnswerState::waiting, now, {}, {}});
     log_.action(line_about(open.answer, *step, sent ? "sent" : "waits") +
                 (sent ? ": the server shows what became of an attempt that was cut off"
                       : ": the server shows no trace of an attempt that was cut off; it is sent again"));
+}
+
+// Why the server does not tell is not known here: it may be the sign-in, and accounts lock.
+void Postman::look_later(const OpenAttempt& open) {
+    const Instant now = clock_.now();
+    const std::string server = courier_.route(open.answer.mailbox).server;
+    const Instant again = now + growing_pause(settings_.retry_duration, settings_.slow_retry,
+                                              lanes_.failed(server, now), random());
+    lanes_.pause(server, again);
+    remember(open.id, again);
+    troubles_.server_fails(server, "NoEvidence", "It does not tell what became of answers that were cut off.",
+                           now);
 }
 
 void Postman::remember(AttemptId attempt, std::optional<Instant> look_again) {

@@ -59,6 +59,7 @@ class Postman {
     std::chrono::seconds pause_for(bool slowly, int failures);
     double random();
     void server_answered(const std::string& server);
+    void look_later(const OpenAttempt& open);
     void remember(AttemptId attempt, std::optional<Instant> look_again);
     void record(const Ending& ending);
     void commit(const Ending& ending);

@@ -270,8 +270,9 @@ TEST_F(PostTest, LooksAgainLaterWhenTheServerCannotTell) {
     courier.evidence = Evidence::cannot_tell;
     post().run_once();
     after(130s);
-    EXPECT_EQ(after(59s), 0U);
+    EXPECT_EQ(after(119s), 0U);
     EXPECT_EQ(after(1s), 1U);
+    EXPECT_EQ(courier.looked_since.size(), 2U);
     EXPECT_EQ(courier.delivered.size(), 1U);
 }
 

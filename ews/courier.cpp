@@ -1,0 +1,149 @@
+#include "ews/courier.hpp"
+
+#include <algorithm>
+
+#include "ews/errors/delivery_for.hpp"
+#include "ews/http/http.hpp"
+#include "ews/mailbox/answer_mark.hpp"
+#include "ews/mailbox/evidence.hpp"
+
+namespace ews {
+namespace {
+
+using reserve::Answer;
+using reserve::AnswerKind;
+using reserve::AnswerStep;
+using reserve::Delivery;
+
+constexpr int most_conflicts = 3;
+
+// A single date of a series that was answered as a whole.
+bool is_occurrence(const Answer& answer, const AnswerStep& step) {
+    return step.recurrence_id && step.recurrence_id != answer.content.recurrence_id;
+}
+
+reserve::Wait no_server(const reserve::Address& mailbox) {
+    const std::string domain(mailbox.domain());
+    return {reserve::Wait::Scope::server,
+            {},
+            true,
+            "NoServer",
+            "No [[exchange]] entry has the mail domain " + domain + " of " + mailbox.text() +
+                ": add it to mail_domains of the right one."};
+}
+
+Trouble gone_while_we_looked() {
+    return {ErrorClass::conflict, "ErrorIrresolvableConflict", {}, {}, Fate::refused};
+}
+
+}  // namespace
+
+Courier::Courier(const Settings& settings, const reserve::Clock& clock)
+    : Courier(settings, clock, [](const Server& server) { return std::make_unique<Http>(server); }) {}
+
+Courier::Courier(const Settings& settings, const reserve::Clock& clock, const MakeTransport& make_transport)
+    : clock_(clock), make_transport_(make_transport) {
+    apply(settings);
+}
+
+void Courier::apply(const Settings& settings) {
+    std::vector<std::shared_ptr<Exchange>> exchanges;
+    for (const Server& server : settings.servers) {
+        exchanges.push_back(std::make_shared<Exchange>(server, make_transport_(server), clock_));
+    }
+    const std::lock_guard lock(mutex_);
+    exchanges_ = std::move(exchanges);
+}
+
+void Courier::stop() {
+    const std::lock_guard lock(mutex_);
+    for (const auto& exchange : exchanges_) exchange->stop();
+}
+
+std::shared_ptr<Exchange> Courier::exchange_for(const reserve::Address& mailbox) const {
+    const std::lock_guard lock(mutex_);
+    std::shared_ptr<Exchange> for_the_rest;
+    for (const auto& exchange : exchanges_) {
+        const auto& domains = exchange->server().mail_domains;
+        if (std::ranges::find(domains, mailbox.domain()) != domains.end()) return exchange;
+        if (domains.empty() && !for_the_rest) for_the_rest = exchange;
+    }
+    return for_the_rest;
+}
+
+reserve::Route Courier::route(const reserve::Address& mailbox) const {
+    const auto exchange = exchange_for(mailbox);
+    if (!exchange) return {"for " + std::string(mailbox.domain()), 1};
+    return {exchange->server().name, exchange->server().concurrency};
+}
+
+Delivery Courier::deliver(const Answer& answer, const AnswerStep& step) {
+    const auto exchange = exchange_for(answer.mailbox);
+    if (!exchange) return no_server(answer.mailbox);
+    try {
+        return carry(*exchange, answer, step);
+    } catch (const ServerTrouble& error) {
+        return delivery_for(error.trouble, answer, exchange->server());
+    }
+}
+
+Finding Courier::find(RequestFinder& finder, const Answer& answer, const AnswerStep& step) {
+    if (is_occurrence(answer, step)) return finder.find_occurrence(*step.recurrence_id);
+    if (step.kind != AnswerKind::remove) return finder.find_request(step.kind);
+    if (answer.content.recurrence_id) return finder.find_occurrence(*answer.content.recurrence_id);
+    return finder.find_calendar_item();
+}
+
+// Looks again after a conflict, as what was found has changed meanwhile (EWS.md).
+Delivery Courier::carry(Exchange& exchange, const Answer& answer, const AnswerStep& step) {
+    RoomMailbox room(exchange, answer.mailbox.text());
+    Trouble trouble = gone_while_we_looked();
+    for (int conflicts = 0; conflicts < most_conflicts && trouble.error_class == ErrorClass::conflict;
+         ++conflicts) {
+        RequestFinder finder(room, answer, clock_.now());
+        const Finding finding = find(finder, answer, step);
+        if (const auto* const missing = std::get_if<reserve::NotThere>(&finding)) return *missing;
+        if (const auto* const newer = std::get_if<reserve::NewerThere>(&finding)) return *newer;
+        if (const auto* const done = std::get_if<reserve::Sent>(&finding)) return *done;
+        const Target& target = std::get<Target>(finding);
+        const reserve::Instant attempted_at = clock_.now();
+        const auto refused = step.kind == AnswerKind::remove
+                                 ? room.remove(target.item)
+                                 : room.respond(target.item, step, answer_mark(answer, step));
+        if (!refused) return reserve::Sent{target.remark};
+        trouble = *refused;
+        if (trouble.fate != Fate::refused) return after_unclear(room, answer, step, attempted_at, trouble);
+    }
+    return delivery_for(trouble, answer, exchange.server());
+}
+
+// The server may have done it before something broke. When it has answered, it is not at it any more:
+// evidence is there at once, or never.
+Delivery Courier::after_unclear(RoomMailbox& room, const Answer& answer, const AnswerStep& step,
+                                reserve::Instant attempted_at, const Trouble& trouble) {
+    const Delivery as_told = delivery_for(trouble, answer, room.exchange().server());
+    if (step.kind == AnswerKind::remove) return as_told;
+    const reserve::Unknown unknown{trouble.code + ": " + trouble.message};
+    if (trouble.fate == Fate::lost) return unknown;
+    try {
+        if (!shows_evidence(room, answer, step, attempted_at, clock_.now())) return as_told;
+        return reserve::Sent{"The server reported " + trouble.code + ", but has sent it."};
+    } catch (const ServerTrouble&) {
+        return unknown;
+    }
+}
+
+reserve::Evidence Courier::look_for_evidence(const Answer& answer, const AnswerStep& step,
+                                             reserve::Instant attempted_at) {
+    const auto exchange = exchange_for(answer.mailbox);
+    if (!exchange) return reserve::Evidence::cannot_tell;
+    try {
+        RoomMailbox room(*exchange, answer.mailbox.text());
+        return shows_evidence(room, answer, step, attempted_at, clock_.now()) ? reserve::Evidence::sent
+                                                                              : reserve::Evidence::none;
+    } catch (const ServerTrouble&) {
+        return reserve::Evidence::cannot_tell;
+    }
+}
+
+}  // namespace ews

@@ -1,0 +1,46 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "ews/exchange.hpp"
+#include "ews/mailbox/request_finder.hpp"
+#include "reserve/courier.hpp"
+
+namespace ews {
+
+// Carries answers to Exchange servers, chosen by the room's mail domain.
+class Courier final : public reserve::Courier {
+  public:
+    using MakeTransport = std::function<std::unique_ptr<Transport>(const Server&)>;
+
+    // Over HTTP; tests bring their own transport.
+    Courier(const Settings& settings, const reserve::Clock& clock);
+    Courier(const Settings& settings, const reserve::Clock& clock, const MakeTransport& make_transport);
+
+    // Takes new settings; what is under way goes on with the old ones.
+    void apply(const Settings& settings);
+
+    reserve::Route route(const reserve::Address& mailbox) const override;
+    reserve::Delivery deliver(const reserve::Answer& answer, const reserve::AnswerStep& step) override;
+    reserve::Evidence look_for_evidence(const reserve::Answer& answer, const reserve::AnswerStep& step,
+                                        reserve::Instant attempted_at) override;
+    void stop() override;
+
+  private:
+    std::shared_ptr<Exchange> exchange_for(const reserve::Address& mailbox) const;
+    reserve::Delivery carry(Exchange& exchange, const reserve::Answer& answer,
+                            const reserve::AnswerStep& step);
+    Finding find(RequestFinder& finder, const reserve::Answer& answer, const reserve::AnswerStep& step);
+    reserve::Delivery after_unclear(RoomMailbox& room, const reserve::Answer& answer,
+                                    const reserve::AnswerStep& step, reserve::Instant attempted_at,
+                                    const Trouble& trouble);
+
+    const reserve::Clock& clock_;
+    const MakeTransport make_transport_;
+    mutable std::mutex mutex_;
+    std::vector<std::shared_ptr<Exchange>> exchanges_;
+};
+
+}  // namespace ews

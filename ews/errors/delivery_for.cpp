@@ -1,0 +1,45 @@
+#include "ews/errors/delivery_for.hpp"
+
+#include "ews/errors/error_table.hpp"
+
+namespace ews {
+namespace {
+
+// So often a code that roomgate does not know is tried again.
+constexpr int most_tries_of_unknown = 20;
+
+reserve::Wait wait(const Trouble& trouble, bool slowly, const std::string& words) {
+    const bool whole_server = error_row(trouble.code).whole_server;
+    return {whole_server ? reserve::Wait::Scope::server : reserve::Wait::Scope::answer, trouble.back_off,
+            slowly, trouble.code, words};
+}
+
+}  // namespace
+
+reserve::Delivery delivery_for(const Trouble& trouble, const reserve::Answer& answer, const Server& server) {
+    const std::string words = words_for(trouble, answer.mailbox.text(), server.user);
+    switch (trouble.error_class) {
+        case ErrorClass::throttled:
+        case ErrorClass::transient:
+        case ErrorClass::conflict:
+            return wait(trouble, false, words);
+        case ErrorClass::rights:
+        case ErrorClass::full:
+        case ErrorClass::search:
+        case ErrorClass::version:
+            return wait(trouble, true, words);
+        case ErrorClass::not_there:
+            return reserve::NotThere{words};
+        case ErrorClass::superseded:
+            return reserve::Superseded{trouble.code, words};
+        case ErrorClass::wrong_item:
+        case ErrorClass::our_fault:
+            return reserve::CannotHeal{trouble.code, words};
+        case ErrorClass::unknown:
+            break;
+    }
+    if (answer.tries >= most_tries_of_unknown) return reserve::CannotHeal{trouble.code, words};
+    return wait(trouble, false, words);
+}
+
+}  // namespace ews

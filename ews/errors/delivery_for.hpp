@@ -1,0 +1,11 @@
+#pragma once
+#include "ews/errors/trouble.hpp"
+#include "ews/settings.hpp"
+#include "reserve/courier.hpp"
+
+namespace ews {
+
+// What the post makes of the trouble (EWS.md, error table).
+reserve::Delivery delivery_for(const Trouble& trouble, const reserve::Answer& answer, const Server& server);
+
+}  // namespace ews

@@ -1,0 +1,46 @@
+#pragma once
+#include <atomic>
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "ews/http/transport.hpp"
+#include "ews/responses/reply.hpp"
+#include "ews/settings.hpp"
+#include "ews/soap/envelope.hpp"
+#include "reserve/clock.hpp"
+
+namespace ews {
+
+// One Exchange server: calls it in the newest schema version that it takes, and remembers what it learns of
+// it. Thread-safe.
+class Exchange {
+  public:
+    Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock);
+
+    struct Call {
+        std::string_view body;            // the element inside the SOAP body
+        std::chrono::milliseconds limit;  // for the whole call
+        bool repeatable = true;           // false: nothing is sent twice
+    };
+    std::variant<Reply, Trouble> call(const Mailbox& mailbox, const Call& call);
+
+    const Server& server() const { return server_; }
+    // How much the server's clock is ahead of ours, by its newest reply.
+    std::chrono::seconds clock_ahead() const { return std::chrono::seconds(clock_ahead_.load()); }
+    void stop() { transport_->stop(); }
+
+    // Whether a search by GlobalObjectId has ever found something here.
+    std::atomic<bool> finds_by_global_object_id = false;
+
+  private:
+    std::variant<Reply, Trouble> call_once(const Mailbox& mailbox, const Call& call, SchemaVersion version);
+
+    const Server server_;
+    const std::unique_ptr<Transport> transport_;
+    const reserve::Clock& clock_;
+    std::atomic<SchemaVersion> version_ = SchemaVersion::exchange2013_sp1;
+    std::atomic<std::chrono::seconds::rep> clock_ahead_ = 0;
+};
+
+}  // namespace ews

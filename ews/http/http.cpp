@@ -1,0 +1,250 @@
+#include "ews/http/http.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cstdio>
+#include <cstring>
+#include <random>
+#include <stdexcept>
+
+namespace ews {
+namespace {
+
+struct FreeEasy {
+    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+};
+struct FreeList {
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using HeaderList = std::unique_ptr<curl_slist, FreeList>;
+
+// One call under way.
+struct Call {
+    const HttpRequest& request;
+    const std::atomic<bool>& stopped;
+    HttpReply reply{};
+    std::size_t sent = 0;         // octets of the body that curl has taken
+    bool began = false;           // any of them, ever: the server may have acted
+    bool answered_since = false;  // a reply began after the body did
+    bool too_big = false;
+};
+
+std::size_t read_body(char* buffer, std::size_t size, std::size_t count, void* data) {
+    Call& call = *static_cast<Call*>(data);
+    const std::size_t part = std::min(size * count, call.request.body.size() - call.sent);
+    std::memcpy(buffer, call.request.body.data() + call.sent, part);
+    call.sent += part;
+    call.began = true;
+    call.answered_since = false;
+    return part;
+}
+
+// NTLM sends the body again after each 401. But curl also sends again, unasked, when a kept connection dies
+// before a reply comes, and then the server may have acted already: an answer must not go out twice.
+int rewind_body(void* data, curl_off_t offset, int origin) {
+    Call& call = *static_cast<Call*>(data);
+    if (origin != SEEK_SET || offset < 0 || static_cast<std::size_t>(offset) > call.request.body.size()) {
+        return CURL_SEEKFUNC_FAIL;
+    }
+    if (!call.request.repeatable && call.began && !call.answered_since) return CURL_SEEKFUNC_FAIL;
+    call.sent = static_cast<std::size_t>(offset);
+    return CURL_SEEKFUNC_OK;
+}
+
+std::size_t write_reply(char* octets, std::size_t size, std::size_t count, void* data) {
+    Call& call = *static_cast<Call*>(data);
+    call.too_big = call.reply.body.size() + size * count > Http::largest_reply;
+    if (call.too_big) return CURL_WRITEFUNC_ERROR;
+    call.reply.body.append(octets, size * count);
+    return size * count;
+}
+
+std::chrono::seconds read_retry_after(const std::string& value) {
+    long long seconds = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+    if (error == std::errc{} && end == value.data() + value.size()) {
+        return std::chrono::seconds(std::clamp(seconds, 0LL, 24LL * 3600));
+    }
+    const std::time_t until = curl_getdate(value.c_str(), nullptr);  // RFC 9110 10.2.3 allows a date
+    return std::chrono::seconds(
+        until < 0 ? 0 : std::clamp<long long>(until - std::time(nullptr), 0, 24LL * 3600));
+}
+
+void read_header(HttpReply& reply, std::string name, std::string value) {
+    std::ranges::transform(name, name.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    value.erase(0, std::min(value.size(), value.find_first_not_of(" \t")));
+    value.erase(value.find_last_not_of(" \t\r\n") + 1);
+    if (name == "retry-after") reply.retry_after = read_retry_after(value);
+    if (name == "x-ews-policy-reason") reply.ews_policy_reason = value.substr(0, 200);
+    if (name != "date") return;
+    const std::time_t date = curl_getdate(value.c_str(), nullptr);
+    if (date >= 0) reply.server_time = reserve::Instant(std::chrono::seconds(date));
+}
+
+std::size_t read_header_line(char* octets, std::size_t size, std::size_t count, void* data) {
+    Call& call = *static_cast<Call*>(data);
+    const std::string line(octets, size * count);
+    call.answered_since = true;
+    if (line.starts_with("HTTP/")) call.reply = HttpReply{};  // of the next leg of a sign-in
+    if (const auto colon = line.find(':'); colon != std::string::npos) {
+        read_header(call.reply, line.substr(0, colon), line.substr(colon + 1));
+    }
+    return size * count;
+}
+
+int watch(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<const Call*>(data)->stopped ? 1 : 0;
+}
+
+std::string new_guid() {
+    thread_local std::mt19937_64 generator{std::random_device{}()};
+    const std::uint64_t high = generator(), low = generator();
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%08x-%04x-4%03x-a%03x-%012llx",
+                  static_cast<unsigned>(high >> 32), static_cast<unsigned>(high >> 16 & 0xFFFF),
+                  static_cast<unsigned>(high & 0xFFF), static_cast<unsigned>(low >> 48 & 0xFFF),
+                  static_cast<unsigned long long>(low & 0xFFFFFFFFFFFFULL));
+    return text.data();
+}
+
+void add(HeaderList& list, const std::string& line) {
+    if (line.find_first_of("\r\n") != std::string::npos) return;
+    curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
+    if (!longer) throw std::bad_alloc();
+    static_cast<void>(list.release());
+    list.reset(longer);
+}
+
+HeaderList headers_of(const HttpRequest& request) {
+    HeaderList list;
+    add(list, "Content-Type: text/xml; charset=utf-8");
+    add(list, "Accept: text/xml");
+    add(list, "Expect:");
+    add(list, "client-request-id: " + new_guid());
+    add(list, "return-client-request-id: true");
+    if (!request.anchor_mailbox.empty()) add(list, "X-AnchorMailbox: " + request.anchor_mailbox);
+    return list;
+}
+
+void set_server(CURL* easy, const Server& server) {
+    curl_easy_setopt(easy, CURLOPT_URL, server.url.c_str());
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, server.plain_http_to_loopback ? "http,https" : "https");
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);  // NTLM knows no other
+    curl_easy_setopt(easy, CURLOPT_HTTPAUTH, server.sign_in == SignIn::ntlm ? CURLAUTH_NTLM : CURLAUTH_BASIC);
+    curl_easy_setopt(easy, CURLOPT_USERNAME, server.user.c_str());
+    curl_easy_setopt(easy, CURLOPT_PASSWORD, server.password.c_str());
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, server.verify_tls ? 1L : 0L);
+    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, server.verify_tls ? 2L : 0L);
+    if (!server.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, server.ca_file.c_str());
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+    curl_easy_setopt(easy, CURLOPT_USERAGENT, "roomgate");
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, 60L);  // below IIS' idle time-out of 2 min
+    curl_easy_setopt(easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(easy, CURLOPT_READFUNCTION, read_body);
+    curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, rewind_body);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, write_reply);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, read_header_line);
+    curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, watch);
+    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+}
+
+void set_call(CURL* easy, Call& call, curl_slist* headers, std::chrono::milliseconds connect_timeout) {
+    const auto limit = std::max(call.request.limit, std::chrono::milliseconds(1));
+    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(call.request.body.size()));
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limit.count()));
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
+                     static_cast<long>(std::min(limit, connect_timeout).count()));
+    for (const auto option :
+         {CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_XFERINFODATA}) {
+        curl_easy_setopt(easy, option, &call);
+    }
+}
+
+HttpFailure::Kind kind_of(CURLcode code, const Call& call) {
+    using enum HttpFailure::Kind;
+    switch (code) {
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CONNECT_ERROR:
+        case CURLE_SSL_CACERT_BADFILE:
+        case CURLE_SSL_CERTPROBLEM:
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_SSL_INVALIDCERTSTATUS:
+            return tls;
+        case CURLE_URL_MALFORMAT:
+        case CURLE_UNSUPPORTED_PROTOCOL:
+            return settings;
+        default:
+            break;
+    }
+    if (call.too_big) return too_big;
+    if (!call.began) return never_sent;
+    return code == CURLE_OPERATION_TIMEDOUT ? timeout : lost;
+}
+
+}  // namespace
+
+struct Http::Handle {
+    std::unique_ptr<CURL, FreeEasy> easy{curl_easy_init()};
+};
+
+Http::Http(const Server& server) : server_(server) {
+    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
+    if (ready != CURLE_OK) throw std::runtime_error("libcurl cannot start");
+}
+
+Http::~Http() = default;
+
+std::unique_ptr<Http::Handle> Http::take() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!idle_.empty()) {
+            auto handle = std::move(idle_.back());
+            idle_.pop_back();
+            return handle;
+        }
+    }
+    auto handle = std::make_unique<Handle>();
+    if (!handle->easy) throw std::bad_alloc();
+    set_server(handle->easy.get(), server_);
+    return handle;
+}
+
+void Http::give_back(std::unique_ptr<Handle> handle) {
+    const std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(handle));
+}
+
+std::variant<HttpReply, HttpFailure> Http::post(const HttpRequest& request) {
+    if (const auto wrong = complaint(server_)) return HttpFailure{HttpFailure::Kind::settings, *wrong};
+    if (stopped_) return HttpFailure{HttpFailure::Kind::never_sent, "the gateway stops"};
+    auto handle = take();
+    CURL* const easy = handle->easy.get();
+    Call call{request, stopped_};
+    const HeaderList headers = headers_of(request);
+    std::array<char, CURL_ERROR_SIZE> error{};
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error.data());
+    set_call(easy, call, headers.get(), server_.connect_timeout);
+    const CURLcode code = curl_easy_perform(easy);
+    long status = 0;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
+    give_back(std::move(handle));
+    if (code != CURLE_OK) {
+        const std::string words = error[0] ? error.data() : curl_easy_strerror(code);
+        return HttpFailure{kind_of(code, call), words};
+    }
+    call.reply.status = static_cast<int>(status);
+    return std::move(call.reply);
+}
+
+}  // namespace ews

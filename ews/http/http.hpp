@@ -1,0 +1,34 @@
+#pragma once
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "ews/http/transport.hpp"
+#include "ews/settings.hpp"
+
+namespace ews {
+
+// HTTP by libcurl. Connections are kept and used again: an NTLM sign-in belongs to its connection.
+class Http final : public Transport {
+  public:
+    explicit Http(const Server& server);
+    ~Http() override;
+
+    std::variant<HttpReply, HttpFailure> post(const HttpRequest& request) override;
+    void stop() override { stopped_ = true; }
+
+    static constexpr std::size_t largest_reply = 8U << 20;
+
+  private:
+    struct Handle;
+    std::unique_ptr<Handle> take();
+    void give_back(std::unique_ptr<Handle> handle);
+
+    const Server server_;
+    std::atomic<bool> stopped_ = false;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Handle>> idle_;
+};
+
+}  // namespace ews

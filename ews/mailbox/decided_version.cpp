@@ -1,0 +1,105 @@
+#include "ews/mailbox/decided_version.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "ews/mailbox/global_object_id.hpp"
+
+namespace ews {
+namespace {
+
+using reserve::NewAnswer;
+
+bool has_class(const MeetingItem& item, std::string_view prefix) {
+    const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
+    return item.item_class.size() >= prefix.size() &&
+           std::equal(prefix.begin(), prefix.end(), item.item_class.begin(), same);
+}
+
+// The date in a GlobalObjectId is one of the organizer's wall clock.
+bool is_occurrence(const MeetingItem& item, const NewAnswer& answer) {
+    if (!answer.recurrence_id) return !item.recurrence_id && !item.occurrence_date;
+    if (item.recurrence_id) return item.recurrence_id == answer.recurrence_id;
+    if (!item.occurrence_date) return false;
+    const auto apart = std::chrono::sys_days{*item.occurrence_date} -
+                       std::chrono::floor<std::chrono::days>(*answer.recurrence_id);
+    return apart >= std::chrono::days(-1) && apart <= std::chrono::days(1);
+}
+
+bool is_candidate(const MeetingItem& item, const NewAnswer& answer) {
+    return has_class(item, "IPM.Schedule.Meeting.Request") && !item.out_of_date && !item.delegated &&
+           item.uid == plain_uid(answer.uid) && is_occurrence(item, answer);
+}
+
+bool is_same_message(const MeetingItem& item, const NewAnswer& answer) {
+    return !answer.mail_message_id.empty() && item.message_id == answer.mail_message_id;
+}
+
+bool is_other_message(const MeetingItem& item, const NewAnswer& answer) {
+    return !answer.mail_message_id.empty() && !item.message_id.empty() &&
+           item.message_id != answer.mail_message_id;
+}
+
+reserve::NewerThere newer(const MeetingItem& item, const NewAnswer& answer) {
+    return {{item.sequence.value_or(answer.version.sequence), item.stamp.value_or(answer.version.dtstamp)}};
+}
+
+// Of the same SEQUENCE, and no Message-ID says which it is: DTSTAMP must do, where both are told.
+Choice choose_by_stamp(const std::vector<const MeetingItem*>& candidates, const NewAnswer& answer) {
+    for (const MeetingItem* const item : candidates) {
+        if (item->stamp == answer.version.dtstamp) return *item;
+    }
+    for (const MeetingItem* const item : candidates) {
+        if (!is_other_message(*item, answer) || !item->stamp) return *item;
+        if (*item->stamp > answer.version.dtstamp) return newer(*item, answer);
+    }
+    return NothingThere{};
+}
+
+}  // namespace
+
+Choice choose_request(const std::vector<MeetingItem>& items, const NewAnswer& answer) {
+    std::vector<const MeetingItem*> candidates;
+    for (const MeetingItem& item : items) {
+        if (is_candidate(item, answer)) candidates.push_back(&item);
+    }
+    std::ranges::stable_sort(candidates, {},
+                             [](const MeetingItem* item) { return item->folder != Folder::inbox; });
+    const auto found =
+        std::ranges::find_if(candidates, [&](const auto* item) { return is_same_message(*item, answer); });
+    const MeetingItem* const ours = found == candidates.end() ? nullptr : *found;
+    const int sequence = ours ? ours->sequence.value_or(answer.version.sequence) : answer.version.sequence;
+    for (const MeetingItem* const item : candidates) {
+        if (item->sequence.value_or(sequence) > sequence) return newer(*item, answer);
+    }
+    if (ours) return *ours;
+    std::erase_if(candidates, [&](const auto* item) { return item->sequence.value_or(sequence) < sequence; });
+    return choose_by_stamp(candidates, answer);
+}
+
+Choice choose_calendar_item(const std::vector<MeetingItem>& items, const NewAnswer& answer) {
+    for (const MeetingItem& item : items) {
+        if (item.folder != Folder::calendar || item.uid != plain_uid(answer.uid)) continue;
+        if (item.recurrence_id || item.calendar_item_type == "Exception" ||
+            item.calendar_item_type == "Occurrence")
+            continue;
+        const int sequence = item.sequence.value_or(answer.version.sequence);
+        if (sequence > answer.version.sequence) return newer(item, answer);
+        return item;
+    }
+    return NothingThere{};
+}
+
+bool shows_answer(const MeetingItem& item, const NewAnswer& answer, std::optional<reserve::AnswerKind> kind,
+                  reserve::Instant since) {
+    constexpr std::array responses{"Accept", "Tentative", "Decline"};  // in the order of AnswerKind
+    if (item.sequence.value_or(answer.version.sequence) != answer.version.sequence) return false;
+    if (!item.reply_time || *item.reply_time < since) return false;
+    if (kind)
+        return *kind != reserve::AnswerKind::remove &&
+               item.my_response == responses[static_cast<std::size_t>(*kind)];
+    return std::ranges::find(responses, item.my_response) != responses.end();
+}
+
+}  // namespace ews

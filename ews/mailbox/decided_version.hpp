@@ -1,0 +1,26 @@
+#pragma once
+#include <variant>
+#include <vector>
+
+#include "ews/responses/meeting_item.hpp"
+#include "reserve/courier.hpp"
+
+namespace ews {
+
+// Nothing of the meeting is there, or only what is older.
+struct NothingThere {};
+using Choice = std::variant<NothingThere, MeetingItem, reserve::NewerThere>;
+
+// The request that was decided among messages of the mailbox (SPEC section 5): by UID and RecurrenceId, then
+// Message-ID where there is one, and AppointmentSequenceNumber. Out-of-date ones, delegates' copies,
+// cancellations and responses are passed over. What lies in the inbox goes before what was deleted.
+Choice choose_request(const std::vector<MeetingItem>& items, const reserve::NewAnswer& answer);
+
+// The item of the room's calendar for that version: the meeting, or the series.
+Choice choose_calendar_item(const std::vector<MeetingItem>& items, const reserve::NewAnswer& answer);
+
+// Whether the item shows that its version was answered at `since` or later; `kind` nothing: in any way.
+bool shows_answer(const MeetingItem& item, const reserve::NewAnswer& answer,
+                  std::optional<reserve::AnswerKind> kind, reserve::Instant since);
+
+}  // namespace ews

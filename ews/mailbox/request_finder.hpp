@@ -1,0 +1,47 @@
+#pragma once
+#include <string>
+#include <variant>
+
+#include "ews/mailbox/decided_version.hpp"
+#include "ews/mailbox/room_mailbox.hpp"
+#include "reserve/courier.hpp"
+
+namespace ews {
+
+// What an answer goes to.
+struct Target {
+    MeetingItem item;
+    std::string remark;  // what is odd about it; empty: nothing
+};
+// A Sent says that there is nothing left to do, and why.
+using Finding = std::variant<Target, reserve::NotThere, reserve::NewerThere, reserve::Sent>;
+
+// Finds what was decided in a room's mailbox, by the ladder of EWS.md.
+class RequestFinder {
+  public:
+    RequestFinder(RoomMailbox& room, const reserve::Answer& answer, reserve::Instant now);
+
+    // The request, or when that is gone the calendar item that it left.
+    Finding find_request(reserve::AnswerKind kind);
+    // One date of a series in the calendar.
+    Finding find_occurrence(reserve::Instant recurrence_id);
+    // The meeting or series in the calendar.
+    Finding find_calendar_item();
+
+    // All that Inbox and Deleted Items, or the calendar, show under the UID; as far as the server can search.
+    std::vector<MeetingItem> messages();
+    std::vector<MeetingItem> calendar_items();
+
+  private:
+    Choice choose_message();
+    std::vector<MeetingItem> by_paging(std::vector<Folder> folders, const char* item_class);
+    std::vector<MeetingItem> of_uid(std::vector<MeetingItem> items);
+    void fill_in(std::vector<MeetingItem>& items);
+    Finding find_without_message(reserve::AnswerKind kind, std::optional<MeetingItem> deleted);
+
+    RoomMailbox& room_;
+    const reserve::Answer& answer_;
+    const reserve::Instant now_;
+};
+
+}  // namespace ews
