@@ -32,10 +32,12 @@ void add_commands(CLI::App& app, Invocation& invocation) {
     app.set_version_flag("--version", "roomgate " ROOMGATE_VERSION);
     app.require_subcommand(1);
     app.fallthrough();
-    app.footer(examples);
     add_check(app, invocation);
     add_rooms(app, invocation);
     add_users(app, invocation);
+    add_messages(app, invocation);
+    add_why(app, invocation);
+    app.footer(examples);  // last: commands take it over from here
 }
 
 std::vector<std::string> names_of_commands(const CLI::App& app) {

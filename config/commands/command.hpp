@@ -25,6 +25,8 @@ struct Invocation {
 void add_check(CLI::App& app, Invocation& invocation);
 void add_rooms(CLI::App& app, Invocation& invocation);
 void add_users(CLI::App& app, Invocation& invocation);
+void add_messages(CLI::App& app, Invocation& invocation);
+void add_why(CLI::App& app, Invocation& invocation);
 
 // A command of `parent` that runs `body` when it is chosen; it knows --json.
 CLI::App& add_command(CLI::App& parent, Invocation& invocation, const std::string& name,

@@ -18,6 +18,8 @@ std::string text_of_file(const std::string& file, std::istream& in) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+std::string name_for_mistakes(const std::string& file) { return file == "-" ? "standard input" : file; }
+
 void refuse_import(const std::vector<Mistake>& mistakes) {
     if (mistakes.empty()) return;
     std::string text = to_text(mistakes);
@@ -27,7 +29,7 @@ void refuse_import(const std::vector<Mistake>& mistakes) {
 
 std::vector<ImportRow> rows_of_file(const std::string& file, std::istream& in,
                                     const std::vector<ImportColumn>& columns) {
-    auto read = read_import(text_of_file(file, in), file, columns);
+    auto read = read_import(text_of_file(file, in), name_for_mistakes(file), columns);
     if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&read)) refuse_import(*mistakes);
     return std::get<std::vector<ImportRow>>(std::move(read));
 }

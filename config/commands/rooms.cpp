@@ -5,6 +5,7 @@
 #include <ostream>
 #include <stdexcept>
 
+#include "config/commands/find_room.hpp"
 #include "config/commands/import_file.hpp"
 #include "config/commands/open_database.hpp"
 #include "config/output/json_text.hpp"
@@ -88,19 +89,9 @@ ExitCode add(const Invocation& invocation, const Asked& asked) {
     return ExitCode::done;
 }
 
-reserve::Room only_room(sql::RoomAdmin& rooms, const std::string& who) {
-    const auto found = rooms.find(who);
-    if (found.empty())
-        throw std::runtime_error("there is no room in use with the number, name or address " + who);
-    if (found.size() > 1) {
-        throw std::runtime_error("several rooms are called " + who + ": name one by its number or mailbox");
-    }
-    return found.front();
-}
-
 ExitCode retire(const Invocation& invocation, const Asked& asked) {
     sql::Database database = open_database(invocation);
-    const reserve::Room room = only_room(database.rooms(), asked.who);
+    const reserve::Room room = find_room(database.rooms(), asked.who);
     database.rooms().retire(room.id);
     const auto id = static_cast<std::int64_t>(room.id);
     if (invocation.json)
@@ -127,13 +118,14 @@ sql::NewRoom room_in(const ImportRow& row, const std::string& file, std::vector<
 
 ExitCode import(const Invocation& invocation, const Asked& asked) {
     const auto rows = rows_of_file(asked.file, invocation.in, columns);
+    const std::string name = name_for_mistakes(asked.file);
     std::vector<Mistake> mistakes;
     std::vector<sql::NewRoom> rooms;
-    for (const ImportRow& row : rows) rooms.push_back(room_in(row, asked.file, mistakes));
+    for (const ImportRow& row : rows) rooms.push_back(room_in(row, name, mistakes));
     refuse_import(mistakes);
     const auto result = open_database(invocation).rooms().import(rooms);
     if (const auto* refused = std::get_if<sql::RefusedRow>(&result)) {
-        refuse_import({{asked.file, rows.at(refused->row).place, refused->words + "."}});
+        refuse_import({{name, rows.at(refused->row).place, refused->words + "."}});
     }
     const auto imported = std::get<sql::Imported>(result);
     if (invocation.json)

@@ -112,13 +112,14 @@ sql::NewUser user_in(const ImportRow& row, const std::string& file, std::vector<
 
 ExitCode import(const Invocation& invocation, const Asked& asked) {
     const auto rows = rows_of_file(asked.file, invocation.in, columns);
+    const std::string name = name_for_mistakes(asked.file);
     std::vector<Mistake> mistakes;
     std::vector<sql::NewUser> users;
-    for (const ImportRow& row : rows) users.push_back(user_in(row, asked.file, mistakes));
+    for (const ImportRow& row : rows) users.push_back(user_in(row, name, mistakes));
     refuse_import(mistakes);
     const auto result = open_database(invocation).users().import(users, reserve::SystemClock().now());
     if (const auto* refused = std::get_if<sql::RefusedRow>(&result)) {
-        refuse_import({{asked.file, rows.at(refused->row).place, refused->words + "."}});
+        refuse_import({{name, rows.at(refused->row).place, refused->words + "."}});
     }
     const auto imported = std::get<sql::Imported>(result);
     if (invocation.json)

@@ -42,7 +42,7 @@ const char* word_of(reserve::Log::Kind kind) {
     return "message";
 }
 
-spdlog::sink_ptr open(const std::string& file) {
+spdlog::sink_ptr open_sink(const std::string& file) {
     if (file.empty()) return std::make_shared<spdlog::sinks::stderr_sink_mt>();
     try {
         return std::make_shared<spdlog::sinks::basic_file_sink_mt>(file);
@@ -56,27 +56,27 @@ spdlog::sink_ptr open(const std::string& file) {
 struct ProgramLog::Sink {
     spdlog::logger logger;
 
-    explicit Sink(const LogSettings& settings) : logger("roomgate", open(settings.file)) {
+    explicit Sink(const LogSettings& settings) : logger("roomgate", open_sink(settings.file)) {
         logger.set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %v", spdlog::pattern_time_type::utc);
         logger.set_level(level_of(settings.level));
         logger.flush_on(spdlog::level::debug);
     }
 };
 
-ProgramLog::ProgramLog(const LogSettings& settings) : sink_(std::make_shared<Sink>(settings)) {}
+std::shared_ptr<ProgramLog::Sink> ProgramLog::open(const LogSettings& settings) {
+    return std::make_shared<Sink>(settings);
+}
+
+ProgramLog::ProgramLog(const LogSettings& settings) : sink_(open(settings)) {}
 
 ProgramLog::~ProgramLog() = default;
 
-std::shared_ptr<ProgramLog::Sink> ProgramLog::sink() const { return std::atomic_load(&sink_); }
-
 void ProgramLog::write(Kind kind, std::string_view line) {
-    const auto now = sink();
-    if (!now->logger.should_log(level_of(kind))) return;
-    now->logger.log(level_of(kind), "{} {}", word_of(kind), printable(line));
+    const auto sink = std::atomic_load(&sink_);
+    if (!sink->logger.should_log(level_of(kind))) return;
+    sink->logger.log(level_of(kind), "{} {}", word_of(kind), printable(line));
 }
 
-void ProgramLog::apply(const LogSettings& settings) {
-    std::atomic_store(&sink_, std::make_shared<Sink>(settings));
-}
+void ProgramLog::use(std::shared_ptr<Sink> sink) { std::atomic_store(&sink_, std::move(sink)); }
 
 }  // namespace config

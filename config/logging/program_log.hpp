@@ -15,14 +15,14 @@ class ProgramLog final : public reserve::Log {
 
     void write(Kind kind, std::string_view line) override;
 
-    // Opens the file anew too, so that a log that was moved away (logrotate) is let go. When it cannot be
-    // opened the log stays as it was, and this throws.
-    void apply(const LogSettings& settings);
+    // Where a log goes, opened: the file anew, so that one that was moved away (logrotate) is let go. Throws
+    // std::runtime_error when it cannot be opened.
+    struct Sink;
+    static std::shared_ptr<Sink> open(const LogSettings& settings);
+    void use(std::shared_ptr<Sink> sink);
 
   private:
-    struct Sink;
-    std::shared_ptr<Sink> sink() const;
-    mutable std::shared_ptr<Sink> sink_;  // exchanged atomically by apply()
+    mutable std::shared_ptr<Sink> sink_;  // exchanged atomically by use()
 };
 
 }  // namespace config

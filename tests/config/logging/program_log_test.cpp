@@ -52,7 +52,7 @@ TEST_F(TestProgramLog, KeepsALineALine) {
 
 TEST_F(TestProgramLog, OpensAnotherFileWhenToldTo) {
     ProgramLog log(to("a.log"));
-    log.apply(to("b.log"));
+    log.use(ProgramLog::open(to("b.log")));
     log.action("here");
     EXPECT_EQ(text_of("a.log"), "");
     EXPECT_NE(text_of("b.log").find("here"), std::string::npos);
@@ -60,7 +60,7 @@ TEST_F(TestProgramLog, OpensAnotherFileWhenToldTo) {
 
 TEST_F(TestProgramLog, StaysAsItWasWhenTheNewFileCannotBeOpened) {
     ProgramLog log(to("a.log"));
-    EXPECT_THROW(log.apply(to("a.log/below_a_file")), std::runtime_error);
+    EXPECT_THROW(log.use(ProgramLog::open(to("a.log/below_a_file"))), std::runtime_error);
     log.action("still here");
     EXPECT_NE(text_of("a.log").find("still here"), std::string::npos);
 }

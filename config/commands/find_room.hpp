@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+
+#include "sql/commands/room_admin.hpp"
+
+namespace config {
+
+// The one room in use with that number, name, mailbox or receiving address. Throws when there is none, or
+// several.
+reserve::Room find_room(sql::RoomAdmin& rooms, const std::string& who);
+
+}  // namespace config
