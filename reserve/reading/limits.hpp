@@ -16,7 +16,6 @@ struct ReadingLimits {
     std::size_t components = 1000;            // VEVENTs in a message
     std::size_t dates = 10'000;               // RDATEs and EXDATEs of a component
     std::size_t zones = 50;                   // TZIDs in a message
-    bool refuse_rules = true;  // off only in tests that show what a hostile rule does to a reader
 };
 
 }  // namespace reserve

@@ -1,7 +1,7 @@
 #include "reserve/reading/reading_text.hpp"
 
-#include <nlohmann/json.hpp>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 namespace reserve {

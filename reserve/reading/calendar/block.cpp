@@ -10,7 +10,7 @@ namespace reserve {
 namespace {
 
 constexpr std::array calendar_lines{"METHOD", "X-WR-TIMEZONE"};
-constexpr std::array zone_lines{"TZID", "X-LIC-LOCATION"};
+constexpr std::array zone_lines{"TZID", "X-LIC-LOCATION", "X-MICROSOFT-CDO-TZID"};
 constexpr std::array observance_lines{"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"};
 constexpr std::array event_lines{"UID",
                                  "DTSTAMP",

@@ -31,9 +31,9 @@ std::vector<const CalendarTime*> times_of(const Component& component) {
     return times;
 }
 
-// A year before the earliest date, and longer than any booking window after the latest.
+// From a year before the earliest date; a series without end goes on for years after the latest.
 Interval range_of_zones(const std::vector<Component>& components, Instant received_at) {
-    constexpr auto before = std::chrono::days(366), after = std::chrono::days(366 * 10);
+    constexpr auto before = std::chrono::days(366), after = std::chrono::days(366 * 20);
     const Instant never_before = std::chrono::sys_days(std::chrono::year(1970) / 1 / 1);
     Interval range{.start = received_at, .end = received_at};
     for (const Component& component : components)

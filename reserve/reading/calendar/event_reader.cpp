@@ -116,9 +116,10 @@ class EventReader {
             if (!time) malformed("DTSTART", start->value);
             component().start = time.value_or(CalendarTime{});
         } else if (method_ != Method::cancel) {
-            problem("the event has no DTSTART");
-        } else if (component().recurrence_id) {
-            component().start = *component().recurrence_id;
+            return problem("the event has no DTSTART");
+        } else {
+            if (component().recurrence_id) component().start = *component().recurrence_id;
+            return;
         }
         read_end();
     }
@@ -154,7 +155,7 @@ class EventReader {
     void read_rule(const ContentLine& line) {
         std::string rule = normalised_rule(line.value);
         if (component().recurrence_id) return problem("it has both RECURRENCE-ID and RRULE");
-        if (const auto refusal = refusal_of(rule, component().start, limits_)) return problem(*refusal);
+        if (const auto refusal = refusal_of(rule, component().start)) return problem(*refusal);
         component().rrule = std::move(rule);
     }
 

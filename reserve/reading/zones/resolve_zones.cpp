@@ -46,6 +46,7 @@ Zone resolve(const std::string& tzid, const std::vector<Block>& vtimezones, cons
     const Block* vtimezone = vtimezone_of(tzid, vtimezones);
     if (!vtimezone) return zone;
     if (!zone.known) zone.known = known_zone(vtimezone->value("X-LIC-LOCATION"));
+    if (!zone.known) zone.known = zone_of_cdo_id(vtimezone->value("X-MICROSOFT-CDO-TZID"));
     zone.rules = offsets_of(*vtimezone, range);
     if (zone.known && !zone.rules.empty() && agree(*zone.known, zone.rules, range)) zone.rules.clear();
     return zone;

@@ -87,6 +87,12 @@ bool matches(const YearlyRule& rule, year_month_day date) {
            (rule.weekdays.empty() || std::ranges::any_of(rule.weekdays, on_weekday));
 }
 
+// The day of the month on which a weekday is for the first time.
+unsigned first_weekday(year_month_day first_of_month, unsigned weekday) {
+    const unsigned begins_on = std::chrono::weekday(std::chrono::local_days(first_of_month)).c_encoding();
+    return 1 + (weekday + 7 - begins_on) % 7;
+}
+
 }  // namespace
 
 std::vector<std::chrono::local_days> YearlyRule::days(std::chrono::year year,
@@ -96,7 +102,9 @@ std::vector<std::chrono::local_days> YearlyRule::days(std::chrono::year year,
     std::vector<std::chrono::local_days> found;
     for (const unsigned month : months.empty() ? std::vector{unsigned(first.month())} : months) {
         const auto last = unsigned((year / std::chrono::month(month) / std::chrono::last).day());
-        for (unsigned day = 1; day <= last; ++day) {
+        const bool one_weekday = weekdays.size() == 1;
+        const unsigned begin = one_weekday ? first_weekday(year / month / 1, weekdays.front().weekday) : 1;
+        for (unsigned day = begin; day <= last; day += one_weekday ? 7 : 1) {
             const year_month_day date = year / std::chrono::month(month) / std::chrono::day(day);
             if (names_days ? matches(*this, date) : date.day() == first.day())
                 found.push_back(std::chrono::local_days(date));

@@ -1,0 +1,170 @@
+#include "reserve/reading/mime/mail.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/reserve/reading/mails.hpp"
+
+namespace reserve {
+namespace {
+
+using namespace reserve::test;
+
+constexpr std::string_view calendar = "BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n";
+constexpr std::string_view calendar_in_base64 =
+    "QkVHSU46VkNBTEVOREFSDQpNRVRIT0Q6UkVRVUVTVA0KRU5EOlZDQUxFTkRBUg0K\n";
+
+std::vector<CalendarPart> calendars_in(std::string_view mail) { return open_mail(mail).calendars; }
+
+// A multipart of these parts, each with its header.
+std::string multipart(std::initializer_list<std::string> parts, std::string_view type = "multipart/mixed") {
+    std::string mail = "Content-Type: " + std::string(type) + "; boundary=\"=_b\"\n\n";
+    for (const std::string& part : parts) mail += "--=_b\n" + part + "\n";
+    return mail + "--=_b--\n";
+}
+
+std::string part(std::string_view headers, std::string_view body = calendar) {
+    return std::string(headers) + "\n\n" + std::string(body);
+}
+
+const std::string text_part = part("Content-Type: text/plain", "hello");
+
+void expect_calendar(const std::string& mail) {
+    const auto found = calendars_in(crlf(mail));
+    ASSERT_EQ(found.size(), 1U) << mail;
+    EXPECT_NE(found.front().octets.find("METHOD:REQUEST"), std::string::npos) << found.front().octets;
+}
+
+TEST(Mail, HoldsTheCalendarThatItIs) { expect_calendar(part("Content-Type: text/calendar; method=REQUEST")); }
+
+TEST(Mail, HoldsACalendarInMultipartAlternative) {
+    expect_calendar(multipart({text_part, part("Content-Type: text/calendar")}, "multipart/alternative"));
+}
+
+TEST(Mail, HoldsACalendarInNestedMultiparts) {
+    std::string inner = multipart({text_part, part("Content-Type: text/calendar")}, "multipart/alternative");
+    for (auto at = inner.find("=_b"); at != std::string::npos; at = inner.find("=_b", at + 4))
+        inner.replace(at, 3, "=_in");
+    expect_calendar(multipart({inner, text_part}));
+}
+
+TEST(Mail, HoldsAnAttachedCalendarByItsTypeOrName) {
+    for (const char* headers :
+         {"Content-Type: application/ics", "Content-Type: application/octet-stream; name=invite.ics",
+          "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"Invite.ICS\"",
+          "Content-Type: text/plain; name=meeting.ics",
+          "Content-Type: application/octet-stream\nContent-Disposition: attachment;\n "
+          "filename*=utf-8''S%C3%A9ance.ics",
+          "Content-Type: application/octet-stream; name*0=\"inv\"; name*1=\"ite.ics\"",
+          "Content-Type: application/octet-stream; name=\"=?utf-8?B?aW52aXRlLmljcw==?=\""}) {
+        expect_calendar(multipart({text_part, part(headers)}));
+        EXPECT_TRUE(calendars_in(crlf(multipart({part(headers)}))).front().attachment);
+    }
+}
+
+TEST(Mail, HoldsACalendarInAForwardedMessage) {
+    const std::string mail =
+        multipart({text_part, part("Content-Type: message/rfc822", part("Content-Type: text/calendar"))});
+    expect_calendar(mail);
+    EXPECT_TRUE(calendars_in(crlf(mail)).front().forwarded);
+}
+
+TEST(Mail, HoldsACalendarInAForwardedMessageInBase64) {
+    expect_calendar(multipart({part("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64",
+                                    "Q29udGVudC1UeXBlOiB0ZXh0L2NhbGVuZGFyDQoNCk1FVEhPRDpSRVFVRVNUDQo=\n")}));
+}
+
+TEST(Mail, DecodesBase64) {
+    expect_calendar(
+        part("Content-Type: text/calendar\nContent-Transfer-Encoding: base64", calendar_in_base64));
+}
+
+TEST(Mail, DecodesQuotedPrintableWithSoftBreaksAlsoBetweenBareLineEnds) {
+    const std::string mail = part("Content-Type: text/calendar\nContent-Transfer-Encoding: quoted-printable",
+                                  "METHOD:REQ=\nUEST\nX:=C3=A9=\n");
+    expect_calendar(mail);
+    EXPECT_EQ(calendars_in(mail).front().octets, "METHOD:REQUEST\nX:\xC3\xA9");
+}
+
+TEST(Mail, TakesATransferEncodingWithBlanksOrAComment) {
+    for (const char* encoding : {" base64 ", "BASE64 (as ever)", "\tBase64"})
+        expect_calendar(
+            part("Content-Type: text/calendar\nContent-Transfer-Encoding:" + std::string(encoding),
+                 calendar_in_base64));
+}
+
+TEST(Mail, TakesAContentTypeWithBlanksACommentOrFolding) {
+    for (const char* type :
+         {"Content-Type : text/calendar", "Content-Type: (meeting) text/calendar",
+          "CONTENT-TYPE:TEXT/CALENDAR;METHOD=REQUEST", "Content-Type:\n text/calendar;\n\tmethod=REQUEST",
+          "Content-Type: text/calendar (meeting); charset=utf-8"})
+        expect_calendar(multipart({part(type)}));
+}
+
+TEST(Mail, TakesBoundaryLinesWithBlanksAtTheirEnd) {
+    expect_calendar("Content-Type: multipart/mixed; boundary=b\n\n--b \t\n" +
+                    part("Content-Type: text/calendar") + "--b-- \n");
+}
+
+TEST(Mail, TakesAMissingFinalBoundary) {
+    expect_calendar("Content-Type: multipart/mixed; boundary=b\n\n--b\n" +
+                    part("Content-Type: text/calendar"));
+}
+
+TEST(Mail, TakesABoundaryByRfc2231OrWithAComment) {
+    for (const char* type : {"multipart/mixed; boundary*=us-ascii''b", "multipart/mixed; (x) boundary=b (y)",
+                             "multipart/mixed; boundary*0=\"b\""})
+        expect_calendar("Content-Type: " + std::string(type) + "\n\n--b\n" +
+                        part("Content-Type: text/calendar") + "--b--\n");
+}
+
+TEST(Mail, TakesBareLineEnds) {
+    const std::string mail = multipart({text_part, part("Content-Type: text/calendar")});
+    EXPECT_EQ(calendars_in(mail).size(), 1U);
+    std::string with_cr = mail;
+    std::ranges::replace(with_cr, '\n', '\r');
+    EXPECT_EQ(calendars_in(with_cr).size(), 1U);
+}
+
+TEST(Mail, TakesAnMboxLineInFront) {
+    expect_calendar("From anna@example.com Sun Nov 22 07:15:00 2026\n" + part("Content-Type: text/calendar"));
+}
+
+TEST(Mail, KeepsCharsetAndMethodOfTheMimePart) {
+    const auto found =
+        calendars_in(crlf(part("Content-Type: text/calendar; method=\"REQUEST\"; charset=iso-8859-1")));
+    EXPECT_EQ(found.at(0).charset, "iso-8859-1");
+    EXPECT_EQ(found.at(0).method, "REQUEST");
+}
+
+TEST(Mail, PutsTextCalendarBeforeAttachments) {
+    const auto found = calendars_in(
+        crlf(multipart({part("Content-Type: application/ics", "X"), part("Content-Type: text/calendar")})));
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_FALSE(found.front().attachment);
+}
+
+TEST(Mail, LeavesOutWhatIsInsideAReport) {
+    EXPECT_TRUE(
+        calendars_in(crlf(multipart({part("Content-Type: text/calendar")}, "multipart/report"))).empty());
+}
+
+TEST(Mail, HasNoCalendarInAMultipartWithoutBoundary) {
+    EXPECT_TRUE(calendars_in(crlf("Content-Type: multipart/mixed\n\n--\nContent-Type: text/calendar\n\nX\n"))
+                    .empty());
+}
+
+TEST(Mail, KeepsATnefPart) {
+    const Mail mail = open_mail(crlf(multipart({part("Content-Type: application/ms-tnef", "x\x9f\x3e")})));
+    EXPECT_EQ(mail.tnef.size(), 1U);
+}
+
+TEST(Mail, IsAReportByItsTypeOrAsAnAutomaticReply) {
+    EXPECT_TRUE(open_mail("Content-Type: multipart/report; boundary=b\r\n\r\n").is_report);
+    EXPECT_TRUE(open_mail("Auto-Submitted: auto-replied (vacation)\r\n\r\n").is_report);
+    EXPECT_FALSE(open_mail("Auto-Submitted: auto-generated\r\n\r\n").is_report);
+}
+
+}  // namespace
+}  // namespace reserve
