@@ -72,7 +72,7 @@ std::optional<ContentLine> parse_content_line(std::string_view line) {
     while (line.starts_with(';')) {
         line.remove_prefix(1);
         const auto equals = line.find_first_of("=:;");
-        if (equals == std::string_view::npos) return std::nullopt;
+        if (equals == std::string_view::npos) return out;
         const auto name = ascii::trimmed(line.substr(0, equals));
         if (line[equals] != '=') {  // a parameter without value (vCalendar 1.0)
             line.remove_prefix(equals);
@@ -84,7 +84,8 @@ std::optional<ContentLine> parse_content_line(std::string_view line) {
             out.parameters.emplace_back(name, without_quotes(line.substr(0, length)));
         line.remove_prefix(length);
     }
-    if (out.name.empty() || !line.starts_with(':')) return std::nullopt;
+    if (out.name.empty()) return std::nullopt;
+    if (!line.starts_with(':')) return out;
     out.value = ascii::trimmed(line.substr(1));
     if (out.is("ORGANIZER") || out.is("ATTENDEE")) out.value = calendar_address(out.value);
     return out;

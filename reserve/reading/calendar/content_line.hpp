@@ -18,8 +18,8 @@ struct ContentLine {
     std::string_view parameter(std::string_view name) const;
 };
 
-// Nothing when the line has no name or no value. Takes what is found in the wild: an unquoted TZID or CN
-// that holds a colon or semicolon.
+// Nothing when the line has no name; without a colon its value is empty. Takes what is found in the wild: an
+// unquoted TZID or CN that holds a colon or semicolon.
 std::optional<ContentLine> parse_content_line(std::string_view line);
 
 // The text of a calendar object in UTF-8 with LF line ends and its folding undone, before the charset is

@@ -76,7 +76,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
     constexpr std::size_t longest_text = 40;
     constexpr auto longest = std::chrono::days(3660);
     text = ascii::trimmed(text);
-    if (text.size() > longest_text) return std::nullopt;
+    if (text.size() > longest_text || std::ranges::none_of(text, ascii::digit)) return std::nullopt;
     icalerror_set_errors_are_fatal(0);
     const icaldurationtype parsed = icaldurationtype_from_string(std::string(text).c_str());
     if (icaldurationtype_is_bad_duration(parsed)) return std::nullopt;

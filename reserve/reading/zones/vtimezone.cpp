@@ -14,7 +14,8 @@ using std::chrono::local_seconds;
 using std::chrono::seconds;
 
 constexpr std::size_t most_observances = 300;
-constexpr std::size_t most_changes = 1000;
+constexpr std::size_t most_changes = 1000;  // of an observance
+constexpr std::size_t most_offsets = 500;   // that differ, in the range
 
 // STANDARD or DAYLIGHT (RFC 5545 3.6.5).
 struct Observance {
@@ -131,7 +132,8 @@ std::vector<ZoneOffset> offsets_of(const Block& vtimezone, const Interval& range
         all.insert(all.end(), some.begin(), some.end());
         if (all.size() > most_changes * 2) return {};
     }
-    return cut(std::move(all), range, earliest->from);
+    auto offsets = cut(std::move(all), range, earliest->from);
+    return offsets.size() > most_offsets ? std::vector<ZoneOffset>() : offsets;
 }
 
 }  // namespace reserve

@@ -20,6 +20,21 @@ inline std::string crlf(std::string_view text) {
     return out;
 }
 
+inline std::string base64(std::string_view octets) {
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    unsigned bits = 0;
+    int count = 0;
+    for (const char c : octets) {
+        bits = (bits << 8U | static_cast<unsigned char>(c)) & 0xFFFFFFU;
+        count += 8;
+        for (; count >= 6; count -= 6) out += digits[bits >> static_cast<unsigned>(count - 6) & 63U];
+    }
+    if (count > 0) out += digits[bits << static_cast<unsigned>(6 - count) & 63U];
+    while (out.size() % 4 != 0) out += '=';
+    return out;
+}
+
 inline constexpr std::string_view envelope =
     "From: \"Keller, Anna\" <anna.keller@example.com>\n"
     "To: r12@rooms.example.com\n"

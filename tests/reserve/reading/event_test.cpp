@@ -1,0 +1,274 @@
+// What a VEVENT becomes (CALENDAR.md, SPEC rulings 17 and 18).
+#include <gtest/gtest.h>
+
+#include "tests/reserve/reading/mails.hpp"
+
+namespace reserve {
+namespace {
+
+using namespace reserve::test;
+using std::chrono_literals::operator""h;
+
+constexpr Instant mail_date =
+    std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + std::chrono::minutes(375);
+
+Reading read_request(std::string_view events) { return read(mail_with(calendar_of(events))); }
+std::string why_unreadable(std::string_view lines) { return unreadable_reason(read_event_with(lines)); }
+
+Component component_with(std::string_view lines) {
+    const Reading reading = read_event_with(lines);
+    if (!invitation(reading)) ADD_FAILURE() << unreadable_reason(reading) << unsubscribed_reason(reading);
+    return invitation(reading) ? only_component(reading) : Component{};
+}
+
+Component timed_with(std::string_view lines) {
+    return component_with(std::string(tuesday_nine) + std::string(lines));
+}
+
+TEST(ReadEvent, KeepsATimeInUtc) {
+    const Component component = component_with(tuesday_nine);
+    EXPECT_EQ(component.start.local, wall(2026, 11, 24, 8));
+    EXPECT_EQ(component.start.kind, CalendarTime::Kind::utc);
+}
+
+TEST(ReadEvent, KeepsAFloatingTime) {
+    EXPECT_EQ(component_with("DTSTART:20261124T080000\n").start.kind, CalendarTime::Kind::floating);
+}
+
+TEST(ReadEvent, TakesADateWithAndWithoutItsValueType) {
+    for (const char* start :
+         {"DTSTART;VALUE=DATE:20261124\n", "DTSTART:20261124\n", "DTSTART;VALUE=DATE:20261124T000000\n",
+          "DTSTART;VALUE=DATE;TZID=Nowhere:20261124\n"}) {
+        const Component component = component_with(start);
+        EXPECT_TRUE(component.start.date_only) << start;
+        EXPECT_EQ(component.start.local, wall(2026, 11, 24)) << start;
+        EXPECT_EQ(component.start.kind, CalendarTime::Kind::floating) << start;
+    }
+}
+
+TEST(ReadEvent, CountsTheZOfATimeThatHasATzidToo) {
+    const Component component = component_with("DTSTART;TZID=Nowhere:20261124T080000Z\n");
+    EXPECT_EQ(component.start.kind, CalendarTime::Kind::utc);
+    EXPECT_EQ(component.start.tzid, "");
+}
+
+TEST(ReadEvent, KeepsADurationWithDaysApartFromHours) {
+    const Component component = component_with("DTSTART:20261124T080000Z\nDURATION:P1W1DT2H30M\n");
+    EXPECT_FALSE(component.end);
+    EXPECT_EQ(component.duration,
+              (Duration{.days = std::chrono::days(8), .exact = std::chrono::minutes(150)}));
+    EXPECT_EQ(component_with("DTSTART:20261124T080000Z\nDURATION:PT24H\n").duration,
+              (Duration{.days = std::chrono::days(0), .exact = 24h}));
+}
+
+TEST(ReadEvent, HasNeitherEndNorDurationWhereNoneIsWritten) {
+    const Component component = component_with("DTSTART:20261124T080000Z\n");
+    EXPECT_FALSE(component.end || component.duration);
+}
+
+TEST(ReadEvent, TakesAnAllDayEventThatEndsWhereItBeginsForOneDay) {
+    const Reading reading = read_event_with("DTSTART;VALUE=DATE:20261124\nDTEND;VALUE=DATE:20261124\n");
+    EXPECT_FALSE(only_component(reading).end);
+    EXPECT_EQ(reading.warnings.size(), 1U);
+}
+
+TEST(ReadEvent, KeepsZeroLength) {
+    const Component component = component_with("DTSTART:20261124T080000Z\nDTEND:20261124T080000Z\n");
+    EXPECT_EQ(component.end->local, component.start.local);
+}
+
+TEST(ReadEvent, RefusesAnEndBeforeTheStart) {
+    EXPECT_EQ(why_unreadable("DTSTART:20261124T080000Z\nDTEND:20261124T075959Z\n"),
+              "DTEND is before DTSTART");
+    EXPECT_EQ(why_unreadable("DTSTART;VALUE=DATE:20261124\nDTEND;VALUE=DATE:20261123\n"),
+              "DTEND is before DTSTART");
+    EXPECT_EQ(
+        why_unreadable("DTSTART;TZID=Europe/Berlin:20261124T090000\nDTEND;TZID=Asia/Tokyo:20261124T100000\n"),
+        "DTEND is before DTSTART");
+}
+
+TEST(ReadEvent, TakesAnEndInAnotherZone) {
+    component_with("DTSTART;TZID=Europe/Berlin:20261124T090000\nDTEND:20261124T090000Z\n");
+    component_with("DTSTART;TZID=Asia/Tokyo:20261124T170000\nDTEND;TZID=Europe/Berlin:20261124T100000\n");
+}
+
+TEST(ReadEvent, RefusesAStartAndAnEndThatDoNotGoTogether) {
+    EXPECT_EQ(why_unreadable("DTSTART;VALUE=DATE:20261124\nDTEND:20261124T080000Z\n"),
+              "of DTSTART and DTEND one is a date and the other a time");
+    EXPECT_EQ(why_unreadable("DTSTART:20261124T080000\nDTEND:20261124T090000Z\n"),
+              "of DTSTART and DTEND only one says in which zone it is");
+}
+
+TEST(ReadEvent, RefusesMalformedTimes) {
+    for (const char* time :
+         {"", "tomorrow", "2026-11-24T08:00:00Z", "20261324T080000Z", "20261131", "20261124T250000Z",
+          "20261124T0800", "20261124T08000", "18990101T000000Z", "22010101", "202611240T80000Z"}) {
+        EXPECT_NE(why_unreadable("DTSTART:" + std::string(time) + "\n"), "") << time;
+        EXPECT_NE(why_unreadable("DTSTART:20261124T080000Z\nDTEND:" + std::string(time) + "\n"), "") << time;
+        EXPECT_NE(why_unreadable(std::string(tuesday_nine) + "RECURRENCE-ID:" + time + "\n"), "") << time;
+    }
+    EXPECT_EQ(why_unreadable("DTSTART:tomorrow\n"), "the DTSTART \"tomorrow\" is malformed");
+}
+
+TEST(ReadEvent, RefusesMalformedAndNegativeDurations) {
+    for (const char* duration : {"P", "1H", "-PT1H", "P20000D", "PT999999999H", "soon"})
+        EXPECT_NE(why_unreadable("DTSTART:20261124T080000Z\nDURATION:" + std::string(duration) + "\n"), "")
+            << duration;
+}
+
+TEST(ReadEvent, RefusesARequestWithoutStartOrUid) {
+    EXPECT_EQ(why_unreadable("SUMMARY:x\n"), "the event has no DTSTART");
+    EXPECT_EQ(unreadable_reason(read_request(event_of(tuesday_nine, ""))), "the event has no UID");
+    EXPECT_EQ(unreadable_reason(read_request(event_of(tuesday_nine, "UID:" + std::string(1001, 'x') + "\n"))),
+              "the UID is longer than 1000 octets");
+}
+
+TEST(ReadEvent, RefusesTwoDifferentStarts) {
+    EXPECT_EQ(why_unreadable("DTSTART:20261124T080000Z\nDTSTART:20261125T080000Z\n"),
+              "it has more than one DTSTART");
+    component_with("DTSTART:20261124T080000Z\nDTSTART:20261124T080000Z\n");
+}
+
+TEST(ReadEvent, RefusesAnEventThatIsCutOff) {
+    EXPECT_EQ(unreadable_reason(read(mail_with("BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\n" +
+                                               std::string(identity) + std::string(tuesday_nine)))),
+              "the event has no end: the message seems to be cut off");
+}
+
+TEST(ReadEvent, NamesUidOrganizerAndVersionOfWhatIsUnreadable) {
+    const Reading reading = read_event_with("DTSTART:tomorrow\nSEQUENCE:4\nRECURRENCE-ID:20261124T080000Z\n");
+    const auto& unreadable = std::get<Unreadable>(reading.content);
+    EXPECT_EQ(unreadable.uid, "planning-1@example.com");
+    EXPECT_EQ(unreadable.organizer, "anna.keller@example.com");
+    EXPECT_EQ(unreadable.method, Method::request);
+    EXPECT_EQ(unreadable.sequence, 4);
+    EXPECT_EQ(unreadable.dtstamp, mail_date);
+    EXPECT_EQ(unreadable.recurrence_id, std::chrono::sys_days(std::chrono::year(2026) / 11 / 24) + 8h);
+}
+
+TEST(ReadEvent, TakesTheMailDateForAMissingOrMalformedDtstamp) {
+    for (const char* stamp : {"", "DTSTAMP:yesterday\n"}) {
+        const Reading reading = read_request(event_of(tuesday_nine, "UID:1\n" + std::string(stamp)));
+        EXPECT_EQ(only_component(reading).dtstamp, mail_date);
+        EXPECT_EQ(reading.warnings.size(), 1U);
+    }
+}
+
+TEST(ReadEvent, TakesTheArrivalForADtstampWhereTheMailHasNoDate) {
+    const Reading reading =
+        read(mail_with(calendar_of(event_of(tuesday_nine, "UID:1\n")), "From: anna@example.com\n"));
+    EXPECT_EQ(only_component(reading).dtstamp, sunday_morning);
+}
+
+TEST(ReadEvent, TakesZeroForAMalformedSequenceAndWarns) {
+    for (const char* sequence : {"x", "", "-1", "1.5", "99999999999"}) {
+        const Reading reading = read_event_with(std::string(tuesday_nine) + "SEQUENCE:" + sequence + "\n");
+        EXPECT_EQ(only_component(reading).sequence, 0) << sequence;
+        EXPECT_EQ(reading.warnings.size(), 1U) << sequence;
+    }
+}
+
+TEST(ReadEvent, TakesMicrosoftsSequenceWhereTheOtherIsMissing) {
+    EXPECT_EQ(timed_with("X-MICROSOFT-CDO-APPT-SEQUENCE:5\n").sequence, 5);
+    EXPECT_EQ(timed_with("X-MICROSOFT-CDO-APPT-SEQUENCE:5\nSEQUENCE:2\n").sequence, 2);
+    EXPECT_EQ(component_with(tuesday_nine).sequence, 0);
+}
+
+TEST(ReadEvent, KnowsACancelledOne) { EXPECT_TRUE(timed_with("STATUS:CANCELLED\n").cancelled); }
+
+TEST(ReadEvent, KnowsAPrivateOne) {
+    EXPECT_TRUE(timed_with("CLASS:PRIVATE\n").is_private);
+    EXPECT_TRUE(timed_with("CLASS:confidential\n").is_private);
+    EXPECT_FALSE(timed_with("CLASS:PUBLIC\n").is_private);
+}
+
+TEST(ReadEvent, KeepsAnOrganizerThatIsNoSmtpAddress) {
+    const Reading reading =
+        read_request(event_of(tuesday_nine, "UID:1\nDTSTAMP:20261122T061500Z\nORGANIZER:/O=CORP/CN=ANNA\n"));
+    EXPECT_EQ(only_component(reading).organizer, "/O=CORP/CN=ANNA");
+}
+
+TEST(ReadEvent, TakesMailtoInAnyCaseWithBlanksOrPercentEncoding) {
+    const Reading reading = read_request(event_of(tuesday_nine,
+                                                  "UID:1\nDTSTAMP:20261122T061500Z\n"
+                                                  "ORGANIZER:MAILTO: anna%2Bx@example.com \n"
+                                                  "ATTENDEE:room.12@corp.example.com\n"));
+    EXPECT_EQ(only_component(reading).organizer, "anna+x@example.com");
+    EXPECT_EQ(only_component(reading).attendees.at(0).address, "room.12@corp.example.com");
+}
+
+TEST(ReadEvent, FindsTheAddressBehindANameThatHoldsAColon) {
+    EXPECT_EQ(timed_with("ATTENDEE;CN=Team: Planning;RSVP=FALSE:mailto:team@example.com\n")
+                  .attendees.back()
+                  .address,
+              "team@example.com");
+}
+
+TEST(ReadEvent, KeepsWhoBookedForTheOrganizer) {
+    const Reading sent_by = read_request(event_of(
+        tuesday_nine, "UID:1\nORGANIZER;SENT-BY=\"mailto:max@example.com\":mailto:anna@example.com\n"));
+    EXPECT_EQ(only_component(sent_by).booked_by, "max@example.com");
+    EXPECT_EQ(timed_with("X-MS-OLK-SENDER;CN=Max:mailto:max@example.com\n").booked_by, "max@example.com");
+}
+
+TEST(ReadEvent, KeepsADamagedAttendeeLineWithoutAddress) {
+    EXPECT_EQ(timed_with("ATTENDEE;PARTSTAT=ACCEPTED:\n").attendees.back().address, "");
+    EXPECT_EQ(timed_with("ATTENDEE\n").attendees.back().address, "");
+    EXPECT_EQ(timed_with("ATTENDEE;CN=Room 12\n").attendees.back().address, "");
+}
+
+TEST(ReadEvent, KnowsWhoDeclinedAndWhoWantsNoAnswer) {
+    const Attendee attendee =
+        timed_with("ATTENDEE;PARTSTAT=declined;RSVP=false:mailto:x@example.com\n").attendees.back();
+    EXPECT_TRUE(attendee.declined && attendee.rsvp_false);
+    const Attendee other = timed_with("ATTENDEE:mailto:x@example.com\n").attendees.back();
+    EXPECT_FALSE(other.declined || other.rsvp_false);
+}
+
+TEST(ReadEvent, CutsALongSummaryBetweenCharacters) {
+    std::string summary = "x";
+    for (int i = 0; i < 1000; ++i) summary += "ü";
+    const std::string kept = timed_with("SUMMARY:" + summary + "\n").summary;
+    EXPECT_EQ(kept, summary.substr(0, 999));
+}
+
+TEST(ReadEvent, JoinsALineThatIsFoldedInsideACharacter) {
+    EXPECT_EQ(timed_with("SUMMARY:Z\xC3\n \xBCrich\n").summary, "Zürich");
+}
+
+TEST(ReadEvent, TakesATimeWithoutCareForAlarmsAndUnknownComponents) {
+    const Component component = timed_with(
+        "BEGIN:VALARM\nTRIGGER:-PT15M\nDTSTART:20200101T000000Z\nBEGIN:X-DEEP\nUID:other\nEND:X-DEEP\nEND:"
+        "VALARM\n"
+        "BEGIN:VALARM\nSUMMARY:open\n");
+    EXPECT_EQ(component.start.local, wall(2026, 11, 24, 8));
+    EXPECT_EQ(component.summary, "");
+}
+
+TEST(ReadEvent, NeedsNoStartInACancel) {
+    const Reading reading = read(mail_with(
+        calendar_of(event_of("RECURRENCE-ID:20261124T080000Z\nDTEND:20261124T090000Z\n"), "CANCEL")));
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    EXPECT_EQ(invitation(reading)->method, Method::cancel);
+    EXPECT_EQ(only_component(reading).start, only_component(reading).recurrence_id);
+}
+
+TEST(ReadEvent, KeepsSeveralEventsInTheirOrder) {
+    const Reading reading =
+        read_request(event_of(std::string(tuesday_nine) + "RRULE:FREQ=DAILY;COUNT=5\n") +
+                     event_of("RECURRENCE-ID:20261125T080000Z\nDTSTART:20261125T100000Z\n") +
+                     event_of(tuesday_nine, "UID:2\n"));
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    const auto& components = invitation(reading)->components;
+    ASSERT_EQ(components.size(), 3U);
+    EXPECT_TRUE(components[0].rrule && components[1].recurrence_id);
+    EXPECT_EQ(components[2].uid, "2");
+}
+
+TEST(ReadEvent, IsUnreadableWholeWhenOneOfTheEventsIs) {
+    const Reading reading = read_request(event_of(tuesday_nine) + event_of("DTSTART:x\n", "UID:2\n"));
+    EXPECT_EQ(std::get<Unreadable>(reading.content).uid, "2");
+}
+
+}  // namespace
+}  // namespace reserve

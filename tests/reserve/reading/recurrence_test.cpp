@@ -1,0 +1,105 @@
+// Rules, dates and exceptions as they are read.
+#include <gtest/gtest.h>
+
+#include "tests/reserve/reading/mails.hpp"
+
+namespace reserve {
+namespace {
+
+using namespace reserve::test;
+
+Reading series_with(std::string_view lines) {
+    return read_event_with(std::string(tuesday_nine) + std::string(lines));
+}
+std::string refusal(std::string_view lines) { return unreadable_reason(series_with(lines)); }
+
+std::string rule_of(std::string_view rule) {
+    const Reading reading = series_with("RRULE:" + std::string(rule) + "\n");
+    return invitation(reading) ? only_component(reading).rrule.value_or("none") : unreadable_reason(reading);
+}
+
+TEST(ReadSeries, KeepsTheRuleInUpperCaseWithoutBlanks) {
+    EXPECT_EQ(rule_of("freq=weekly; byday=tu;COUNT=10;"), "FREQ=WEEKLY;BYDAY=TU;COUNT=10");
+}
+
+TEST(ReadSeries, KeepsUntilAsItIsWritten) {
+    for (const char* rule : {"FREQ=DAILY;UNTIL=20261231T080000Z", "FREQ=DAILY;UNTIL=20261231",
+                             "FREQ=DAILY;UNTIL=20261231T090000"})
+        EXPECT_EQ(rule_of(rule), rule);
+}
+
+TEST(ReadSeries, RefusesAMalformedUntil) {
+    EXPECT_EQ(rule_of("FREQ=DAILY;UNTIL=soon"), "the RRULE \"FREQ=DAILY;UNTIL=SOON\" has a malformed UNTIL");
+}
+
+TEST(ReadSeries, RefusesRulesThatRecurrenceRefuses) {
+    for (const char* rule : {"FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=SECONDLY", "COUNT=3",
+                             "FREQ=DAILY;COUNT=0", "FREQ=DAILY;INTERVAL=0"})
+        EXPECT_NE(refusal("RRULE:" + std::string(rule) + "\n"), "") << rule;
+}
+
+TEST(ReadSeries, RefusesARuleWithoutAnyDate) {
+    EXPECT_EQ(rule_of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+              "the RRULE \"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\" has no date");
+}
+
+TEST(ReadSeries, RefusesExruleAndTwoRules) {
+    EXPECT_EQ(refusal("RRULE:FREQ=DAILY;COUNT=9\nEXRULE:FREQ=DAILY;INTERVAL=2\n"),
+              "it has an EXRULE, which is not supported");
+    EXPECT_EQ(refusal("RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY\n"), "it has more than one RRULE");
+}
+
+TEST(ReadSeries, RefusesAnOccurrenceWithARule) {
+    EXPECT_EQ(refusal("RECURRENCE-ID:20261124T080000Z\nRRULE:FREQ=DAILY\n"),
+              "it has both RECURRENCE-ID and RRULE");
+}
+
+TEST(ReadSeries, KeepsExdatesOfSeveralLinesAndTypes) {
+    const Reading reading = series_with(
+        "RRULE:FREQ=DAILY;COUNT=9\nEXDATE:20261125T080000Z,20261126T080000Z\nEXDATE;TZID=Europe/"
+        "Berlin:20261127T090000\n"
+        "EXDATE;VALUE=DATE:20261128\nEXDATE:\n");
+    const auto& exdates = only_component(reading).exdates;
+    ASSERT_EQ(exdates.size(), 4U);
+    EXPECT_EQ(exdates[1].local, wall(2026, 11, 26, 8));
+    EXPECT_EQ(exdates[2].tzid, "Europe/Berlin");
+    EXPECT_TRUE(exdates[3].date_only);
+}
+
+TEST(ReadSeries, KeepsAThousandExdatesOfOneLine) {
+    std::string line = "EXDATE:20270101T080000Z";
+    for (int i = 1; i < 1000; ++i) line += ",20270101T08" + std::to_string(1000 + i % 60).substr(2) + "00Z";
+    EXPECT_EQ(only_component(series_with("RRULE:FREQ=DAILY\n" + line + "\n")).exdates.size(), 1000U);
+}
+
+TEST(ReadSeries, RefusesMoreDatesThanTheLimit) {
+    std::string line = "EXDATE:20270101T080000Z";
+    for (int i = 0; i < 10'000; ++i) line += ",20270101T080000Z";
+    EXPECT_EQ(refusal(line + "\n"), "it has too many dates");
+}
+
+TEST(ReadSeries, RefusesMalformedDates) {
+    EXPECT_EQ(refusal("EXDATE:20261125T080000Z,never\n"), "the EXDATE \"never\" is malformed");
+    EXPECT_EQ(refusal("RDATE:never\n"), "the RDATE \"never\" is malformed");
+}
+
+TEST(ReadSeries, TakesAnRdatePeriodThatIsAsLongAsTheEvent) {
+    for (const char* period : {"20261201T080000Z/PT1H", "20261201T080000Z/20261201T090000Z"}) {
+        const Reading reading = series_with("RDATE;VALUE=PERIOD:" + std::string(period) + "\n");
+        ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+        EXPECT_EQ(only_component(reading).rdates.at(0).local, wall(2026, 12, 1, 8));
+    }
+    EXPECT_EQ(refusal("RDATE;VALUE=PERIOD:20261201T080000Z/PT2H\n"),
+              "it has an RDATE with a length of its own, which is not supported");
+}
+
+TEST(ReadSeries, KnowsThisAndFuture) {
+    EXPECT_TRUE(
+        only_component(series_with("RECURRENCE-ID;RANGE=THISANDFUTURE:20261124T080000Z\n")).this_and_future);
+    EXPECT_FALSE(only_component(series_with("RECURRENCE-ID:20261124T080000Z\n")).this_and_future);
+    EXPECT_EQ(refusal("RECURRENCE-ID;RANGE=THISANDPRIOR:20261124T080000Z\n"),
+              "the RANGE \"THISANDPRIOR\" is malformed");
+}
+
+}  // namespace
+}  // namespace reserve
