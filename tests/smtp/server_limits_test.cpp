@@ -41,7 +41,7 @@ TEST_F(ServerLimits, TurnAwayMoreSessionsThanAllowedFromOneClient) {
 }
 
 TEST_F(ServerLimits, EndASessionThatSaysNothing) {
-    settings.command_timeout = 1ms;
+    settings.command_timeout = 200ms;
     start();
     Client client(port());
     EXPECT_EQ(client.reply().substr(0, 3), "220");
@@ -98,7 +98,7 @@ TEST_F(ServerLimits, EndASessionThatLastsTooLong) {
 }
 
 TEST_F(ServerLimits, AnswerTemporarilyWhenTheStorageTakesTooLong) {
-    settings.storage_timeout = 1ms;
+    settings.storage_timeout = 200ms;
     start();
     Client client(port());
     client.greet();
