@@ -22,7 +22,8 @@ constexpr const char* usage =
   --control HOST:PORT      the control port (default 127.0.0.1:0)
   --smtp HOST:PORT         the gateway that forwards go to (default: none yet, they wait)
   --room MAILBOX=RECEIVING a room mailbox and its forwarding target (repeatable)
-  --account USER:PASSWORD  an account with every right (repeatable)
+  --account USER:PASSWORD  an account with every right, and a mailbox of its own: USER, at the domain of the first
+                           room when there is no @ in it (repeatable)
   --sign-in WAY            basic, ntlm or both (default basic)
   --journal FILE           keeps the state over restarts
   --retry-interval-ms N    between two tries of a forward (default 1000)
@@ -82,6 +83,12 @@ void read_option(Options& options, const std::string& name, const std::string& v
     option->second();
 }
 
+std::string own_mailbox(const std::string& user, const std::vector<exchange::Room>& rooms) {
+    if (user.find('@') != std::string::npos) return user;
+    if (rooms.empty()) return user + "@corp.example.com";
+    return user + rooms.front().mailbox.substr(rooms.front().mailbox.find('@'));
+}
+
 void run(Options options) {
     sigset_t ends;
     sigemptyset(&ends);
@@ -90,7 +97,10 @@ void run(Options options) {
     options.settings.stop_asked = [] { kill(getpid(), SIGTERM); };
     exchange::Exchange exchange(options.settings);
     for (const auto& room : options.rooms) exchange.put_room(room);
-    for (const auto& account : options.accounts) exchange.put_account(account);
+    for (auto& account : options.accounts) {
+        account.mailbox = own_mailbox(account.name, options.rooms);
+        exchange.put_account(account);
+    }
     std::printf("{\"ews\": \"%s\", \"ews_port\": %d, \"control\": \"%s\", \"control_port\": %d}\n",
                 exchange.ews_url().c_str(), exchange.ews_port(), exchange.control_url().c_str(),
                 exchange.control_port());

@@ -68,7 +68,8 @@ struct Fault {
 struct OrganizerMail {
     std::uint64_t number = 0;
     Seconds at = 0;
-    std::string kind;  // accept, tentative, decline, message, undeliverable
+    std::int64_t at_ms = 0;  // the same instant in UTC milliseconds
+    std::string kind;        // accept, tentative, decline, message, undeliverable
     std::string room;
     std::string organizer;
     std::string uid;

@@ -24,7 +24,7 @@ DELETE /faults    clears them all
 GET /faults       those in force
 GET /state        [?room=MAILBOX] -> {"rooms": [{"mailbox", "inbox": [...], "calendar": [...], "deleted_items": [...],
                   "sent_items": [...]}]}
-GET /organizer-mail [?since=N&limit=N] -> {"last": N, "mail": [{"number", "at", "kind", "room", "organizer", "uid",
+GET /organizer-mail [?since=N&limit=N] -> {"last": N, "mail": [{"number", "at", "at_ms", "kind", "room", "organizer", "uid",
                   "recurrence_id", "sequence", "subject", "text", "from", "sender", "automatic", "headers"}]};
                   kind: accept, tentative, decline, message, undeliverable
 GET /forwards     [?since=N] -> {"forwards": [{"number", "state", "mail_from", "recipients", "refused_recipients",

@@ -50,6 +50,7 @@ Rights rights_from(const json& object) {
 json to_json(const OrganizerMail& mail) {
     return {{"number", mail.number},
             {"at", mail.at},
+            {"at_ms", mail.at_ms},
             {"kind", mail.kind},
             {"room", mail.room},
             {"organizer", mail.organizer},

@@ -3,6 +3,7 @@
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <ctime>
 #include <future>
 #include <mutex>
 #include <set>
@@ -30,6 +31,16 @@ using Socket = beast::tcp_stream;
 // A try: every failure of a connection ends it, and nothing else.
 constexpr auto tokens = asio::as_tuple(asio::use_awaitable);
 
+// RFC 9110 5.6.7
+std::string date_now() {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char text[64];
+    std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    return text;
+}
+
 HttpRequest translated(Request&& request) {
     HttpRequest result;
     result.method = std::string(request.method_string());
@@ -43,6 +54,7 @@ HttpRequest translated(Request&& request) {
 Response translated(const HttpReply& reply, bool keep_alive) {
     Response response{static_cast<http::status>(reply.status), 11};
     response.set(http::field::content_type, reply.content_type);
+    response.set(http::field::date, date_now());
     for (const auto& [name, value] : reply.headers) response.insert(name, value);
     response.body() = reply.body;
     response.keep_alive(keep_alive);

@@ -71,7 +71,7 @@ void update_calendar(Store& store, const AnswerOrder& order, Number calendar_ite
     if (date)
         remove_date(store, calendar_item, *date);
     else
-        store.move(calendar_item, Folder::deleted_items);
+        store.change(store.move(calendar_item, Folder::deleted_items), [&](Item& it) { it.modified = at; });
 }
 
 OrganizerMail mail_of(const Store& store, const Item& item, const AnswerOrder& order,
@@ -137,7 +137,7 @@ AnswerOutcome answer(Store& store, const AnswerOrder& order, Seconds at) {
     const OrganizerMail mail = mail_of(store, item, order, date, at);
     if (calendar_item) update_calendar(store, order, calendar_item, date, at);
     if (is_request(item) && item.folder == Folder::inbox && !order.withhold_removal)
-        store.move(item.number, Folder::deleted_items);
+        store.change(store.move(item.number, Folder::deleted_items), [&](Item& it) { it.modified = at; });
     if (order.disposition == Disposition::save_only) return {};
     keep_copy(store, item, order, mail);
     return {{}, mail};

@@ -131,7 +131,8 @@ void Organization::remove(Number number, std::optional<Seconds> original, bool f
     happen({{"verb", "remove"},
             {"item", std::to_string(number)},
             {"original", original ? std::to_string(*original) : ""},
-            {"for_good", for_good ? "1" : "0"}});
+            {"for_good", for_good ? "1" : "0"},
+            {"at", std::to_string(now())}});
 }
 
 std::optional<Fault> Organization::strike(std::string_view kind, std::string_view operation,

@@ -69,7 +69,7 @@ class Organization {
 
   private:
     void apply(const Event& event);
-    void happen(const Event& event);  // journal, then apply
+    void happen(Event event);  // journal, then apply
     void apply_delivery(const Event& event);
     void apply_arrival(const Event& event);
     void apply_answer(const Event& event);
@@ -91,6 +91,7 @@ class Organization {
     std::vector<Number> arrived_;  // by the last arrival
     AnswerOutcome outcome_;        // of the last answer
     Number created_ = 0;
+    std::int64_t at_ms_ = 0;  // of the event that is applied
     std::vector<OrganizerMail> mail_;
     std::deque<Call> calls_;
     std::uint64_t call_count_ = 0;

@@ -32,14 +32,18 @@ void remove_item(Store& store, const Event& event) {
     else if (text(event, "for_good") == "1")
         store.erase(number);
     else
-        store.move(number, Folder::deleted_items);
+        store.change(store.move(number, Folder::deleted_items),
+                     [&](Item& item) { item.modified = integer(event, "at"); });
 }
 
 bool done(const Delivery& delivery) { return delivery.mailboxes.empty() && !delivery.forward; }
 
 }  // namespace
 
-void Organization::happen(const Event& event) {
+void Organization::happen(Event event) {
+    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    event["at_ms"] =
+        std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count());
     journal_.append(event);
     apply(event);
     changed_.notify_all();
@@ -47,6 +51,7 @@ void Organization::happen(const Event& event) {
 
 void Organization::apply(const Event& event) {
     const std::string verb = text(event, "verb");
+    at_ms_ = integer(event, "at_ms");
     if (verb == "room")
         store_.put_room(room_of(event));
     else if (verb == "account") {
@@ -128,6 +133,7 @@ void Organization::apply_answer(const Event& event) {
 
 void Organization::record_mail(OrganizerMail mail) {
     mail.number = mail_.size() + 1;
+    mail.at_ms = at_ms_;
     mail_.push_back(std::move(mail));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "tests/exchange/mail/encoding.hpp"
+#include "tests/exchange/mail/instant.hpp"
 
 namespace exchange {
 namespace {
@@ -26,6 +27,9 @@ int compare(const std::string& value, const std::string& constant, const Element
         const auto b = from_base64(constant);
         return !a || !b ? 1 : a->compare(*b);
     }
+    const auto instant = from_xml_time(value);
+    const auto limit = from_xml_time(constant);
+    if (instant && limit) return *instant < *limit ? -1 : *instant > *limit;
     return lower(value).compare(lower(constant));
 }
 
