@@ -22,6 +22,13 @@ void compare(Changes& changes, const Section& before, const Section& after, std:
     }
 }
 
+// Passwords do not show as the keys do.
+std::vector<std::string> changed_passwords(const Settings& before, const Settings& after) {
+    const auto password = [](const ExchangeEntry& entry) { return entry.server.password; };
+    if (std::ranges::equal(before.exchange, after.exchange, {}, password, password)) return {};
+    return {"exchange.password_file"};
+}
+
 }  // namespace
 
 Changes changes(Settings before, Settings after) {
@@ -30,14 +37,15 @@ Changes changes(Settings before, Settings after) {
     Changes changes;
     for (std::size_t i = 0; i < new_sections.size(); ++i) {
         const std::size_t entries = new_sections[i].entries();
-        if (old_sections[i].entries() != entries) {
-            add_once(changes.at_restart, new_sections[i].name);
+        if (old_sections[i].entries() != entries) {  // only of repeated sections, which count at once
+            add_once(changes.at_reload, new_sections[i].name);
             continue;
         }
         for (std::size_t entry = 0; entry < entries; ++entry) {
             compare(changes, old_sections[i], new_sections[i], entry);
         }
     }
+    for (const std::string& name : changed_passwords(before, after)) add_once(changes.at_reload, name);
     return changes;
 }
 

@@ -1,6 +1,7 @@
 #include "config/settings/check_together.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace config {
 
@@ -33,6 +34,26 @@ class Check {
     const std::string& file_;
 };
 
+void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries) {
+    std::set<std::string> names;
+    std::set<std::string> domains;
+    for (std::size_t at = 0; at < entries.size(); ++at) {
+        const ews::Server& server = entries[at].server;
+        if (const auto words = ews::complaint(server)) check.wrong("exchange", at, "", *words + ".");
+        if (!names.insert(server.name).second) {
+            check.wrong("exchange", at, "name", "name " + quoted(server.name) + " is used twice.");
+        }
+        if (server.mail_domains.empty() && !domains.insert("").second) {
+            check.wrong("exchange", at, "mail_domains", "Only one [[exchange]] may be without mail_domains.");
+        }
+        for (const std::string& domain : server.mail_domains) {
+            if (domains.insert(domain).second) continue;
+            check.wrong("exchange", at, "mail_domains",
+                        "mail_domains names " + quoted(domain) + " a second time.");
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Mistake> check_together(const Settings& settings, const std::vector<Origin>& origins,
@@ -41,6 +62,9 @@ std::vector<Mistake> check_together(const Settings& settings, const std::vector<
     for (const smtp::SettingProblem& problem : smtp::problems(settings.smtp)) {
         check.wrong("smtp", 0, problem.setting, problem.setting + " " + problem.words + ".");
     }
+    if (settings.desk.retry_after.empty())
+        check.wrong("desk", 0, "retry_after", "retry_after must name at least one.");
+    check_exchange(check, settings.exchange);
     if (settings.database.file.empty()) check.wrong("database", 0, "file", "file must name the database.");
     return check.found;
 }

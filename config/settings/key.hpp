@@ -52,7 +52,7 @@ Key whole_number(std::string name, Bounds bounds, std::function<void(std::int64_
 
 // A count, a size or a port: `field` is of an integer type.
 template <class Integer>
-requires std::is_integral_v<Integer> Key number(std::string name, Integer& field, Bounds bounds) {
+requires std::is_integral_v<Integer> Key number(std::string name, Integer& field, Bounds bounds = {}) {
     return whole_number(
         std::move(name), bounds, [&field](std::int64_t value) { field = static_cast<Integer>(value); },
         [&field] { return static_cast<std::int64_t>(field); });

@@ -1,19 +1,32 @@
 #pragma once
+#include <string>
+#include <vector>
+
 #include "config/logging/log_settings.hpp"
 #include "config/settings/copy_settings.hpp"
+#include "ews/settings.hpp"
+#include "reserve/desk/desk_settings.hpp"
 #include "reserve/post/post_settings.hpp"
-#include "reserve/requester_settings.hpp"
+#include "reserve/reading/reader_pool.hpp"
 #include "smtp/settings.hpp"
 #include "sql/settings.hpp"
 
 namespace config {
 
+// One [[exchange]].
+struct ExchangeEntry {
+    ews::Server server;
+    std::string password_file;  // where server.password was read from
+};
+
 // All that the settings file says; each folder's own settings, as it knows them.
 struct Settings {
     smtp::Settings smtp;
     CopySettings copies;
-    reserve::RequesterSettings requester;
+    reserve::ReaderPoolSettings reading;  // but for the command, which is no setting
+    reserve::DeskSettings desk;           // [requester] and [booking] are desk.deciding
     reserve::PostSettings post;
+    std::vector<ExchangeEntry> exchange;
     sql::Settings database;
     LogSettings log;
 };

@@ -5,8 +5,12 @@ namespace config {
 std::vector<Section> sections_of(Settings& settings, const std::filesystem::path& base) {
     return {
         smtp_section(settings.smtp, settings.copies, base),
-        requester_section(settings.requester),
+        reading_section(settings.reading),
+        requester_section(settings.desk.deciding.requester),
+        booking_section(settings.desk.deciding.booking),
+        desk_section(settings.desk),
         post_section(settings.post),
+        exchange_section(settings.exchange, base),
         database_section(settings.database, base),
         log_section(settings.log, base),
     };

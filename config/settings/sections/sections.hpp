@@ -12,8 +12,12 @@ namespace config {
 std::vector<Section> sections_of(Settings& settings, const std::filesystem::path& base);
 
 Section smtp_section(smtp::Settings& receiving, CopySettings& copies, const std::filesystem::path& base);
+Section reading_section(reserve::ReaderPoolSettings& reading);
 Section requester_section(reserve::RequesterSettings& requester);
+Section booking_section(reserve::BookingPolicy& policy);
+Section desk_section(reserve::DeskSettings& desk);
 Section post_section(reserve::PostSettings& post);
+Section exchange_section(std::vector<ExchangeEntry>& entries, const std::filesystem::path& base);
 Section database_section(sql::Settings& database, const std::filesystem::path& base);
 Section log_section(LogSettings& log, const std::filesystem::path& base);
 
