@@ -160,14 +160,15 @@ Finding RequestFinder::find_occurrence(reserve::Instant recurrence_id) {
     const auto items = calendar_items();
     const auto series = std::ranges::find(items, "RecurringMaster", &MeetingItem::calendar_item_type);
     if (series == items.end()) return not_there(room_.mailbox().address);
-    const Exceptions exceptions = room_.exceptions_of(*series);
-    for (const MeetingItem& item : exceptions.modified) {
+    for (const MeetingItem& item : room_.moved_dates_of(*series)) {
         if (item.original_start == recurrence_id) return Target{item, {}};
     }
-    if (std::ranges::find(exceptions.deleted, recurrence_id) != exceptions.deleted.end()) {
-        return Sent{"The date is no longer in the series."};
-    }
-    return not_there(room_.mailbox().address);
+    // A series of the decided version that has the date neither in its place nor moved: it was declined, or
+    // cancelled.
+    const auto& decided = answer_.content.version;
+    if (series->sequence.value_or(decided.sequence) < decided.sequence)
+        return not_there(room_.mailbox().address);
+    return Sent{"The date is no longer in the series."};
 }
 
 }  // namespace ews

@@ -112,10 +112,10 @@ std::vector<MeetingItem> RoomMailbox::get(const std::vector<MeetingItem>& items)
     return got;
 }
 
-Exceptions RoomMailbox::exceptions_of(const MeetingItem& series) {
-    const std::vector<Element> messages = ask(get_exceptions_request(series.id));
+std::vector<MeetingItem> RoomMailbox::moved_dates_of(const MeetingItem& series) {
+    const std::vector<Element> messages = ask(get_moved_dates_request(series.id));
     if (auto trouble = trouble_of(messages.front())) throw ServerTrouble(std::move(*trouble));
-    return read_exceptions(messages.front());
+    return read_moved_dates(messages.front());
 }
 
 std::optional<Trouble> RoomMailbox::change(const std::string& body, bool repeatable) {

@@ -30,7 +30,7 @@ class RoomMailbox {
     std::vector<MeetingItem> view_calendar(reserve::Interval window);
     // The items once more, with the properties that FindItem left out.
     std::vector<MeetingItem> get(const std::vector<MeetingItem>& items);
-    Exceptions exceptions_of(const MeetingItem& series);
+    std::vector<MeetingItem> moved_dates_of(const MeetingItem& series);
 
     // Nothing: done.
     std::optional<Trouble> respond(const MeetingItem& item, const reserve::AnswerStep& step,

@@ -13,11 +13,10 @@ std::string get_item_request(const std::vector<ItemId>& ids, Folder folder) {
     return xml.close().close().str();
 }
 
-std::string get_exceptions_request(const ItemId& recurring_master) {
+std::string get_moved_dates_request(const ItemId& recurring_master) {
     XmlWriter xml;
     xml.open("m:GetItem").open("m:ItemShape").leaf("t:BaseShape", "IdOnly").open("t:AdditionalProperties");
-    xml.empty("t:FieldURI", {{"FieldURI", "calendar:ModifiedOccurrences"}});
-    xml.empty("t:FieldURI", {{"FieldURI", "calendar:DeletedOccurrences"}}).close().close();
+    xml.empty("t:FieldURI", {{"FieldURI", "calendar:ModifiedOccurrences"}}).close().close();
     xml.open("m:ItemIds");
     write_item_id(xml, ItemId{recurring_master.id, {}});
     return xml.close().close().str();

@@ -103,23 +103,14 @@ std::vector<MeetingItem> read_items(const Element& message, Folder folder) {
     return items;
 }
 
-Exceptions read_exceptions(const Element& message) {
-    Exceptions exceptions;
+std::vector<MeetingItem> read_moved_dates(const Element& message) {
+    std::vector<MeetingItem> dates;
     const Element* const items = message.child(ns::messages, "Items");
-    if (!items || items->children.empty()) return exceptions;
-    const Element& series = items->children.front();
-    if (const Element* const modified = series.child(ns::types, "ModifiedOccurrences")) {
-        for (const Element& it : modified->children) {
-            exceptions.modified.push_back(read_meeting_item(it, Folder::calendar));
-        }
-    }
-    if (const Element* const deleted = series.child(ns::types, "DeletedOccurrences")) {
-        for (const Element& it : deleted->children) {
-            if (const auto start = read_date_time(it.text_of(ns::types, "Start")))
-                exceptions.deleted.push_back(*start);
-        }
-    }
-    return exceptions;
+    if (!items || items->children.empty()) return dates;
+    const Element* const modified = items->children.front().child(ns::types, "ModifiedOccurrences");
+    if (!modified) return dates;
+    for (const Element& it : modified->children) dates.push_back(read_meeting_item(it, Folder::calendar));
+    return dates;
 }
 
 // The next page begins at IndexedPagingOffset; servers may return fewer items than asked (EWSFindCountLimit).

@@ -46,12 +46,8 @@ Page read_page(const Element& message, Folder folder, int offset);
 // The items of a GetItemResponseMessage.
 std::vector<MeetingItem> read_items(const Element& message, Folder folder);
 
-// The dates of a series that differ from its rule, of a GetItemResponseMessage.
-struct Exceptions {
-    std::vector<MeetingItem> modified;      // with id and original start
-    std::vector<reserve::Instant> deleted;  // original starts
-};
-Exceptions read_exceptions(const Element& message);
+// The ModifiedOccurrences of a series, of a GetItemResponseMessage: id and original start.
+std::vector<MeetingItem> read_moved_dates(const Element& message);
 
 // xs:dateTime with Z or an offset; without either it is taken as UTC.
 std::optional<reserve::Instant> read_date_time(std::string_view text);

@@ -84,7 +84,7 @@ TEST(EverySample, IsReadWithoutHarm) {
                     trouble_of(message);
                     read_page(message, Folder::inbox, 0);
                     read_items(message, Folder::calendar);
-                    read_exceptions(message);
+                    read_moved_dates(message);
                 }
             }
         }

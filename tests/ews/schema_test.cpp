@@ -61,7 +61,7 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
     for (const Folder folder : {Folder::inbox, Folder::deleted_items, Folder::calendar, Folder::sent_items}) {
         bodies.push_back(get_item_request({item, item}, folder));
     }
-    bodies.push_back(get_exceptions_request(item));
+    bodies.push_back(get_moved_dates_request(item));
     bodies.push_back(delete_item_request(item));
     return bodies;
 }

@@ -1,0 +1,242 @@
+#include "ews/courier.hpp"
+
+#include "tests/ews/exchange_room.hpp"
+
+namespace {
+
+using namespace ews_test;
+using enum AnswerKind;
+
+class CourierTest : public ExchangeRoom {};
+
+// Answering.
+
+TEST_F(CourierTest, AcceptsTheRequestWithTheWordsOfTheAnswer) {
+    receive();
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+    ASSERT_EQ(exchange().organizer_mail().size(), 1U);
+    const auto got = exchange().organizer_mail().front();
+    EXPECT_EQ(got.kind, "accept");
+    EXPECT_EQ(got.uid, uid);
+    EXPECT_EQ(got.text, "Room 12 is yours.");
+    EXPECT_EQ(got.from, room_12);
+    EXPECT_EQ(got.headers.at(0).first, "X-Roomgate-Answer");
+    EXPECT_TRUE(got.headers.at(0).second.starts_with("902/0 "));
+}
+
+TEST_F(CourierTest, DeclinesAndAcceptsTentatively) {
+    receive();
+    EXPECT_TRUE(is_sent(send(answer(tentative))));
+    receive({.uid = "other@example.org", .message_id = "<m2@example.org>"});
+    EXPECT_TRUE(
+        is_sent(send(answer(decline, {.uid = "other@example.org", .message_id = "<m2@example.org>"}))));
+    EXPECT_EQ(kinds_that_the_organizer_got(), (std::vector<std::string>{"tentative", "decline"}));
+}
+
+TEST_F(CourierTest, NeedsTwoCallsForAnAnswer) {
+    receive();
+    send(answer(accept));
+    EXPECT_EQ(operations(), (std::vector<std::string>{"FindItem", "CreateItem"}));
+}
+
+TEST_F(CourierTest, SignsInByNtlm) {
+    exchange_settings.sign_in = exchange::SignIn::ntlm;
+    server.sign_in = ews::SignIn::ntlm;
+    server.user = "CORP\\roomgate";
+    receive();
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+}
+
+TEST_F(CourierTest, ImpersonatesTheRoom) {
+    server.access = ews::Access::impersonation;
+    receive();
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+    EXPECT_EQ(exchange().organizer_mail().front().sender, room_12);
+}
+
+TEST_F(CourierTest, AnswersSilentlyWhereNobodyAsked) {
+    receive();
+    Answer silent = answer(accept);
+    silent.content.steps[0].silent = true;
+    EXPECT_TRUE(is_sent(send(silent)));
+    EXPECT_TRUE(exchange().organizer_mail().empty());
+    EXPECT_EQ(exchange().entries(room_12, exchange::Folder::calendar).at(0).response, "Accept");
+}
+
+TEST_F(CourierTest, CarriesEveryCharacterOfTheWords) {
+    receive();
+    Answer special = answer(accept);
+    special.content.steps[0].text = "Räume & <b>\"15 €\"</b>\x01 \xF0\x9F\x98\x80\r\nBye.";
+    EXPECT_TRUE(is_sent(send(special)));
+    EXPECT_EQ(exchange().organizer_mail().front().text, "Räume & <b>\"15 €\"</b> \xF0\x9F\x98\x80\r\nBye.");
+}
+
+// Accepted in part.
+
+TEST_F(CourierTest, AcceptsASeriesThenDeclinesADateOfIt) {
+    const Meeting weekly{.rrule = "FREQ=WEEKLY;COUNT=5"};
+    receive(weekly);
+    Answer in_part = answer(accept, weekly);
+    in_part.content.steps.push_back({1, decline, tuesday_at_nine + 24h * 14, "Taken.", false, {}});
+    EXPECT_TRUE(is_sent(send(in_part, 0)));
+    EXPECT_TRUE(is_sent(send(in_part, 1)));
+    ASSERT_EQ(exchange().organizer_mail().size(), 2U);
+    const auto declined = exchange().organizer_mail().back();
+    EXPECT_EQ(declined.kind, "decline");
+    EXPECT_EQ(declined.recurrence_id, (tuesday_at_nine + 24h * 14).time_since_epoch().count());
+}
+
+TEST_F(CourierTest, CallsADateDoneThatIsNoLongerInTheSeries) {
+    const Meeting weekly{.rrule = "FREQ=WEEKLY;COUNT=5"};
+    receive(weekly);
+    Answer in_part = answer(accept, weekly);
+    in_part.content.steps.push_back({1, decline, tuesday_at_nine + 24h * 14, "Taken.", false, {}});
+    send(in_part, 0);
+    send(in_part, 1);
+    EXPECT_EQ(words_of(send(in_part, 1)), "The date is no longer in the series.");
+    EXPECT_EQ(exchange().organizer_mail().size(), 2U);
+}
+
+// A CANCEL.
+
+TEST_F(CourierTest, RemovesACancelledMeetingFromTheCalendarAndTellsNobody) {
+    receive();
+    receive({.sequence = 1, .message_id = "<m2@example.org>", .method = "CANCEL"});
+    EXPECT_EQ(exchange().entries(room_12, exchange::Folder::calendar).size(), 1U);
+    EXPECT_TRUE(is_sent(send(answer(remove, {.sequence = 1, .message_id = "<m2@example.org>"}))));
+    EXPECT_TRUE(exchange().entries(room_12, exchange::Folder::calendar).empty());
+    EXPECT_TRUE(exchange().organizer_mail().empty());
+}
+
+TEST_F(CourierTest, DoesNotRemoveAMeetingThatWasMadeAnewMeanwhile) {
+    receive({.sequence = 3});
+    EXPECT_TRUE(std::holds_alternative<reserve::NewerThere>(send(answer(remove, {.sequence = 1}))));
+    EXPECT_EQ(exchange().entries(room_12, exchange::Folder::calendar).size(), 1U);
+}
+
+TEST_F(CourierTest, HasNothingToRemoveWhereTheMeetingNeverCame) {
+    Answer removal = answer(remove);
+    exchange();
+    EXPECT_TRUE(std::holds_alternative<reserve::NotThere>(send(removal)));
+    removal.missing_for = 17s;
+    EXPECT_TRUE(is_sent(send(removal)));
+}
+
+TEST_F(CourierTest, RemovesOneDateOfASeries) {
+    receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
+    Answer removal = answer(remove);
+    removal.content.recurrence_id = tuesday_at_nine + 24h * 7;
+    EXPECT_TRUE(is_sent(send(removal)));
+    EXPECT_EQ(words_of(send(removal)), "The date is no longer in the series.");
+}
+
+// Which version.
+
+TEST_F(CourierTest, WaitsForARequestThatHasNotCome) {
+    exchange();
+    EXPECT_TRUE(std::holds_alternative<reserve::NotThere>(send(answer(accept))));
+}
+
+TEST_F(CourierTest, WaitsWhenANewerVersionLiesThere) {
+    receive();
+    receive({.sequence = 2, .message_id = "<m2@example.org>"});
+    const Delivery delivery = send(answer(accept));
+    ASSERT_TRUE(std::holds_alternative<reserve::NewerThere>(delivery));
+    EXPECT_EQ(std::get<reserve::NewerThere>(delivery).version.sequence, 2);
+}
+
+TEST_F(CourierTest, DoesNotAnswerAnOlderVersionInstead) {
+    receive();
+    EXPECT_TRUE(std::holds_alternative<reserve::NotThere>(
+        send(answer(accept, {.sequence = 1, .message_id = "<m2@example.org>"}))));
+    EXPECT_TRUE(exchange().organizer_mail().empty());
+}
+
+// The ladder.
+
+TEST_F(CourierTest, FindsByMessageIdWhereTheServerCannotSearchByGlobalObjectId) {
+    fault("unsupported_path");
+    receive();
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+    EXPECT_EQ(operations().size(), 3U);
+}
+
+TEST_F(CourierTest, FindsByPagingWhereNothingElseWorks) {
+    fault("unsupported_path");
+    fault("find_limit");
+    receive();
+    for (int i = 0; i < 7; ++i) {
+        const std::string number = std::to_string(i);
+        receive({.uid = "other-" + number, .message_id = "<o" + number + "@example.org>"});
+    }
+    Answer without_id = answer(accept);
+    without_id.content.mail_message_id.clear();
+    EXPECT_TRUE(is_sent(send(without_id)));
+    EXPECT_EQ(exchange().organizer_mail().front().uid, uid);
+}
+
+TEST_F(CourierTest, KnowsAForeignUidInEveryForm) {
+    room.uid_as_hex = true;
+    room.global_object_id_without_nul = true;
+    receive();
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+}
+
+TEST_F(CourierTest, SeesThatExchangeAnsweredItselfAndSaysHowToCureIt) {
+    room.auto_accept = true;
+    receive();
+    Answer late = answer(accept);
+    late.missing_for = 17s;
+    const Delivery delivery = send(late);
+    EXPECT_TRUE(is_sent(delivery));
+    EXPECT_TRUE(holds(words_of(delivery),
+                      "Set-CalendarProcessing room.12@corp.example.com -AutomateProcessing AutoUpdate"));
+    EXPECT_EQ(exchange().organizer_mail().size(), 1U);
+}
+
+TEST_F(CourierTest, StillDeclinesWhatExchangeAcceptedItself) {
+    room.auto_accept = true;
+    receive();
+    Answer late = answer(decline);
+    late.missing_for = 17s;
+    const Delivery delivery = send(late);
+    EXPECT_TRUE(is_sent(delivery));
+    EXPECT_TRUE(holds(words_of(delivery), "Set-CalendarProcessing"));
+    EXPECT_EQ(kinds_that_the_organizer_got(), (std::vector<std::string>{"accept", "decline"}));
+}
+
+// Servers.
+
+TEST_F(CourierTest, ChoosesTheServerByTheMailDomain) {
+    ews::Server branch = server, rest = server;
+    branch.name = "branch";
+    branch.mail_domains = {"branch.example.com"};
+    branch.concurrency = 2;
+    rest.name = "rest";
+    rest.mail_domains.clear();
+    const ews::Courier several(ews::Settings{{rest, server, branch}}, clock);
+    const auto route = [&](const char* address) { return several.route(*reserve::Address::parse(address)); };
+    EXPECT_EQ(route("room.1@CORP.example.com").server, "corp");
+    EXPECT_EQ(route("room.1@branch.example.com").server, "branch");
+    EXPECT_EQ(route("room.1@branch.example.com").at_once, 2);
+    EXPECT_EQ(route("room.1@elsewhere.example.com").server, "rest");
+}
+
+TEST_F(CourierTest, NamesTheSettingWhereNoServerHasTheDomain) {
+    server.mail_domains = {"branch.example.com"};
+    const reserve::Wait wait = waits(send(answer(accept)));
+    EXPECT_EQ(wait.code, "NoServer");
+    EXPECT_TRUE(wait.slowly);
+    EXPECT_TRUE(holds(wait.words, "mail_domains"));
+}
+
+TEST_F(CourierTest, TakesNewSettingsWhileItRuns) {
+    receive();
+    server.password = "wrong";
+    EXPECT_EQ(waits(send(answer(accept))).code, "HTTP 401");
+    server.password = "secret";
+    courier().apply({{server}});
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+}
+
+}  // namespace
