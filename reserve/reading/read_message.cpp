@@ -58,6 +58,7 @@ void leave_out_forwarded(std::vector<CalendarPart>& parts) {
 }
 
 Content without_calendar(const Mail& mail) {
+    if (!mail.refusal.empty()) return unreadable(mail.refusal).content;
     if (mail.tnef.empty())
         return Unsubscribed{
             .reason = "the mail has no calendar part", .is_report = false, .has_calendar = false};
@@ -78,7 +79,7 @@ std::optional<Unsubscribed> as_report(const Mail& mail, bool null_sender) {
 
 Reading read_message(std::string_view raw, Instant received_at, bool null_sender,
                      const ReadingLimits& limits) {
-    Mail mail = open_mail(raw);
+    Mail mail = open_mail(raw, limits);
     Reading reading{.mail = mail.facts, .content = Unsubscribed{}, .warnings = {}};
     if (auto unsubscribed = as_report(mail, null_sender)) {
         reading.content = std::move(*unsubscribed);

@@ -10,6 +10,7 @@
 #include "reserve/reading/mime/header_text.hpp"
 #include "reserve/reading/mime/normalised.hpp"
 #include "reserve/reading/mime/transfer_encoding.hpp"
+#include "reserve/reading/pre_scan.hpp"
 
 namespace reserve {
 namespace {
@@ -32,7 +33,7 @@ MailFacts facts_of(const mimetic::Header& header) {
 
 class Collector {
   public:
-    explicit Collector(Mail& mail) : mail_(mail) {}
+    Collector(Mail& mail, const ReadingLimits& limits) : mail_(mail), limits_(limits) {}
 
     void open(std::string_view raw, bool forwarded, int depth) {
         const std::string text = normalised(raw);
@@ -56,12 +57,19 @@ class Collector {
     void collect(const mimetic::MimeEntity& entity, bool forwarded, int depth) {
         const std::string type = type_of(entity);
         if (type == "multipart/report") return;  // what reports carry is not read (SPEC ruling 3)
-        if (type == encoded_message_type && depth < deepest_encoded_message)
-            return open(body_of(entity), true, depth + 1);
+        if (type == encoded_message_type) return open_encoded(body_of(entity), depth + 1);
         const auto& parts = entity.body().parts();
         if (parts.empty()) return collect_leaf(entity, type, forwarded);
         for (const mimetic::MimeEntity* part : parts)
             collect(*part, forwarded || type == "message/rfc822", depth);
+    }
+
+    void open_encoded(const std::string& raw, int depth) {
+        const auto failure = pre_scan(raw, limits_);
+        if (failure)
+            mail_.refusal = "a message inside the message: " + failure->reason;
+        else if (depth <= deepest_encoded_message)
+            open(raw, true, depth);
     }
 
     void collect_leaf(const mimetic::MimeEntity& entity, const std::string& type, bool forwarded) {
@@ -94,13 +102,14 @@ class Collector {
     }
 
     Mail& mail_;
+    const ReadingLimits& limits_;
 };
 
 }  // namespace
 
-Mail open_mail(std::string_view raw) {
+Mail open_mail(std::string_view raw, const ReadingLimits& limits) {
     Mail mail;
-    Collector(mail).open(raw, false, 0);
+    Collector(mail, limits).open(raw, false, 0);
     std::ranges::stable_partition(mail.calendars, [](const CalendarPart& part) { return !part.attachment; });
     return mail;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reserve/invitation.hpp"
+#include "reserve/reading/limits.hpp"
 
 namespace reserve {
 
@@ -23,10 +24,11 @@ struct Mail {
     bool is_report = false;               // multipart/report, or Auto-Submitted: auto-replied (SPEC ruling 3)
     std::vector<CalendarPart> calendars;  // text/calendar first, each group in the order of the mail
     std::vector<std::string> tnef;        // winmail.dat, decoded
+    std::string refusal;  // why an encoded message inside was not opened; empty when none was refused
 };
 
 // Takes a raw message apart by mimetic. Reads any octets; how deep and how large they may be is the business
-// of pre_scan.
-Mail open_mail(std::string_view raw);
+// of pre_scan, through which only the messages that are encoded inside go here.
+Mail open_mail(std::string_view raw, const ReadingLimits& limits = {});
 
 }  // namespace reserve
