@@ -18,7 +18,6 @@ struct Occupied {
     Interval time;
     Interval blocked;
     ReservationId reservation{};
-    std::string organizer;
 };
 
 // What was decided about an item, and why, in words.

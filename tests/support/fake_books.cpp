@@ -18,8 +18,7 @@ std::vector<Occupied> FakeLedger::bookings(RoomId room, std::optional<Reservatio
     for (const auto& [key, meeting] : shelf_.meetings) {
         if (key.first != room || !meeting.reservation || meeting.reservation == except) continue;
         for (const Occurrence& o : meeting.occurrences)
-            if (blocks(o.blocked))
-                all.push_back({o.time, o.blocked, *meeting.reservation, meeting.organizer});
+            if (blocks(o.blocked)) all.push_back({o.time, o.blocked, *meeting.reservation});
     }
     std::ranges::sort(all, {}, &Occupied::blocked);
     return all;
@@ -48,8 +47,8 @@ std::vector<std::string> FakeLedger::free_rooms(RoomId instead_of, std::span<con
     std::vector<std::string> names;
     for (const Room& other : shelf_.rooms) {
         const bool large_enough = !asked.capacity || (other.capacity && *other.capacity >= *asked.capacity);
-        if (other.id == instead_of || other.paused || other.building != asked.building || !large_enough)
-            continue;
+        const bool near = asked.building.empty() || other.building == asked.building;
+        if (other.id == instead_of || other.paused || !near || !large_enough) continue;
         if (names.size() < at_most && occupied(other.id, wanted, std::nullopt).empty())
             names.push_back(other.name);
     }

@@ -1,0 +1,55 @@
+#include "sql/calendar/queue_answer.hpp"
+
+#include "sql/answer_words.hpp"
+#include "sql/connection/query.hpp"
+
+namespace sql {
+namespace {
+
+using namespace reserve;
+
+// An answer for one occurrence leaves those for the series alone.
+constexpr auto replace_unsent = R"(
+    UPDATE answer SET state = 'replaced', finished_at = :now
+    WHERE room_id = :room AND uid = :uid AND state = 'waiting' AND (:whole = 1 OR recurrence_id IS :recurrence_id))";
+
+constexpr auto insert_answer = R"(
+    INSERT INTO answer (item_id, room_id, uid, recurrence_id, sequence, dtstamp_at, mail_message_id, organizer, state,
+                        due_at)
+    VALUES (:item, :room, :uid, :recurrence_id, :sequence, :dtstamp, :mail_message_id, :organizer, 'waiting', :due)
+    RETURNING answer_id)";
+
+constexpr auto insert_step = R"(
+    INSERT INTO answer_step (answer_id, position, kind, recurrence_id, text, silent, state)
+    VALUES (:answer, :position, :kind, :recurrence_id, :text, :silent, :state))";
+
+AnswerId insert(Connection& connection, const NewAnswer& answer) {
+    AnswerId id{};
+    Query query(connection, insert_answer, soci::use(answer.item), soci::use(answer.room),
+                soci::use(answer.uid), soci::use(answer.recurrence_id), soci::use(answer.version.sequence),
+                soci::use(answer.version.dtstamp), soci::use(answer.mail_message_id),
+                soci::use(answer.organizer), soci::use(answer.due), soci::into(id));
+    while (query.next()) continue;
+    return id;
+}
+
+void insert(Connection& connection, AnswerId answer, const AnswerStep& step) {
+    const std::string kind = word_for(step.kind);
+    const std::string state = word_for(step.state);
+    const int silent = step.silent;
+    run(connection, insert_step, soci::use(answer), soci::use(step.position), soci::use(kind),
+        soci::use(step.recurrence_id), soci::use(step.text), soci::use(silent), soci::use(state));
+}
+
+}  // namespace
+
+AnswerId queue_answer(Connection& connection, const NewAnswer& answer) {
+    const int whole = answer.recurrence_id ? 0 : 1;
+    run(connection, replace_unsent, soci::use(answer.due), soci::use(answer.room), soci::use(answer.uid),
+        soci::use(whole), soci::use(answer.recurrence_id));
+    const AnswerId id = insert(connection, answer);
+    for (const AnswerStep& step : answer.steps) insert(connection, id, step);
+    return id;
+}
+
+}  // namespace sql

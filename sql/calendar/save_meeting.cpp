@@ -1,0 +1,150 @@
+#include "sql/calendar/save_meeting.hpp"
+
+#include <algorithm>
+
+#include "sql/calendar/component_words.hpp"
+#include "sql/connection/query.hpp"
+
+namespace sql {
+namespace {
+
+using namespace reserve;
+
+constexpr auto insert_reservation = R"(
+    INSERT INTO reservation (room_id, uid, organizer, profile_id, found_by_address, booked_by, summary, is_private,
+                             ever_listed)
+    VALUES (:room, :uid, :organizer, :profile, :found, :booked_by, :summary, :private, :listed)
+    RETURNING reservation_id)";
+
+constexpr auto update_reservation = R"(
+    UPDATE reservation SET organizer = :organizer, profile_id = :profile, found_by_address = :found,
+        booked_by = :booked_by, summary = :summary, is_private = :private, ever_listed = :listed
+    WHERE reservation_id = :id)";
+
+ReservationId insert(Connection& connection, const Meeting& meeting) {
+    const int found = meeting.requester_found_by_address, is_private = meeting.is_private,
+              listed = meeting.ever_listed;
+    ReservationId id{};
+    Query query(connection, insert_reservation, soci::use(meeting.room), soci::use(meeting.uid),
+                soci::use(meeting.organizer), soci::use(meeting.requester), soci::use(found),
+                soci::use(meeting.booked_by), soci::use(meeting.summary), soci::use(is_private),
+                soci::use(listed), soci::into(id));
+    while (query.next()) continue;
+    return id;
+}
+
+void update(Connection& connection, ReservationId id, const Meeting& meeting) {
+    const int found = meeting.requester_found_by_address, is_private = meeting.is_private,
+              listed = meeting.ever_listed;
+    run(connection, update_reservation, soci::use(meeting.organizer), soci::use(meeting.requester),
+        soci::use(found), soci::use(meeting.booked_by), soci::use(meeting.summary), soci::use(is_private),
+        soci::use(listed), soci::use(id));
+}
+
+bool is_described_alike(const Meeting& a, const Meeting& b) {
+    return a.organizer == b.organizer && a.requester == b.requester &&
+           a.requester_found_by_address == b.requester_found_by_address && a.booked_by == b.booked_by &&
+           a.summary == b.summary && a.is_private == b.is_private && a.ever_listed == b.ever_listed;
+}
+
+ReservationId write_reservation(Connection& connection, const Meeting& before, const Meeting& now) {
+    if (!before.reservation) return insert(connection, now);
+    if (!is_described_alike(before, now)) update(connection, *before.reservation, now);
+    return *before.reservation;
+}
+
+constexpr auto delete_component = R"(
+    DELETE FROM component WHERE room_id = :room AND uid = :uid
+      AND ifnull(recurrence_id, -9223372036854775807) = ifnull(:recurrence_id, -9223372036854775807))";
+
+constexpr auto put_component = R"(
+    INSERT INTO component (room_id, uid, recurrence_id, sequence, dtstamp_at, state, organizer, digests, content)
+    VALUES (:room, :uid, :recurrence_id, :sequence, :dtstamp, :state, :organizer, :digests, :content)
+    ON CONFLICT (room_id, uid, ifnull(recurrence_id, -9223372036854775807)) DO UPDATE SET
+        sequence = excluded.sequence, dtstamp_at = excluded.dtstamp_at, state = excluded.state,
+        organizer = excluded.organizer, digests = excluded.digests, content = excluded.content)";
+
+void put(Connection& connection, const Meeting& meeting, const DecidedComponent& component) {
+    const std::string state = word_for(component.state);
+    const std::string digests = joined_lines(component.digests);
+    run(connection, put_component, soci::use(meeting.room), soci::use(meeting.uid),
+        soci::use(component.recurrence_id), soci::use(component.version.sequence),
+        soci::use(component.version.dtstamp), soci::use(state), soci::use(component.organizer),
+        soci::use(digests), soci::use(component.content));
+}
+
+void write_components(Connection& connection, const Meeting& before, const Meeting& now) {
+    const auto missing = [&](const DecidedComponent& component) {
+        return std::ranges::find(now.components, component.recurrence_id, &DecidedComponent::recurrence_id) ==
+               now.components.end();
+    };
+    for (const DecidedComponent& component : before.components)
+        if (missing(component))
+            run(connection, delete_component, soci::use(now.room), soci::use(now.uid),
+                soci::use(component.recurrence_id));
+    for (const DecidedComponent& component : now.components)
+        if (std::ranges::find(before.components, component) == before.components.end())
+            put(connection, now, component);
+}
+
+std::string number(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+
+// A row for each occurrence, as JSON: one statement, however long the series is.
+std::string rows_of(const std::vector<Occurrence>& occurrences) {
+    std::string json = "[";
+    for (const Occurrence& o : occurrences) {
+        json += (json.size() > 1 ? ",[" : "[") + number(o.recurrence_id) + ',' + number(o.time.start) + ',' +
+                number(o.time.end) + ',' + number(o.blocked.start) + ',' + number(o.blocked.end) + ',' +
+                (o.exclusive ? "1]" : "0]");
+    }
+    return json + ']';
+}
+
+constexpr auto delete_occurrences = R"(
+    DELETE FROM occurrence WHERE reservation_id = :reservation
+      AND recurrence_id IN (SELECT json_extract(value, '$[0]') FROM json_each(:rows)))";
+
+constexpr auto insert_occurrences = R"(
+    INSERT INTO occurrence (reservation_id, room_id, recurrence_id, start_at, end_at, blocked_from_at, blocked_to_at,
+                            exclusive)
+    SELECT :reservation, :room, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+           json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]')
+    FROM json_each(:rows))";
+
+// Both are in order of their RECURRENCE-ID.
+std::vector<Occurrence> those_only_in(const std::vector<Occurrence>& some,
+                                      const std::vector<Occurrence>& others) {
+    std::vector<Occurrence> found;
+    for (const Occurrence& occurrence : some) {
+        const auto same =
+            std::ranges::lower_bound(others, occurrence.recurrence_id, {}, &Occurrence::recurrence_id);
+        if (same == others.end() || *same != occurrence) found.push_back(occurrence);
+    }
+    return found;
+}
+
+// Deleted first: a date may move to where another one was.
+void write_occurrences(Connection& connection, ReservationId id, const Meeting& before, const Meeting& now) {
+    const std::string gone = rows_of(those_only_in(before.occurrences, now.occurrences));
+    const std::string come = rows_of(those_only_in(now.occurrences, before.occurrences));
+    if (gone != "[]") run(connection, delete_occurrences, soci::use(id), soci::use(gone));
+    if (come != "[]")
+        run(connection, insert_occurrences, soci::use(id), soci::use(now.room), soci::use(come));
+}
+
+constexpr auto delete_reservation = "DELETE FROM reservation WHERE reservation_id = :reservation";
+
+}  // namespace
+
+void save_meeting(Connection& connection, const Meeting& before, const Meeting& now) {
+    write_components(connection, before, now);
+    if (now.occurrences.empty()) {
+        if (!before.reservation) return;
+        write_occurrences(connection, *before.reservation, before, now);
+        run(connection, delete_reservation, soci::use(*before.reservation));
+        return;
+    }
+    write_occurrences(connection, write_reservation(connection, before, now), before, now);
+}
+
+}  // namespace sql

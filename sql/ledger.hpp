@@ -1,0 +1,38 @@
+#pragma once
+#include "reserve/ledger.hpp"
+
+namespace sql {
+
+class Connection;
+
+// The rooms' calendars in the transaction that the connection is in: for the writer's jobs.
+class Ledger final : public reserve::Ledger {
+  public:
+    explicit Ledger(Connection& connection) : connection_(connection) {}
+
+    std::vector<reserve::Occupied> occupied(reserve::RoomId room, std::span<const reserve::Interval> wanted,
+                                            std::optional<reserve::ReservationId> except) override;
+    std::vector<reserve::Interval> blocked_after(reserve::RoomId room, reserve::Instant from,
+                                                 std::size_t at_most,
+                                                 std::optional<reserve::ReservationId> except) override;
+    std::vector<std::string> free_rooms(reserve::RoomId instead_of, std::span<const reserve::Interval> wanted,
+                                        std::size_t at_most) override;
+
+    std::optional<reserve::Room> room(reserve::RoomId id) override;
+    std::vector<reserve::Profile> profiles(const reserve::Address& address) override;
+    reserve::ProfileId create_contact(const reserve::Address& address, reserve::Instant now) override;
+    std::vector<reserve::Address> addresses_of(reserve::ProfileId profile) override;
+
+    reserve::Meeting meeting(reserve::RoomId room, const std::string& uid) override;
+    void save(const reserve::Meeting& before, const reserve::Meeting& now) override;
+
+    reserve::AnswerId queue(const reserve::NewAnswer& answer) override;
+    void record(const reserve::DecisionRecord& record) override;
+    void finish(reserve::ItemId item, reserve::ItemStatus status, const std::string& reason,
+                reserve::Instant now) override;
+
+  private:
+    Connection& connection_;
+};
+
+}  // namespace sql
