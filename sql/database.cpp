@@ -3,12 +3,14 @@
 #include <atomic>
 #include <utility>
 
+#include "sql/books.hpp"
 #include "sql/connection/migration.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
 #include "sql/connection/writer.hpp"
 #include "sql/directory.hpp"
 #include "sql/inbox.hpp"
+#include "sql/ledger.hpp"
 #include "sql/outbox.hpp"
 
 namespace sql {
@@ -33,6 +35,7 @@ struct Database::Parts {
     Inbox inbox{writer, readers};
     Outbox outbox{writer, readers};
     Directory directory{readers};
+    Books books{writer, [](Connection& connection) { return std::make_unique<Ledger>(connection); }};
     StoredMails stored_mails{readers};
     RoomAdmin rooms{writer, readers};
     UserAdmin users{writer, readers};
@@ -52,6 +55,7 @@ Database::~Database() = default;
 reserve::Inbox& Database::inbox() { return parts_->inbox; }
 reserve::Outbox& Database::outbox() { return parts_->outbox; }
 reserve::Directory& Database::directory() { return parts_->directory; }
+reserve::Books& Database::books() { return parts_->books; }
 StoredMails& Database::stored_mails() { return parts_->stored_mails; }
 RoomAdmin& Database::rooms() { return parts_->rooms; }
 UserAdmin& Database::users() { return parts_->users; }

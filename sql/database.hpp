@@ -3,6 +3,7 @@
 
 #include "reserve/directory.hpp"
 #include "reserve/inbox.hpp"
+#include "reserve/ledger.hpp"
 #include "reserve/outbox.hpp"
 #include "sql/commands/history.hpp"
 #include "sql/commands/message_list.hpp"
@@ -26,6 +27,7 @@ class Database {
     reserve::Inbox& inbox();
     reserve::Outbox& outbox();
     reserve::Directory& directory();
+    reserve::Books& books();
     StoredMails& stored_mails();
 
     // For the commands.

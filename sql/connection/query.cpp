@@ -5,12 +5,37 @@
 #include <stdexcept>
 #include <string>
 
+#include "reserve/outage.hpp"
+
 namespace sql {
 namespace {
 
+// Whether the database, the disk or the memory failed, rather than the statement.
+bool is_outage(const soci::soci_error& error) {
+    const auto* const from_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+    if (from_sqlite == nullptr) return false;
+    switch (from_sqlite->result() & 0xff) {  // the rest says more (SQLITE_IOERR_WRITE)
+        case SQLITE_FULL:
+        case SQLITE_IOERR:
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_NOMEM:
+        case SQLITE_READONLY:
+        case SQLITE_CANTOPEN:
+        case SQLITE_PROTOCOL:
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return true;
+        default:
+            return false;
+    }
+}
+
 // SOCI's own text would carry the parameters: content of mails.
 [[noreturn]] void rethrow(std::string_view text, const soci::soci_error& error) {
-    throw std::runtime_error("database: " + error.get_error_message() + " in: " + std::string(text));
+    const std::string words = "database: " + error.get_error_message() + " in: " + std::string(text);
+    if (is_outage(error)) throw reserve::Outage(words);
+    throw std::runtime_error(words);
 }
 
 }  // namespace
