@@ -22,18 +22,18 @@ class Outbox {
   public:
     virtual ~Outbox() = default;
 
-    // Up to `at_most` waiting answers that are due, the longest due first; leaves out rooms of which an
-    // answer is being sent, rooms that are paused, and mail domains (lower case) in `held`.
+    // Up to `at_most` waiting answers that are due, the longest due first and one a room; leaves out
+    // rooms of which an answer is being sent, rooms that are paused, and mail domains (lower case) in `held`.
     virtual std::vector<Answer> due(Instant now, std::size_t at_most, const std::set<std::string>& held) = 0;
     // When the next answer falls due; nothing when none waits.
     virtual std::optional<Instant> next_due() = 0;
 
-    // Commits that the step is about to be sent: answer and step become `sending`. Nothing when the answer was
-    // replaced or finished meanwhile.
+    // Commits that the step is about to be sent: answer and step become `sending`. Nothing when the answer
+    // was replaced or finished meanwhile.
     virtual std::optional<AttemptId> begin_attempt(AnswerId answer, int position, Instant now) = 0;
-    // How it ended. waiting: tried again at `due` (replaced instead, when a newer answer was queued meanwhile).
-    // sent: the step is done, and with the last one the answer, which else waits for its next step, due now.
-    // parked, not_found, replaced end the whole answer, and its item's status follows.
+    // How it ended. waiting: tried again at `due` (replaced instead, when a newer answer was queued
+    // meanwhile). sent: the step is done, and with the last one the answer, which else waits for its next
+    // step, due now. parked, not_found, replaced end the whole answer, and its item's status follows.
     virtual void end_attempt(AttemptId attempt, AnswerState outcome, Instant now, std::optional<Instant> due,
                              const std::string& code, const std::string& words) = 0;
     // Adds to missing_for.

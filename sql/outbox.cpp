@@ -26,18 +26,21 @@ std::string lines_of(const std::set<std::string>& domains) {
     return lines;
 }
 
-// A room with an open attempt is being answered; an older answer of the same meeting goes first.
+// Room by room, so that what waits for a held server costs nothing. A room with an open attempt is being
+// answered; an older answer of the same meeting goes first.
 constexpr auto select_due = R"(
-    SELECT answer_id FROM answer
-    WHERE state = 'waiting' AND due_at <= :now
-      AND room_id NOT IN (SELECT room_id FROM room
-                          WHERE paused = 1 OR instr(:held, char(10) || substr(mailbox_key,
-                              length(rtrim(mailbox_key, replace(mailbox_key, '@', ''))) + 1) || char(10)) > 0)
-      AND room_id NOT IN (SELECT busy.room_id FROM attempt JOIN answer AS busy USING (answer_id)
-                          WHERE ended_at IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM answer AS older
-                      WHERE older.room_id = answer.room_id AND older.uid = answer.uid
-                        AND older.answer_id < answer.answer_id AND older.state IN ('waiting', 'sending'))
+    SELECT answer_id FROM room JOIN answer ON answer_id = (
+        SELECT first.answer_id FROM answer AS first
+        WHERE first.room_id = room.room_id AND first.state = 'waiting' AND first.due_at <= :now
+          AND NOT EXISTS (SELECT 1 FROM answer AS older
+                          WHERE older.room_id = first.room_id AND older.uid = first.uid
+                            AND older.answer_id < first.answer_id AND older.state IN ('waiting', 'sending'))
+        ORDER BY first.due_at, first.answer_id LIMIT 1)
+    WHERE paused = 0
+      AND instr(:held, char(10) || substr(mailbox_key, length(rtrim(mailbox_key,
+                replace(mailbox_key, '@', ''))) + 1) || char(10)) = 0
+      AND room.room_id NOT IN (SELECT busy.room_id FROM attempt JOIN answer AS busy USING (answer_id)
+                               WHERE ended_at IS NULL)
     ORDER BY due_at, answer_id LIMIT :at_most)";
 
 std::vector<AnswerId> due_ids(Connection& connection, Instant now, std::size_t at_most,
@@ -50,20 +53,22 @@ std::vector<AnswerId> due_ids(Connection& connection, Instant now, std::size_t a
 }
 
 constexpr auto select_next_due = R"(
-    SELECT due_at FROM answer
-    WHERE state = 'waiting'
-      AND room_id NOT IN (SELECT room_id FROM room WHERE paused = 1)
-      AND room_id NOT IN (SELECT busy.room_id FROM attempt JOIN answer AS busy USING (answer_id)
-                          WHERE ended_at IS NULL)
-      AND NOT EXISTS (SELECT 1 FROM answer AS older
-                      WHERE older.room_id = answer.room_id AND older.uid = answer.uid
-                        AND older.answer_id < answer.answer_id AND older.state IN ('waiting', 'sending'))
-    ORDER BY due_at LIMIT 1)";
+    SELECT min((SELECT first.due_at FROM answer AS first
+                WHERE first.room_id = room.room_id AND first.state = 'waiting'
+                  AND NOT EXISTS (SELECT 1 FROM answer AS older
+                                  WHERE older.room_id = first.room_id AND older.uid = first.uid
+                                    AND older.answer_id < first.answer_id
+                                    AND older.state IN ('waiting', 'sending'))
+                ORDER BY first.due_at LIMIT 1))
+    FROM room
+    WHERE paused = 0
+      AND room.room_id NOT IN (SELECT busy.room_id FROM attempt JOIN answer AS busy USING (answer_id)
+                               WHERE ended_at IS NULL))";
 
 std::optional<Instant> earliest_due(Connection& connection) {
-    Instant due{};
-    Query query(connection, select_next_due, soci::into(due));
-    return query.next() ? std::optional(due) : std::nullopt;
+    std::optional<Instant> due;
+    Query(connection, select_next_due, soci::into(due)).next();
+    return due;
 }
 
 constexpr auto select_open = R"(

@@ -12,29 +12,26 @@ using reserve::MessageId;
 
 namespace {
 
-// From the newest message back; with a status, by that status' own index.
-constexpr auto select_all = R"(
+// From the newest message back.
+constexpr auto select_fitting = R"(
     SELECT DISTINCT message_id FROM message JOIN item USING (message_id)
-    WHERE received_at >= ifnull(:since, -9223372036854775807) AND (:room IS NULL OR room_id = :room)
+    WHERE (:status IS NULL OR status = :status) AND (:since IS NULL OR received_at >= :since)
+      AND (:room IS NULL OR room_id = :room)
     ORDER BY message_id DESC LIMIT :limit)";
 
-constexpr auto select_by_status = R"(
+// The failed ones are few: `status < 0` lets their own index find them.
+constexpr auto select_failed = R"(
     SELECT DISTINCT message_id FROM item JOIN message USING (message_id)
-    WHERE status = :status AND received_at >= ifnull(:since, -9223372036854775807)
+    WHERE status < 0 AND status = :status AND (:since IS NULL OR received_at >= :since)
       AND (:room IS NULL OR room_id = :room)
     ORDER BY message_id DESC LIMIT :limit)";
 
 std::vector<MessageId> select(Connection& connection, const MessageFilter& filter) {
     std::vector<MessageId> ids;
     MessageId id{};
-    if (!filter.status) {
-        Query query(connection, select_all, soci::use(filter.since), soci::use(filter.room),
-                    soci::use(filter.limit), soci::into(id));
-        while (query.next()) ids.push_back(id);
-        return ids;
-    }
-    Query query(connection, select_by_status, soci::use(*filter.status), soci::use(filter.since),
-                soci::use(filter.room), soci::use(filter.limit), soci::into(id));
+    const bool failed = filter.status && static_cast<int>(*filter.status) < 0;
+    Query query(connection, failed ? select_failed : select_fitting, soci::use(filter.status),
+                soci::use(filter.since), soci::use(filter.room), soci::use(filter.limit), soci::into(id));
     while (query.next()) ids.push_back(id);
     return ids;
 }

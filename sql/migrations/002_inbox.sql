@@ -26,7 +26,8 @@ CREATE TABLE item (
     finished_at  INTEGER
 );
 CREATE INDEX item_by_message ON item (message_id);
-CREATE INDEX item_by_status ON item (status, item_id);
+CREATE INDEX item_taken ON item (item_id) WHERE status = 1;
+CREATE INDEX item_failed ON item (status, item_id) WHERE status < 0;
 CREATE INDEX item_waiting ON item (due_at, item_id, room_id) WHERE status = 0 AND held = 0;
 
 CREATE TABLE item_uid (                        -- the meetings an item is about

@@ -18,7 +18,7 @@ CREATE TABLE answer (
     words           TEXT NOT NULL DEFAULT '',
     finished_at     INTEGER
 );
-CREATE INDEX answer_due ON answer (due_at, answer_id, room_id) WHERE state = 'waiting';
+CREATE INDEX answer_due ON answer (room_id, due_at, answer_id) WHERE state = 'waiting';
 CREATE INDEX answer_unsent ON answer (room_id, uid, answer_id) WHERE state IN ('waiting', 'sending');
 CREATE INDEX answer_by_uid ON answer (room_id, uid);
 CREATE INDEX answer_by_item ON answer (item_id);
@@ -42,5 +42,5 @@ CREATE TABLE attempt (                             -- committed before each call
     ended_at        INTEGER,                       -- NULL: the outcome is not known
     outcome         TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX attempt_open ON attempt (answer_id) WHERE ended_at IS NULL;
+CREATE INDEX attempt_open ON attempt (attempt_id, answer_id) WHERE ended_at IS NULL;
 CREATE INDEX attempt_by_answer ON attempt (answer_id);

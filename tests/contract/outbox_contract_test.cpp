@@ -111,6 +111,12 @@ TEST_P(OutboxContract, GivesNoMoreThanIsAskedFor) {
     EXPECT_EQ(outbox().due(noon, 1, {}).size(), 1U);
 }
 
+TEST_P(OutboxContract, GivesOneAnswerARoom) {
+    queue(blue_, "a", 1, noon);
+    const AnswerId sooner = queue(blue_, "b", 1, noon - 1s);
+    EXPECT_EQ(due(), std::vector{sooner});
+}
+
 TEST_P(OutboxContract, LeavesOutPausedRooms) {
     queue(blue_, "uid");
     world_->pause(blue_);

@@ -70,6 +70,8 @@ std::vector<Answer> FakeOutbox::due(Instant now, std::size_t at_most, const std:
     std::erase_if(answers, [&](const Answer& answer) {
         return answer.content.due > now || held.contains(std::string(answer.mailbox.domain()));
     });
+    std::set<reserve::RoomId> rooms;  // one answer each
+    std::erase_if(answers, [&](const Answer& answer) { return !rooms.insert(answer.content.room).second; });
     if (answers.size() > at_most)
         answers.erase(answers.begin() + static_cast<std::ptrdiff_t>(at_most), answers.end());
     return answers;

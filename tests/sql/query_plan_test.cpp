@@ -1,0 +1,101 @@
+// What is asked at every turn of a loop goes by an index, however long the tables grow.
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <future>
+
+#include "sql/inbox.hpp"
+#include "sql/outbox.hpp"
+#include "tests/sql/scratch_database.hpp"
+
+namespace {
+
+constexpr reserve::Instant noon{std::chrono::seconds(1'795'000'000)};
+
+std::vector<std::string> statements(sql::Connection& connection) {
+    auto* const database =
+        static_cast<soci::sqlite3_session_backend*>(connection.session().get_backend())->conn_;
+    std::vector<std::string> texts;
+    for (auto* statement = sqlite_api::sqlite3_next_stmt(database, nullptr); statement != nullptr;
+         statement = sqlite_api::sqlite3_next_stmt(database, statement)) {
+        texts.emplace_back(sqlite_api::sqlite3_sql(statement));
+    }
+    return texts;
+}
+
+std::string plan(sql::Connection& connection, const std::string& text) {
+    int id = 0, parent = 0, unused = 0;
+    std::string detail, plan;
+    sql::Query query(connection, "EXPLAIN QUERY PLAN " + text, soci::into(id), soci::into(parent),
+                     soci::into(unused), soci::into(detail));
+    while (query.next()) plan += detail + "\n";
+    return plan;
+}
+
+// The plans of all statements that a connection has prepared for `work`.
+std::string plans(sql::Connection& connection, const std::string& part_of_text) {
+    std::string all;
+    for (const std::string& text : statements(connection)) {
+        if (text.find(part_of_text) != std::string::npos) all += plan(connection, text);
+    }
+    return all;
+}
+
+class QueryPlanTest : public testing::Test {
+  protected:
+    QueryPlanTest()
+        : writer_(database_.settings(), database_.migrated(), {}), readers_(database_.settings()) {}
+
+    std::string written(const std::string& part_of_text) {
+        std::string found;
+        writer_.run(sql::Writer::Lane::desk,
+                    [&](sql::Connection& connection) { found = plans(connection, part_of_text); });
+        return found;
+    }
+    std::string read(const std::string& part_of_text) {
+        return readers_.read([&](sql::Connection& connection) { return plans(connection, part_of_text); });
+    }
+
+    ScratchDatabase database_;
+    sql::Writer writer_;
+    sql::Readers readers_;
+};
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST_F(QueryPlanTest, OfTakeWalksTheWaitingItemsOnly) {
+    sql::Inbox inbox(writer_, readers_);
+    inbox.take(10, noon);
+    const std::string found = written("status = 0 AND held = 0");
+    EXPECT_TRUE(has(found, "SEARCH item USING INDEX item_waiting (due_at<?)")) << found;
+    EXPECT_FALSE(has(found, "SCAN item")) << found;
+    EXPECT_FALSE(has(found, "TEMP B-TREE")) << found;
+}
+
+TEST_F(QueryPlanTest, OfDueLooksUpOneWaitingAnswerARoom) {
+    sql::Outbox outbox(writer_, readers_);
+    outbox.due(noon, 10, {});
+    const std::string found = read("first.due_at <=");
+    EXPECT_TRUE(has(found, "SEARCH first USING COVERING INDEX answer_due (room_id=? AND due_at<?)") ||
+                has(found, "SEARCH first USING INDEX answer_due (room_id=? AND due_at<?)"))
+        << found;
+    EXPECT_TRUE(has(found, "SEARCH older USING INDEX answer_unsent (room_id=? AND uid=? AND answer_id<?)"))
+        << found;
+    EXPECT_TRUE(has(found, "attempt_open")) << found;
+    EXPECT_FALSE(has(found, "SCAN answer")) << found;
+}
+
+TEST_F(QueryPlanTest, OfTheNextDueAnswerLooksUpOneARoom) {
+    sql::Outbox outbox(writer_, readers_);
+    outbox.next_due();
+    const std::string found = read("SELECT min(");
+    EXPECT_TRUE(has(found, "SEARCH first USING INDEX answer_due (room_id=?)")) << found;
+    EXPECT_FALSE(has(found, "SCAN answer")) << found;
+}
+
+TEST_F(QueryPlanTest, OfOpenAttemptsLooksAtTheOpenOnesOnly) {
+    sql::Outbox outbox(writer_, readers_);
+    outbox.open_attempts();
+    EXPECT_TRUE(has(read("ended_at IS NULL"), "attempt_open"));
+}
+
+}  // namespace
