@@ -30,8 +30,8 @@ std::size_t tzid_length(std::string_view text) {
     return std::min(text.rfind(':'), text.size());
 }
 
-std::size_t value_length(std::string_view name, std::string_view text) {
-    if (ascii::same(name, "TZID")) return tzid_length(text);
+std::size_t value_length(const ContentLine& line, std::string_view name, std::string_view text) {
+    if (ascii::same(name, "TZID") && !line.is("RRULE")) return tzid_length(text);
     bool quoted = false;  // of a list, each value may be quoted (RFC 5545 3.1.1)
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '"') quoted = !quoted && text.find('"', i + 1) != std::string_view::npos;
@@ -79,7 +79,7 @@ std::optional<ContentLine> parse_content_line(std::string_view line) {
             continue;
         }
         line.remove_prefix(equals + 1);
-        const auto length = value_length(name, line);
+        const auto length = value_length(out, name, line);
         if (out.parameters.size() < most_parameters)
             out.parameters.emplace_back(name, without_quotes(line.substr(0, length)));
         line.remove_prefix(length);

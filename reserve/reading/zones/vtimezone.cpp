@@ -64,7 +64,7 @@ std::optional<Observance> parse_observance(const Block& block) {
     if (!take_dates(observance, block)) return std::nullopt;
     const auto rrule = block.value("RRULE");
     if (rrule.empty()) return observance;
-    observance.rule = parse_yearly_rule(rrule);
+    observance.rule = parse_yearly_rule(rrule, *start);
     return observance.rule ? std::optional(observance) : std::nullopt;
 }
 

@@ -65,6 +65,13 @@ bool take_until(YearlyRule& rule, std::string_view text) {
     return true;
 }
 
+bool is_time_of(std::chrono::local_seconds start, std::string_view name, std::string_view value) {
+    const std::chrono::hh_mm_ss clock(start - std::chrono::floor<std::chrono::days>(start));
+    if (ascii::same(name, "BYHOUR")) return number(value) == clock.hours().count();
+    if (ascii::same(name, "BYMINUTE")) return number(value) == clock.minutes().count();
+    return ascii::same(name, "BYSECOND") && number(value) == clock.seconds().count();
+}
+
 bool take(YearlyRule& rule, std::string_view name, std::string_view value) {
     if (ascii::same(name, "FREQ")) return ascii::same(value, "YEARLY");
     if (ascii::same(name, "INTERVAL")) return value == "1";
@@ -113,7 +120,7 @@ std::vector<std::chrono::local_days> YearlyRule::days(std::chrono::year year,
     return found;
 }
 
-std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule) {
+std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule, std::chrono::local_seconds start) {
     constexpr std::size_t longest = 400;
     if (rrule.size() > longest) return std::nullopt;
     YearlyRule rule;
@@ -122,7 +129,9 @@ std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule) {
         if (part.empty()) continue;
         const auto equals = std::min(part.find('='), part.size());
         const auto name = part.substr(0, equals);
-        if (equals == part.size() || !take(rule, name, part.substr(equals + 1))) return std::nullopt;
+        if (equals == part.size()) return std::nullopt;
+        const auto value = part.substr(equals + 1);
+        if (!take(rule, name, value) && !is_time_of(start, name, value)) return std::nullopt;
         yearly = yearly || ascii::same(name, "FREQ");
     }
     const bool weekdays_of_the_year = rule.months.empty() && !rule.weekdays.empty();

@@ -22,7 +22,7 @@ struct YearlyRule {
     std::vector<std::chrono::local_days> days(std::chrono::year year, std::chrono::local_days start) const;
 };
 
-// Nothing for any other rule.
-std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule);
+// Nothing for any other rule, nor when its BYHOUR, BYMINUTE or BYSECOND is another time of day than `start`.
+std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule, std::chrono::local_seconds start);
 
 }  // namespace reserve

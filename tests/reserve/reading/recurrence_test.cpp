@@ -22,6 +22,11 @@ TEST(ReadSeries, KeepsTheRuleInUpperCaseWithoutBlanks) {
     EXPECT_EQ(rule_of("freq=weekly; byday=tu;COUNT=10;"), "FREQ=WEEKLY;BYDAY=TU;COUNT=10");
 }
 
+TEST(ReadSeries, PassesOverParametersOfARule) {
+    EXPECT_EQ(only_component(series_with("RRULE;TZID=Eastern:FREQ=DAILY;COUNT=5\n")).rrule,
+              "FREQ=DAILY;COUNT=5");
+}
+
 TEST(ReadSeries, KeepsUntilAsItIsWritten) {
     for (const char* rule : {"FREQ=DAILY;UNTIL=20261231T080000Z", "FREQ=DAILY;UNTIL=20261231",
                              "FREQ=DAILY;UNTIL=20261231T090000"})

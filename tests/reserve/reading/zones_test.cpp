@@ -202,7 +202,8 @@ TEST(ReadZones, FollowsRdates) {
 TEST(ReadZones, FollowsTheOtherShapesOfDaylightRules) {
     for (const char* rule :
          {"FREQ=YEARLY;BYMONTH=4;BYDAY=1SU", "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1,2,3,4,5,6,7;BYDAY=SU",
-          "FREQ=YEARLY;BYMONTH=4;BYDAY=+1SU;INTERVAL=1;WKST=MO", "FREQ=YEARLY;BYMONTHDAY=4;BYMONTH=4"}) {
+          "FREQ=YEARLY;BYMONTH=4;BYDAY=+1SU;INTERVAL=1;WKST=MO", "FREQ=YEARLY;BYMONTHDAY=4;BYMONTH=4",
+          "FREQ=YEARLY;BYMINUTE=0;BYHOUR=2;BYDAY=1SU;BYMONTH=4"}) {
         const std::string zone =
             observance("STANDARD", "20001001T030000", "+0200", "+0100",
                        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU\n") +
