@@ -53,18 +53,20 @@ void Post::pick_recoveries(std::vector<Job>& jobs, std::size_t at_most) {
 // many, do not stand before those of other servers.
 void Post::pick_answers(std::vector<Job>& jobs, std::size_t at_most) {
     const Instant now = clock_.now();
+    const std::size_t asked = 2 * static_cast<std::size_t>(settings_.workers);
     std::set<std::string> held;
-    for (bool more = true; more && jobs.size() < at_most;) {
-        more = false;
-        for (Answer& answer : outbox_.due(now, 2 * static_cast<std::size_t>(settings_.workers), held)) {
+    std::size_t held_before = 0;
+    do {
+        held_before = held.size();
+        for (Answer& answer : outbox_.due(now, asked, held)) {
             if (jobs.size() >= at_most) return;
             if (take(answer, now)) {
                 jobs.emplace_back(std::move(answer));
             } else if (!is_busy(answer)) {
-                more = held.emplace(answer.mailbox.domain()).second || more;
+                held.emplace(answer.mailbox.domain());
             }
         }
-    }
+    } while (held.size() > held_before && jobs.size() < at_most);
 }
 
 bool Post::is_busy(const Answer& answer) {

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "reserve/post.hpp"
+#include "tests/support/fake_outbox.hpp"
 
 namespace post_test {
 
@@ -34,92 +35,34 @@ struct TestLog final : Log {
     }
 };
 
-// The outbox in memory, with the semantics of its port.
+// The fake outbox, watched, and with a database that can be away.
 struct TestOutbox final : Outbox {
-    struct Attempt {
-        OpenAttempt open;
-        std::optional<AnswerState> outcome;
-        std::string code;
-        std::string words;
-    };
-    mutable std::recursive_mutex mutex;
-    std::deque<Answer> answers;
-    std::deque<Attempt> attempts;
-    bool writes_fail = false;
-
-    Answer& answer(AnswerId id) { return *std::ranges::find(answers, id, &Answer::id); }
-
-    void check() const {
-        if (writes_fail) throw std::runtime_error("database is away");
-    }
+    support::FakeDirectory directory;
+    support::FakeOutbox fake{directory};
+    std::atomic<bool> writes_fail = false;
+    std::mutex mutex;
+    std::vector<AnswerId> begun;
+    std::vector<std::string> codes;
 
     std::vector<Answer> due(Instant now, std::size_t at_most, const std::set<std::string>& held) override {
-        const std::lock_guard lock(mutex);
-        std::vector<Answer> found;
-        for (const Answer& it : answers) {
-            const bool sending = std::ranges::any_of(answers, [&](const Answer& other) {
-                return other.state == AnswerState::sending && other.content.room == it.content.room;
-            });
-            if (it.state != AnswerState::waiting || it.content.due > now || sending) continue;
-            if (!held.contains(std::string(it.mailbox.domain()))) found.push_back(it);
-        }
-        std::ranges::stable_sort(found, {}, [](const Answer& it) { return it.content.due; });
-        found.erase(found.begin() + static_cast<std::ptrdiff_t>(std::min(at_most, found.size())),
-                    found.end());
-        return found;
+        return fake.due(now, at_most, held);
     }
-
-    std::optional<Instant> next_due() override {
-        const std::lock_guard lock(mutex);
-        std::optional<Instant> next;
-        for (const Answer& it : answers) {
-            if (it.state == AnswerState::waiting && (!next || it.content.due < *next)) next = it.content.due;
-        }
-        return next;
-    }
-
+    std::optional<Instant> next_due() override { return fake.next_due(); }
     std::optional<AttemptId> begin_attempt(AnswerId id, int position, Instant now) override {
+        if (writes_fail) throw std::runtime_error("database is away");
         const std::lock_guard lock(mutex);
-        check();
-        Answer& it = answer(id);
-        if (it.state != AnswerState::waiting) return std::nullopt;
-        it.state = AnswerState::sending;
-        const AttemptId attempt{static_cast<std::int64_t>(attempts.size()) + 1};
-        attempts.push_back({{attempt, it, position, now}, {}, {}, {}});
-        return attempt;
+        begun.push_back(id);
+        return fake.begin_attempt(id, position, now);
     }
-
     void end_attempt(AttemptId id, AnswerState outcome, Instant now, std::optional<Instant> due,
                      const std::string& code, const std::string& words) override {
+        if (writes_fail) throw std::runtime_error("database is away");
         const std::lock_guard lock(mutex);
-        check();
-        Attempt& attempt = attempts.at(static_cast<std::size_t>(id) - 1);
-        attempt.outcome = outcome;
-        attempt.code = code;
-        attempt.words = words;
-        Answer& it = answer(attempt.open.answer.id);
-        auto& steps = it.content.steps;
-        steps.at(static_cast<std::size_t>(attempt.open.position)).state = outcome;
-        const bool more = std::ranges::any_of(
-            steps, [](const AnswerStep& step) { return step.state == AnswerState::waiting; });
-        it.state = outcome == AnswerState::sent && more ? AnswerState::waiting : outcome;
-        it.content.due = due.value_or(now);
-        if (outcome == AnswerState::waiting) ++it.tries;
+        codes.push_back(code);
+        fake.end_attempt(id, outcome, now, due, code, words);
     }
-
-    void add_missing(AnswerId id, std::chrono::seconds searched) override {
-        const std::lock_guard lock(mutex);
-        answer(id).missing_for += searched;
-    }
-
-    std::vector<OpenAttempt> open_attempts() override {
-        const std::lock_guard lock(mutex);
-        std::vector<OpenAttempt> open;
-        for (const Attempt& attempt : attempts) {
-            if (!attempt.outcome) open.push_back(attempt.open);
-        }
-        return open;
-    }
+    void add_missing(AnswerId id, std::chrono::seconds searched) override { fake.add_missing(id, searched); }
+    std::vector<OpenAttempt> open_attempts() override { return fake.open_attempts(); }
 };
 
 struct Delivered {

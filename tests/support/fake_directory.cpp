@@ -10,12 +10,12 @@ using reserve::Room;
 using reserve::RoomId;
 using reserve::StoredOrganizer;
 
-RoomId FakeDirectory::add_room(const std::string& name) {
+RoomId FakeDirectory::add_room(const std::string& name, const std::string& mail_domain) {
     const std::lock_guard lock(mutex_);
     const RoomId id{static_cast<std::int64_t>(rooms_.size()) + 1};
     const Room room{id,
                     name,
-                    *Address::parse(name + "@corp.example.com"),
+                    *Address::parse(name + "@" + mail_domain),
                     {*Address::parse(name + "@rooms.example.com")},
                     "Europe/Berlin",
                     "",

@@ -10,8 +10,8 @@ namespace support {
 // A directory in memory.
 class FakeDirectory final : public reserve::Directory {
   public:
-    // Mailbox name@corp.example.com, received at name@rooms.example.com, in Europe/Berlin.
-    reserve::RoomId add_room(const std::string& name);
+    // Mailbox name@mail_domain, received at name@rooms.example.com, in Europe/Berlin.
+    reserve::RoomId add_room(const std::string& name, const std::string& mail_domain = "corp.example.com");
     void add_receiving(reserve::RoomId room, const reserve::Address& address);
     void pause(reserve::RoomId room, bool paused = true);
     void retire(reserve::RoomId room);
