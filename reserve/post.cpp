@@ -207,6 +207,11 @@ void Post::wake() {
     changed_.notify_all();
 }
 
+void Post::end_pauses() {
+    postman_.lanes().end_pauses();
+    wake();
+}
+
 void Post::pause() {
     const std::lock_guard lock(mutex_);
     paused_ = true;

@@ -28,7 +28,8 @@ class Post {
     // attempts stay open, and the next start looks for evidence.
     void stop(std::chrono::seconds grace);
 
-    void wake();  // an answer was queued
+    void wake();        // an answer was queued
+    void end_pauses();  // a person has changed something: servers in trouble are tried at once
     void pause();
     void resume();
 

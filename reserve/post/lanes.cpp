@@ -36,6 +36,11 @@ void Lanes::worked(const std::string& server) {
     lanes_[server].failures = 0;
 }
 
+void Lanes::end_pauses() {
+    const std::lock_guard lock(mutex_);
+    for (auto& [server, lane] : lanes_) lane.paused_until = Instant{};
+}
+
 std::optional<Instant> Lanes::next_end(Instant now) const {
     const std::lock_guard lock(mutex_);
     std::optional<Instant> next;

@@ -19,6 +19,7 @@ class Lanes {
     int failed(const std::string& server, Instant now);
     void pause(const std::string& server, Instant until);
     void worked(const std::string& server);
+    void end_pauses();  // of all servers
 
     // When the next pause ends that is not over yet.
     std::optional<Instant> next_end(Instant now) const;

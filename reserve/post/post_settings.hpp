@@ -12,7 +12,7 @@ struct PostSettings {
     std::chrono::seconds retry_at_most{300};
     // Where an operator must act first (rights, sign-in: accounts lock).
     std::chrono::seconds slow_retry{900};
-    std::chrono::seconds slow_retry_at_most{6 * 3600};
+    std::chrono::seconds slow_retry_at_most{3600};
 
     std::chrono::seconds not_found_after{24 * 3600};  // counted only while the server answers
 

@@ -76,9 +76,9 @@ bool Postman::settle(const Step& at, const Sent& sent) {
 
 bool Postman::settle(const Step& at, const Wait& wait) {
     const Instant now = clock_.now();
-    Instant due{};
+    Instant due = now;  // what holds it back is the pause of its server
     if (wait.scope == Wait::Scope::server) {
-        due = pause_server(at.server, wait);
+        pause_server(at.server, wait);
         troubles_.server_fails(at.server, wait.code, wait.words, now);
     } else {
         server_answered(at.server);
@@ -139,12 +139,10 @@ bool Postman::settle(const Step& at, const CannotHeal& trouble) {
     return false;
 }
 
-Instant Postman::pause_server(const std::string& server, const Wait& wait) {
+void Postman::pause_server(const std::string& server, const Wait& wait) {
     const Instant now = clock_.now();
     const auto own = pause_for(wait.slowly, lanes_.failed(server, now));
-    const Instant until = now + std::max(own, std::chrono::ceil<std::chrono::seconds>(wait.at_least));
-    lanes_.pause(server, until);
-    return until;
+    lanes_.pause(server, now + std::max(own, std::chrono::ceil<std::chrono::seconds>(wait.at_least)));
 }
 
 std::chrono::seconds Postman::pause_for(bool slowly, int failures) {

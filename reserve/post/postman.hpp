@@ -55,7 +55,7 @@ class Postman {
     bool settle(const Step& at, const CannotHeal& trouble);
 
     bool wait_for_request(const Step& at, const std::string& words);
-    Instant pause_server(const std::string& server, const Wait& wait);
+    void pause_server(const std::string& server, const Wait& wait);
     std::chrono::seconds pause_for(bool slowly, int failures);
     double random();
     void server_answered(const std::string& server);

@@ -1,5 +1,6 @@
 #include "ews/courier.hpp"
 
+#include "ews/requests/delete_item.hpp"
 #include "tests/ews/exchange_room.hpp"
 
 namespace {
@@ -97,6 +98,19 @@ TEST_F(CourierTest, CallsADateDoneThatIsNoLongerInTheSeries) {
     EXPECT_EQ(exchange().organizer_mail().size(), 2U);
 }
 
+TEST_F(CourierTest, AnswersARequestForOneDateOnItsOwn) {
+    receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
+    const Meeting moved{.sequence = 1, .message_id = "<m2@example.org>", .recurrence_id = "20270309T090000Z"};
+    receive(moved);
+    Answer one = answer(decline, moved);
+    one.content.recurrence_id = one.content.steps[0].recurrence_id = tuesday_at_nine + 24h * 7;
+    EXPECT_TRUE(is_sent(send(one)));
+    ASSERT_EQ(exchange().organizer_mail().size(), 1U);
+    EXPECT_EQ(exchange().organizer_mail()[0].recurrence_id,
+              (tuesday_at_nine + 24h * 7).time_since_epoch().count());
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+}
+
 // A CANCEL.
 
 TEST_F(CourierTest, RemovesACancelledMeetingFromTheCalendarAndTellsNobody) {
@@ -173,6 +187,27 @@ TEST_F(CourierTest, FindsByPagingWhereNothingElseWorks) {
     without_id.content.mail_message_id.clear();
     EXPECT_TRUE(is_sent(send(without_id)));
     EXPECT_EQ(exchange().organizer_mail().front().uid, uid);
+}
+
+TEST_F(CourierTest, AnswersARequestThatWasDeletedUnanswered) {
+    receive();
+    const auto found = exchange().entries(room_12, exchange::Folder::inbox).at(0);
+    do_by_hand(ews::delete_item_request({found.id, {}}));
+    ASSERT_TRUE(exchange().entries(room_12, exchange::Folder::inbox).empty());
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+    EXPECT_EQ(kinds_that_the_organizer_got(), std::vector<std::string>{"accept"});
+}
+
+TEST_F(CourierTest, AnswersByWayOfTheCalendarItemWhenTheRequestIsGone) {
+    receive();
+    std::string hard =
+        ews::delete_item_request({exchange().entries(room_12, exchange::Folder::inbox).at(0).id, {}});
+    do_by_hand(hard.replace(hard.find("MoveToDeletedItems"), 18, "HardDelete"));
+    Answer late = answer(accept);
+    EXPECT_TRUE(std::holds_alternative<reserve::NotThere>(send(late)));
+    late.missing_for = 17s;
+    EXPECT_TRUE(is_sent(send(late)));
+    EXPECT_EQ(kinds_that_the_organizer_got(), std::vector<std::string>{"accept"});
 }
 
 TEST_F(CourierTest, KnowsAForeignUidInEveryForm) {

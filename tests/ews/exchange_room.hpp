@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "ews/courier.hpp"
+#include "ews/http/http.hpp"
 #include "tests/exchange/exchange.hpp"
 
 namespace ews_test {
@@ -93,6 +94,12 @@ class ExchangeRoom : public testing::Test {
     void receive(const Meeting& meeting = {}) { exchange().deliver({room_12}, mail(meeting), false); }
     Delivery send(const Answer& answer, std::size_t step = 0) {
         return courier().deliver(answer, answer.content.steps.at(step));
+    }
+    // Something that a person does in the mailbox.
+    void do_by_hand(const std::string& request) {
+        courier();
+        ews::Exchange client(server, std::make_unique<ews::Http>(server), clock);
+        client.call({room_12, ews::Access::delegate}, {request, 10s});
     }
     reserve::Evidence look(const Answer& answer, Instant attempted_at, std::size_t step = 0) {
         return courier().look_for_evidence(answer, answer.content.steps.at(step), attempted_at);

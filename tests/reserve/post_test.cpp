@@ -178,10 +178,20 @@ TEST_F(PostTest, DoublesThePauseOfAServerThatStaysDown) {
 
 TEST_F(PostTest, AddsJitterToAPause) {
     settings.random = [] { return 0.9; };
-    const AnswerId id = queue(12);
+    queue(12);
     say(down);
     post().run_once();
-    EXPECT_EQ(due_in(id), 74s);
+    EXPECT_EQ(after(73s), 0U);
+    EXPECT_EQ(after(1s), 1U);
+}
+
+TEST_F(PostTest, TriesAServerAtOnceWhenAPersonHasChangedSomething) {
+    queue(12);
+    say(refused);
+    post().run_once();
+    EXPECT_EQ(after(1s), 0U);
+    post().end_pauses();
+    EXPECT_EQ(after(0s), 1U);
 }
 
 TEST_F(PostTest, WaitsAsLongAsTheServerAsksFor) {
