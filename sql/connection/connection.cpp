@@ -6,7 +6,10 @@
 
 #include <cerrno>
 #include <stdexcept>
+#include <string>
 #include <system_error>
+
+#include "reserve/outage.hpp"
 
 namespace sql {
 namespace {
@@ -20,10 +23,10 @@ constexpr auto durable =
 void require_directory(const std::filesystem::path& file) {
     const auto directory = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(directory)) {
-        throw std::runtime_error("the database's directory " + directory.string() + " does not exist");
+        throw reserve::Outage("the database's directory " + directory.string() + " does not exist");
     }
     if (::access(directory.c_str(), W_OK | X_OK) != 0) {
-        throw std::runtime_error("the database's directory " + directory.string() + " is not writable");
+        throw reserve::Outage("the database's directory " + directory.string() + " is not writable");
     }
 }
 
@@ -32,7 +35,8 @@ void create_private(const std::filesystem::path& file) {
     if (std::filesystem::exists(file)) return;
     const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (made < 0 && errno != EEXIST) {
-        throw std::system_error(errno, std::generic_category(), "creating the database " + file.string());
+        throw reserve::Outage("creating the database " + file.string() + ": " +
+                              std::generic_category().message(errno));
     }
     if (made >= 0) ::close(made);
 }
@@ -69,8 +73,8 @@ Connection::Connection(const Settings& settings, Purpose purpose) {
         if (purpose == Purpose::writing) require_write_ahead_log(session_, settings.file);
         execute(purpose == Purpose::writing ? durable : reading_only);
     } catch (const soci::soci_error& error) {
-        throw std::runtime_error("opening the database " + settings.file.string() + ": " +
-                                 error.get_error_message());
+        throw reserve::Outage("opening the database " + settings.file.string() + ": " +
+                              error.get_error_message());
     }
 }
 

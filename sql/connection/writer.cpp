@@ -2,9 +2,9 @@
 
 #include <chrono>
 #include <future>
-#include <stdexcept>
 #include <utility>
 
+#include "reserve/outage.hpp"
 #include "sql/connection/query.hpp"
 
 namespace sql {
@@ -35,7 +35,7 @@ void Writer::submit(Lane lane, std::size_t octets, Work work, Done done) {
             return;
         }
     }
-    done(std::make_exception_ptr(std::runtime_error("the database is being closed")));
+    done(std::make_exception_ptr(reserve::Outage("the database is being closed")));
 }
 
 void Writer::run(Lane lane, const Work& work) {
