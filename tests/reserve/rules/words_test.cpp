@@ -1,0 +1,120 @@
+#include "tests/reserve/rules/rules_cast.hpp"
+
+// What the organizer reads.
+
+namespace reserve {
+namespace {
+
+using support::Draft;
+using support::request;
+
+const Draft weekly = Draft().starts("2026-11-24 09:00").repeats("FREQ=WEEKLY;COUNT=4");
+
+class Words : public Rules {
+  protected:
+    void take(const std::string& text) {
+        send(request(
+            {Draft("other" + text).starts(text).about("Salary of Grace").by("grace@corp.example.com")}));
+    }
+    Words() { books.shelf.profiles["grace@corp.example.com"] = {{.id = ProfileId{8}}}; }
+    std::string words_for(const Draft& draft) { return words(request({draft})); }
+};
+
+TEST_F(Words, SayWhatIsBookedInTheRoomsTime) {
+    EXPECT_EQ(words_for(Draft().starts("2026-11-24 09:00")),
+              "Room 1 is booked for you: Tue 24 Nov 2026 10:00-11:00 (Europe/Berlin).");
+}
+
+TEST_F(Words, SayTheMeetingsTimeWhereItDiffersFromTheRooms) {
+    EXPECT_EQ(words_for(Draft().in_zone("America/New_York").starts("2026-11-24 09:00")),
+              "Room 1 is booked for you: Tue 24 Nov 2026 09:00-10:00 (America/New_York), which is "
+              "Tue 24 Nov 2026 15:00-16:00 at the room (Europe/Berlin).");
+}
+
+TEST_F(Words, SayHowManyDatesOfASeriesAreBooked) {
+    const std::string words = words_for(weekly);
+    EXPECT_TRUE(says(words, "on 4 dates"));
+    EXPECT_TRUE(says(words, "Tue 24 Nov 2026 10:00-11:00"));
+    EXPECT_TRUE(says(words, "Tue 15 Dec 2026 10:00-11:00"));
+}
+
+TEST_F(Words, NameWhatClashed) {
+    take("2026-11-24 09:30");
+    EXPECT_TRUE(
+        says(words_for(Draft().starts("2026-11-24 09:00")),
+             "cannot be booked Tue 24 Nov 2026 10:00-11:00 (Europe/Berlin): the room is already booked "
+             "Tue 24 Nov 2026 10:30-11:30"));
+}
+
+TEST_F(Words, NeverSayWhatOthersMeetAboutNorWhoTheyAre) {
+    take("2026-11-24 09:30");
+    const std::string words = words_for(Draft().starts("2026-11-24 09:00"));
+    EXPECT_FALSE(says(words, "Salary"));
+    EXPECT_FALSE(says(words, "grace"));
+}
+
+TEST_F(Words, SayWhenTheRoomIsNextFreeForThatLength) {
+    take("2026-11-24 09:30");
+    take("2026-11-24 11:00");
+    EXPECT_TRUE(says(words_for(Draft().starts("2026-11-24 09:00")),
+                     "Room 1 is next free for 1 hour: Tue 24 Nov 2026 13:00-14:00"));
+}
+
+TEST_F(Words, NameRoomsThatAreFreeInstead) {
+    take("2026-11-24 09:30");
+    EXPECT_TRUE(says(words_for(Draft().starts("2026-11-24 09:00")), "Free instead: Room 2."));
+}
+
+TEST_F(Words, DoNotNameRoomsThatAreTakenToo) {
+    take("2026-11-24 09:30");
+    send(request({Draft("elsewhere").starts("2026-11-24 09:00")}), support::room_2);
+    EXPECT_FALSE(says(words_for(Draft().starts("2026-11-24 09:00")), "Room 2"));
+}
+
+TEST_F(Words, SayWhatToDoNow) {
+    take("2026-11-24 09:30");
+    EXPECT_TRUE(
+        says(words_for(Draft().starts("2026-11-24 09:00")), "Please choose another time or another room"));
+}
+
+TEST_F(Words, ListEachDateThatIsNotBookedOfASeriesAcceptedInPart) {
+    office.settings.booking.maximum_conflict_instances = 2;
+    office.settings.booking.conflict_percentage_allowed = 50;
+    take("2026-12-01 09:00");
+    take("2026-12-15 09:00");
+    const std::string words = words_for(weekly);
+    EXPECT_TRUE(says(words, "on 2 dates"));
+    EXPECT_TRUE(says(words, "\n- Tue 1 Dec 2026 10:00-11:00"));
+    EXPECT_TRUE(says(words, "\n- Tue 15 Dec 2026 10:00-11:00"));
+}
+
+TEST_F(Words, ListTheClashesOfADeclinedSeries) {
+    take("2026-12-01 09:00");
+    const std::string words = words_for(weekly);
+    EXPECT_TRUE(says(words, "1 of its 4 dates are taken"));
+    EXPECT_TRUE(says(words, "\n- Tue 1 Dec 2026 10:00-11:00"));
+    EXPECT_FALSE(says(words, "\n- Tue 8 Dec"));
+}
+
+TEST_F(Words, NameTheLastDateThatCanBeBooked) {
+    office.settings.booking.booking_window_in_days = 7;
+    EXPECT_TRUE(says(words_for(Draft().starts("2027-01-12 09:00")),
+                     "the last date that can be booked today is Mon 30 Nov 2026"));
+}
+
+TEST_F(Words, SayHowLongARoomCanBeBooked) {
+    office.settings.booking.maximum_duration_in_minutes = 30;
+    EXPECT_TRUE(says(words_for(Draft().starts("2026-11-24 09:00")), "longer than the 30 minutes"));
+}
+
+TEST_F(Words, OfADeclinedDateAreItsOwn) {
+    office.settings.booking.maximum_conflict_instances = 1;
+    office.settings.booking.conflict_percentage_allowed = 50;
+    take("2026-12-01 09:00");
+    const Decision decision = send(request({weekly}));
+    EXPECT_TRUE(
+        says(decision.answers.at(0).steps.at(1).text, "Room 1 is not booked Tue 1 Dec 2026 10:00-11:00"));
+}
+
+}  // namespace
+}  // namespace reserve
