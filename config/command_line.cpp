@@ -32,11 +32,14 @@ void add_commands(CLI::App& app, Invocation& invocation) {
     app.set_version_flag("--version", "roomgate " ROOMGATE_VERSION);
     app.require_subcommand(1);
     app.fallthrough();
+    add_serve(app, invocation);
     add_check(app, invocation);
     add_rooms(app, invocation);
     add_users(app, invocation);
     add_messages(app, invocation);
     add_why(app, invocation);
+    add_explain(app, invocation);
+    add_read_messages(app, invocation);
     app.footer(examples);  // last: commands take it over from here
 }
 

@@ -22,11 +22,14 @@ struct Invocation {
 };
 
 // Each adds its command to the command line. Both must outlive the run of `invocation.chosen`.
+void add_serve(CLI::App& app, Invocation& invocation);
 void add_check(CLI::App& app, Invocation& invocation);
 void add_rooms(CLI::App& app, Invocation& invocation);
 void add_users(CLI::App& app, Invocation& invocation);
 void add_messages(CLI::App& app, Invocation& invocation);
 void add_why(CLI::App& app, Invocation& invocation);
+void add_explain(CLI::App& app, Invocation& invocation);
+void add_read_messages(CLI::App& app, Invocation& invocation);  // hidden: a reader process
 
 // A command of `parent` that runs `body` when it is chosen; it knows --json.
 CLI::App& add_command(CLI::App& parent, Invocation& invocation, const std::string& name,

@@ -2,6 +2,7 @@
 
 #include "config/commands/room_zones.hpp"
 #include "config/commands/story.hpp"
+#include "config/output/indented.hpp"
 #include "config/output/local_time.hpp"
 #include "config/output/printable.hpp"
 #include "config/output/reading_words.hpp"
@@ -10,14 +11,6 @@
 namespace config {
 
 namespace {
-
-// Text of several lines, each behind a margin.
-std::string indented(const std::string& text, const std::string& margin) {
-    std::istringstream lines(text);
-    std::string out;
-    for (std::string line; std::getline(lines, line);) out += margin + printable(line) + "\n";
-    return out;
-}
 
 // Writes the parts of a story, one after the other.
 class Teller {

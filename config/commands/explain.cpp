@@ -1,0 +1,94 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+#include <stdexcept>
+
+#include "config/commands/command.hpp"
+#include "config/commands/find_room.hpp"
+#include "config/commands/import_file.hpp"
+#include "config/explain/explained.hpp"
+#include "config/output/local_time.hpp"
+#include "config/service/reader_settings.hpp"
+#include "config/settings/load.hpp"
+#include "reserve/reading/in_process_reader.hpp"
+
+namespace config {
+
+namespace {
+
+struct Asked {
+    std::string file = "-";
+    std::vector<std::string> rooms;
+    std::string at;
+    bool in_process = false;
+};
+
+// Files on a disk often have LF where mail on the wire has CRLF (RFC 5321 2.3.8).
+std::string with_crlf(const std::string& text) {
+    if (text.find("\r\n") != std::string::npos) return text;
+    std::string out;
+    for (const char c : text) {
+        if (c == '\n') out += '\r';
+        out += c;
+    }
+    return out;
+}
+
+reserve::Instant instant_of(const std::string& at) {
+    if (at.empty()) return reserve::SystemClock().now();
+    const auto instant = parse_instant(at);
+    if (!instant) throw std::runtime_error("--at takes an instant such as 2026-11-24T08:00:00Z");
+    return *instant;
+}
+
+std::unique_ptr<reserve::Reader> reader_for(const Asked& asked, const Settings& settings) {
+    if (asked.in_process) return std::make_unique<reserve::InProcessReader>();
+    reserve::ReaderPoolSettings pool = reader_settings(settings.reading);
+    pool.processes = 1;
+    return std::make_unique<reserve::ReaderPool>(pool);
+}
+
+ExitCode explain(const Invocation& invocation, const Asked& asked) {
+    const Settings settings = settings_or_throw(invocation.config_file);
+    sql::Database database(settings.database);
+    Question question{with_crlf(text_of_file(asked.file, invocation.in)), {}, instant_of(asked.at)};
+    for (const std::string& who : asked.rooms) question.rooms.push_back(find_room(database.rooms(), who));
+    const auto reader = reader_for(asked, settings);
+    const Explained explained = explain_mail(question, settings, *reader, database);
+    invocation.out << (invocation.json ? explained_json(explained) : explained_text(explained));
+    return ExitCode::done;
+}
+
+constexpr const char* footer =
+    "Reads the mail, checks the requester and decides for each room as the service would now, and changes "
+    "nothing.\n"
+    "It needs the database, not a running service.\n"
+    "Examples:\n"
+    "  roomgate explain invitation.eml\n"
+    "  roomgate explain --room Rome --at 2026-11-24T08:00:00Z < invitation.eml\n"
+    "Fields of --json: read (kind, subject, organizer, uids, reason, message_id, warnings), refused (the "
+    "requester, when\n"
+    "SMTP would answer 550; else null), log, rooms: room, name, mailbox, status, status_word, reason, "
+    "meetings: uid,\n"
+    "organizer, decisions (outcome, recurrence_id, sequence, words), answers (position, kind, recurrence_id, "
+    "silent,\n"
+    "state, text).";
+
+}  // namespace
+
+void add_explain(CLI::App& app, Invocation& invocation) {
+    const auto asked = std::make_shared<Asked>();
+    CLI::App& command =
+        add_command(app, invocation, "explain", "Tell what would be decided about a mail, and why",
+                    [&invocation, asked] { return explain(invocation, *asked); });
+    command.footer(footer);
+    command.add_option("FILE", asked->file, "The mail (.eml); - or nothing is standard input");
+    command.add_option("--room", asked->rooms, "For this room, whatever the mail says; may be repeated")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command.add_option("--at", asked->at, "Decide as at this instant, e.g. 2026-11-24T08:00:00Z");
+    command.add_flag("--in-process", asked->in_process,
+                     "Read in this process, without the limits of a reader's own");
+}
+
+}  // namespace config

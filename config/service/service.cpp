@@ -1,0 +1,122 @@
+#include "config/service/service.hpp"
+
+#include <string>
+
+#include "config/service/reader_settings.hpp"
+#include "config/settings/changes.hpp"
+#include "ews/courier.hpp"
+#include "reserve/clock.hpp"
+#include "reserve/desk.hpp"
+#include "reserve/in_doubt.hpp"
+#include "reserve/mail_copies.hpp"
+#include "reserve/post.hpp"
+#include "reserve/reading/reader_pool.hpp"
+#include "reserve/receiving.hpp"
+#include "smtp/server.hpp"
+#include "sql/database.hpp"
+
+namespace config {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::unique_ptr<reserve::MailCopies> open_copies(const CopySettings& copies, sql::StoredMails& mails,
+                                                 reserve::Log& log) {
+    if (!copies.keep_email) return nullptr;
+    const auto after = [&mails](reserve::MessageId id, std::size_t at_most) {
+        return mails.after(id, at_most);
+    };
+    return std::make_unique<reserve::MailCopies>(copies.directory, mails.newest(), after, log);
+}
+
+ews::Settings exchange_settings(const Settings& settings) {
+    ews::Settings servers;
+    for (const ExchangeEntry& entry : settings.exchange) servers.servers.push_back(entry.server);
+    return servers;
+}
+
+std::string in_words(const ews::Server& server) {
+    return "exchange server " + server.name + " at " + server.url + " for " +
+           (server.mail_domains.empty() ? "all other domains" : joined(server.mail_domains)) +
+           (server.verify_tls ? "" : "; its certificate is not verified");
+}
+
+}  // namespace
+
+// In the order in which each needs those before it.
+struct Service::Parts {
+    reserve::SystemClock clock;
+    sql::Database database;
+    std::unique_ptr<reserve::MailCopies> copies;
+    reserve::ReaderPool reader;
+    ews::Courier courier;
+    reserve::Post post;
+    reserve::Desk desk;
+    reserve::Receiving receiving;
+    smtp::Server server;
+
+    Parts(const Settings& settings, reserve::Log& log)
+        : database(settings.database),
+          copies(open_copies(settings.copies, database.stored_mails(), log)),
+          reader(reader_settings(settings.reading)),
+          courier(exchange_settings(settings), clock),
+          post(database.outbox(), courier, clock, log, settings.post),
+          desk(database.inbox(), database.books(), clock, log, settings.desk, [this] { post.wake(); }),
+          receiving({.reader = reader,
+                     .directory = database.directory(),
+                     .inbox = database.inbox(),
+                     .clock = clock,
+                     .log = log,
+                     .copies = copies.get(),
+                     .stored = [this] { desk.wake(); }},
+                    settings.desk.deciding.requester),
+          server(settings.smtp, receiving, log) {}
+};
+
+Service::Service(const Settings& settings, ProgramLog& log)
+    : started_with_(settings),
+      settings_(settings),
+      log_(log),
+      parts_(std::make_unique<Parts>(settings, log)) {}
+
+Service::~Service() = default;
+
+void Service::start() {
+    log_.action("database " + settings_.database.file.string() + " with " +
+                std::to_string(parts_->database.rooms().list(false).size()) + " rooms and " +
+                std::to_string(parts_->database.users().list(false).size()) + " users");
+    for (const ExchangeEntry& entry : settings_.exchange) log_.action(in_words(entry.server));
+    if (settings_.exchange.empty()) log_.warning("there is no [[exchange]] in the settings: answers wait");
+    reserve::settle_in_doubt(parts_->database.inbox(), settings_.desk.in_doubt_events, parts_->clock, log_);
+    parts_->post.start();
+    parts_->desk.start();
+    parts_->server.start();
+}
+
+void Service::reload(const Settings& settings) {
+    const auto sink = ProgramLog::open(settings.log);
+    parts_->server.apply(settings.smtp);
+    log_.use(sink);
+    parts_->receiving.apply(settings.desk.deciding.requester);
+    parts_->desk.apply(settings.desk.deciding);
+    parts_->courier.apply(exchange_settings(settings));
+    const auto changed = changes(settings_, settings).at_reload;
+    const auto waiting = changes(started_with_, settings).at_restart;
+    settings_ = settings;
+    log_.action(changed.empty() ? "no setting has changed that counts at once"
+                                : "changed: " + joined(changed));
+    if (!waiting.empty()) log_.warning("needs a restart: " + joined(waiting));
+}
+
+void Service::stop() {
+    parts_->server.stop(settings_.smtp.stop_grace);
+    parts_->desk.stop();
+    parts_->post.stop(settings_.post.grace);
+}
+
+}  // namespace config

@@ -1,0 +1,37 @@
+#pragma once
+#include <memory>
+
+#include "config/logging/program_log.hpp"
+#include "config/settings/settings.hpp"
+
+namespace config {
+
+// The gateway: makes the parts, joins them, and runs them (DESIGN: three loops with a table between every
+// two).
+class Service {
+  public:
+    // Opens the database and makes the parts. Throws with the cause in words.
+    Service(const Settings& settings, ProgramLog& log);
+    ~Service();
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
+    // Settles what a crash left, and begins to serve. Throws with the cause in words.
+    void start();
+
+    // Puts changed settings into force as far as that is possible at run time, and says in the log which need
+    // a restart. Throws, and leaves all as it was, when they cannot work.
+    void reload(const Settings& settings);
+
+    // Finishes messages in flight, the desk's batch and calls on their way, each within its grace.
+    void stop();
+
+  private:
+    struct Parts;
+    const Settings started_with_;
+    Settings settings_;  // in force
+    ProgramLog& log_;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace config
