@@ -17,14 +17,14 @@ enum class SignIn { basic, ntlm, both };
 class Exchange {
   public:
     struct Settings {
-        Endpoint ews;      // port 0: any free one
-        Endpoint control;  // likewise
-        Endpoint smtp;     // the gateway; port 0: forwards wait until set_smtp()
+        Endpoint ews{};      // port 0: any free one
+        Endpoint control{};  // likewise
+        Endpoint smtp{};     // the gateway; port 0: forwards wait until set_smtp()
         SignIn sign_in = SignIn::basic;
-        std::string journal;  // a file; empty: the state ends with the object
+        std::string journal{};  // a file; empty: the state ends with the object
         std::chrono::milliseconds retry_interval{1000};
         std::size_t smtp_connections = 20;  // SMTP.md: at most 20 connections to one domain
-        std::function<void()> stop_asked;   // POST /stop
+        std::function<void()> stop_asked{};   // POST /stop
     };
 
     explicit Exchange(Settings settings);

@@ -69,6 +69,27 @@ Value folder_xml(const View& view) {
            "\" ChangeKey=\"AQAAAA==\"/>";
 }
 
+// An occurrence that was moved or answered by itself: t:OccurrenceInfoType.
+std::string modified_xml(const View& view, Seconds original) {
+    const auto date = occurrence(*view.item, original);
+    return "<t:Occurrence><t:ItemId Id=\"" + id_text({view.item->number, original}) + "\" ChangeKey=\"" +
+           change_key(view.item->change) + "\"/>" + tag("Start", to_xml_time(date->start)) +
+           tag("End", to_xml_time(date->end)) + tag("OriginalStart", to_xml_time(original)) +
+           "</t:Occurrence>";
+}
+
+Value exceptions_xml(const View& view, bool deleted) {
+    if (view.date) return std::nullopt;  // of a recurring master only
+    std::string inner;
+    for (const auto& [original, exception] : view.item->exceptions) {
+        if (exception.deleted != deleted) continue;
+        inner +=
+            deleted ? "<t:DeletedOccurrence>" + tag("Start", to_xml_time(original)) + "</t:DeletedOccurrence>"
+                    : modified_xml(view, original);
+    }
+    return text_or_none(inner);
+}
+
 Seconds start(const View& view) { return view.date ? view.date->start : view.item->start; }
 Seconds end(const View& view) { return view.date ? view.date->end : view.item->end; }
 std::optional<Seconds> recurrence_id(const View& view) {
@@ -180,6 +201,10 @@ std::vector<Property> calendar_properties() {
          false, F::simple, [](const View& v) { return std::to_string(v.item->sequence); }},
         {"calendar:AppointmentState", "AppointmentState", request | appointment, false, false, F::simple,
          [](const View& v) { return v.item->cancelled ? "7" : "3"; }},
+        {"calendar:ModifiedOccurrences", "ModifiedOccurrences", appointment, false, true, F::inside,
+         [](const View& v) { return exceptions_xml(v, false); }},
+        {"calendar:DeletedOccurrences", "DeletedOccurrences", appointment, false, true, F::inside,
+         [](const View& v) { return exceptions_xml(v, true); }},
     };
 }
 
