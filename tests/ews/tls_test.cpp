@@ -1,0 +1,113 @@
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "ews/http/http.hpp"
+
+namespace {
+
+using namespace ews;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+constexpr auto https_server = R"(
+import http.server, ssl, sys
+class Answering(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.rfile.read(int(self.headers['Content-Length']))
+        self.send_response(200)
+        self.send_header('Content-Length', '4')
+        self.end_headers()
+        self.wfile.write(b'fine')
+    def log_message(self, *arguments): pass
+server = http.server.HTTPServer(('localhost', 0), Answering)
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain(sys.argv[1] + '/cert', sys.argv[1] + '/key')
+server.socket = context.wrap_socket(server.socket, server_side=True)
+print(server.server_port, flush=True)
+server.serve_forever()
+)";
+
+// A server in Python with a certificate of its own for localhost, which no system trusts.
+class Tls : public testing::Test {
+  protected:
+    const fs::path folder = fs::temp_directory_path() / ("roomgate-tls-" + std::to_string(getpid()));
+    pid_t child = -1;
+    Server server;
+
+    void SetUp() override {
+        fs::create_directories(folder);
+        const std::string files =
+            " -keyout " + (folder / "key").string() + " -out " + (folder / "cert").string();
+        const std::string make =
+            "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost "
+            "-addext subjectAltName=DNS:localhost" +
+            files + " 2>/dev/null";
+        ASSERT_EQ(std::system(make.c_str()), 0);
+        server.url = "https://localhost:" + start() + "/EWS/Exchange.asmx";
+        server.user = "roomgate";
+        server.sign_in = SignIn::basic;
+    }
+    void TearDown() override {
+        kill(child, SIGTERM);
+        waitpid(child, nullptr, 0);
+        fs::remove_all(folder);
+    }
+
+    // Returns the port, which the server names when it listens.
+    std::string start() {
+        int ends[2];
+        if (pipe(ends) != 0) throw std::runtime_error("no pipe");
+        child = fork();
+        if (child == 0) {
+            dup2(ends[1], STDOUT_FILENO);
+            dup2(open("/dev/null", O_RDWR), STDIN_FILENO);
+            dup2(open("/dev/null", O_RDWR), STDERR_FILENO);
+            execlp("python3", "python3", "-c", https_server, folder.c_str(), nullptr);
+            _exit(127);
+        }
+        close(ends[1]);
+        std::string port;
+        for (char c = 0; c != '\n';) {
+            if (read(ends[0], &c, 1) != 1) throw std::runtime_error("the server does not start");
+            if (c != '\n') port += c;
+        }
+        close(ends[0]);
+        return port;
+    }
+
+    std::variant<HttpReply, HttpFailure> call() {
+        return Http(server).post({"<m:FindItem/>", {}, 10s, true});
+    }
+};
+
+TEST_F(Tls, IsRefusedWithACertificateThatNobodyTrusts) {
+    const auto result = call();
+    ASSERT_TRUE(std::holds_alternative<HttpFailure>(result));
+    EXPECT_EQ(std::get<HttpFailure>(result).kind, HttpFailure::Kind::tls);
+}
+
+TEST_F(Tls, TrustsACertificateOfCaFile) {
+    server.ca_file = (folder / "cert").string();
+    EXPECT_TRUE(std::holds_alternative<HttpReply>(call()));
+}
+
+TEST_F(Tls, RefusesACertificateOfAnotherHost) {
+    server.ca_file = (folder / "cert").string();
+    server.url.replace(server.url.find("localhost"), 9, "127.0.0.1");
+    const auto result = call();
+    ASSERT_TRUE(std::holds_alternative<HttpFailure>(result));
+    EXPECT_EQ(std::get<HttpFailure>(result).kind, HttpFailure::Kind::tls);
+}
+
+TEST_F(Tls, VerifiesNothingWhereTheSettingSaysSo) {
+    server.verify_tls = false;
+    EXPECT_TRUE(std::holds_alternative<HttpReply>(call()));
+}
+
+}  // namespace
