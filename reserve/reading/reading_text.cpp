@@ -1,6 +1,5 @@
 #include "reserve/reading/reading_text.hpp"
 
-#include <array>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -13,11 +12,9 @@ std::int64_t seconds_of(Instant instant) { return instant.time_since_epoch().cou
 Instant instant_from(const json& value) { return Instant(std::chrono::seconds(value.get<std::int64_t>())); }
 
 // Written only where it says something, to keep what is stored small.
-void put(json& object, const char* key, const std::string& value) {
-    if (!value.empty()) object[key] = value;
-}
-void put(json& object, const char* key, bool value) {
-    if (value) object[key] = true;
+template <typename Value>
+void put(json& object, const char* key, const Value& value) {
+    if (value != Value()) object[key] = value;
 }
 std::string text(const json& object, const char* key) { return object.value(key, std::string()); }
 bool flag(const json& object, const char* key) { return object.value(key, false); }
@@ -46,13 +43,10 @@ json from_time(const CalendarTime& time) {
 }
 
 CalendarTime to_time(const json& in) {
-    CalendarTime time{
-        .local = std::chrono::local_seconds(std::chrono::seconds(in.at("local").get<std::int64_t>())),
-        .kind = flag(in, "utc") ? CalendarTime::Kind::utc : CalendarTime::Kind::floating,
-        .date_only = flag(in, "date"),
-        .tzid = text(in, "tzid")};
-    if (in.contains("tzid")) time.kind = CalendarTime::Kind::zoned;
-    return time;
+    using Kind = CalendarTime::Kind;
+    const std::chrono::seconds local(in.at("local").get<std::int64_t>());
+    const Kind kind = flag(in, "utc") ? Kind::utc : in.contains("tzid") ? Kind::zoned : Kind::floating;
+    return {std::chrono::local_seconds(local), kind, flag(in, "date"), text(in, "tzid")};
 }
 
 json from_zone(const Zone& zone) {
@@ -65,11 +59,10 @@ json from_zone(const Zone& zone) {
 }
 
 Zone to_zone(const json& in) {
-    Zone zone{.tzid = in.at("tzid"), .known = {}, .rules = {}};
+    Zone zone{in.at("tzid"), std::nullopt, {}};
     if (in.contains("known")) zone.known = in.at("known").get<std::string>();
     zone.rules = list<ZoneOffset>(in, "rules", [](const json& rule) {
-        return ZoneOffset{.since = instant_from(rule.at(0)),
-                          .offset = std::chrono::seconds(rule.at(1).get<std::int64_t>())};
+        return ZoneOffset{instant_from(rule.at(0)), std::chrono::seconds(rule.at(1).get<int>())};
     });
     return zone;
 }
@@ -82,8 +75,7 @@ json from_attendee(const Attendee& attendee) {
 }
 
 Attendee to_attendee(const json& in) {
-    return {
-        .address = in.at("address"), .declined = flag(in, "declined"), .rsvp_false = flag(in, "rsvp_false")};
+    return {in.at("address"), flag(in, "declined"), flag(in, "rsvp_false")};
 }
 
 json from_component(const Component& component) {
@@ -120,10 +112,11 @@ Component to_component(const json& in) {
     component.this_and_future = flag(in, "this_and_future");
     component.cancelled = flag(in, "cancelled");
     if (in.contains("end")) component.end = to_time(in.at("end"));
-    if (in.contains("duration"))
-        component.duration =
-            Duration{.days = std::chrono::days(in.at("duration").at(0).get<int>()),
-                     .exact = std::chrono::seconds(in.at("duration").at(1).get<std::int64_t>())};
+    if (in.contains("duration")) {
+        const json& duration = in.at("duration");
+        component.duration = {std::chrono::days(duration.at(0).get<int>()),
+                              std::chrono::seconds(duration.at(1).get<int>())};
+    }
     if (in.contains("rrule")) component.rrule = in.at("rrule").get<std::string>();
     component.rdates = list<CalendarTime>(in, "rdates", to_time);
     component.exdates = list<CalendarTime>(in, "exdates", to_time);
@@ -137,9 +130,9 @@ Component to_component(const json& in) {
     return component;
 }
 
-constexpr const char* method_names[] = {"REQUEST", "CANCEL", "ADD"};
-
-const char* method_name(Method method) { return method_names[static_cast<int>(method)]; }
+const char* method_name(Method method) {
+    return method == Method::request ? "REQUEST" : method == Method::cancel ? "CANCEL" : "ADD";
+}
 
 Method method_from(const std::string& name) {
     for (const Method method : {Method::request, Method::cancel, Method::add})
@@ -172,7 +165,7 @@ json from_content(const Invitation& content) {
 }
 
 Unsubscribed to_unsubscribed(const json& in) {
-    return {.reason = in.at("reason"), .is_report = flag(in, "report"), .has_calendar = flag(in, "calendar")};
+    return {in.at("reason"), flag(in, "report"), flag(in, "calendar")};
 }
 
 Unreadable to_unreadable(const json& in) {
@@ -188,9 +181,8 @@ Unreadable to_unreadable(const json& in) {
 }
 
 Invitation to_invitation(const json& in) {
-    return {.method = method_from(in.at("method")),
-            .zones = list<Zone>(in, "zones", to_zone),
-            .components = list<Component>(in, "components", to_component)};
+    return {method_from(in.at("method")), list<Zone>(in, "zones", to_zone),
+            list<Component>(in, "components", to_component)};
 }
 
 json from_mail(const MailFacts& mail) {
@@ -203,10 +195,7 @@ json from_mail(const MailFacts& mail) {
 }
 
 MailFacts to_mail(const json& in) {
-    MailFacts mail{.from = text(in, "from"),
-                   .message_id = text(in, "message_id"),
-                   .subject = text(in, "subject"),
-                   .date = {}};
+    MailFacts mail{text(in, "from"), text(in, "message_id"), text(in, "subject"), std::nullopt};
     if (in.contains("date")) mail.date = instant_from(in.at("date"));
     return mail;
 }

@@ -182,49 +182,6 @@ TEST(ReadEvent, KnowsAPrivateOne) {
     EXPECT_FALSE(timed_with("CLASS:PUBLIC\n").is_private);
 }
 
-TEST(ReadEvent, KeepsAnOrganizerThatIsNoSmtpAddress) {
-    const Reading reading =
-        read_request(event_of(tuesday_nine, "UID:1\nDTSTAMP:20261122T061500Z\nORGANIZER:/O=CORP/CN=ANNA\n"));
-    EXPECT_EQ(only_component(reading).organizer, "/O=CORP/CN=ANNA");
-}
-
-TEST(ReadEvent, TakesMailtoInAnyCaseWithBlanksOrPercentEncoding) {
-    const Reading reading = read_request(event_of(tuesday_nine,
-                                                  "UID:1\nDTSTAMP:20261122T061500Z\n"
-                                                  "ORGANIZER:MAILTO: anna%2Bx@example.com \n"
-                                                  "ATTENDEE:room.12@corp.example.com\n"));
-    EXPECT_EQ(only_component(reading).organizer, "anna+x@example.com");
-    EXPECT_EQ(only_component(reading).attendees.at(0).address, "room.12@corp.example.com");
-}
-
-TEST(ReadEvent, FindsTheAddressBehindANameThatHoldsAColon) {
-    EXPECT_EQ(timed_with("ATTENDEE;CN=Team: Planning;RSVP=FALSE:mailto:team@example.com\n")
-                  .attendees.back()
-                  .address,
-              "team@example.com");
-}
-
-TEST(ReadEvent, KeepsWhoBookedForTheOrganizer) {
-    const Reading sent_by = read_request(event_of(
-        tuesday_nine, "UID:1\nORGANIZER;SENT-BY=\"mailto:max@example.com\":mailto:anna@example.com\n"));
-    EXPECT_EQ(only_component(sent_by).booked_by, "max@example.com");
-    EXPECT_EQ(timed_with("X-MS-OLK-SENDER;CN=Max:mailto:max@example.com\n").booked_by, "max@example.com");
-}
-
-TEST(ReadEvent, KeepsADamagedAttendeeLineWithoutAddress) {
-    EXPECT_EQ(timed_with("ATTENDEE;PARTSTAT=ACCEPTED:\n").attendees.back().address, "");
-    EXPECT_EQ(timed_with("ATTENDEE\n").attendees.back().address, "");
-    EXPECT_EQ(timed_with("ATTENDEE;CN=Room 12\n").attendees.back().address, "");
-}
-
-TEST(ReadEvent, KnowsWhoDeclinedAndWhoWantsNoAnswer) {
-    const Attendee attendee =
-        timed_with("ATTENDEE;PARTSTAT=declined;RSVP=false:mailto:x@example.com\n").attendees.back();
-    EXPECT_TRUE(attendee.declined && attendee.rsvp_false);
-    const Attendee other = timed_with("ATTENDEE:mailto:x@example.com\n").attendees.back();
-    EXPECT_FALSE(other.declined || other.rsvp_false);
-}
-
 TEST(ReadEvent, CutsALongSummaryBetweenCharacters) {
     std::string summary = "x";
     for (int i = 0; i < 1000; ++i) summary += "ü";
