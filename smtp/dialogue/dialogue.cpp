@@ -14,6 +14,7 @@ Dialogue::Dialogue(const Settings& settings, MemoryBudget& budget, bool offer_st
       storage_available_(std::move(storage_available)),
       offer_starttls_(offer_starttls),
       reader_(settings.command_line_octets),
+      tally_(settings),
       transaction_(settings, budget) {}
 
 Dialogue::Fed Dialogue::feed(std::string_view octets) {
@@ -34,14 +35,8 @@ Dialogue::Fed Dialogue::feed(std::string_view octets) {
 }
 
 std::size_t Dialogue::take(std::string_view octets) {
-    switch (phase_) {
-        case Phase::text:
-            return take_text(octets);
-        case Phase::chunk:
-            return take_chunk(octets);
-        case Phase::command:
-            break;
-    }
+    if (phase_ == Phase::text) return take_text(octets);
+    if (phase_ == Phase::chunk) return take_chunk(octets);
     return take_command(octets);
 }
 
@@ -89,9 +84,7 @@ std::size_t Dialogue::take_chunk(std::string_view octets) {
 
 void Dialogue::run(std::string_view line) {
     const Command command = parse_command(line);
-    if (++commands_ > settings_.commands_per_session) return end(replies::too_many_commands());
-    if (command.junk && ++junk_commands_ > settings_.junk_commands)
-        return end(replies::too_many_junk_commands());
+    if (const auto too_many = tally_.add(command)) return end(*too_many);
     if (command.takes == Command::Arguments::none && !command.arguments.empty())
         return say(replies::no_arguments());
     if (command.takes == Command::Arguments::required && command.arguments.empty()) {
@@ -213,7 +206,7 @@ void Dialogue::received(const reserve::Reception::Receipt& receipt) {
     question_ = Question::none;
     transaction_.reset();
     if (const auto* stored = std::get_if<reserve::Reception::Stored>(&receipt)) {
-        junk_commands_ = errors_ = 0;
+        tally_.message_stored();
         return say(replies::stored(static_cast<std::int64_t>(stored->id)));
     }
     if (const auto* refused = std::get_if<reserve::Reception::RequesterRefused>(&receipt)) {
@@ -232,14 +225,8 @@ void Dialogue::tls_started() {
     reader_ = CommandReader(settings_.command_line_octets);
 }
 
-std::string Dialogue::take_replies() { return std::exchange(replies_, {}); }
-
 bool Dialogue::is_receiving() const {
     return in_content() || question_ == Question::receipt || transaction_.has_content();
-}
-
-void Dialogue::stop(Reply reply) {
-    if (!stop_reply_) stop_reply_ = std::move(reply);
 }
 
 void Dialogue::end(const Reply& reply) {
@@ -250,8 +237,7 @@ void Dialogue::end(const Reply& reply) {
 
 void Dialogue::say(const Reply& reply) {
     replies_ += wire(reply);
-    if (!reply.is_protocol_error()) return;
-    if (++errors_ >= settings_.errors) end(replies::too_many_errors());
+    if (const auto too_many = tally_.add(reply)) end(*too_many);
 }
 
 void Dialogue::ask(Question question, Action action) {

@@ -5,12 +5,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "reserve/reception.hpp"
 #include "smtp/dialogue/action.hpp"
 #include "smtp/dialogue/command_reader.hpp"
 #include "smtp/dialogue/memory_budget.hpp"
 #include "smtp/dialogue/reply.hpp"
+#include "smtp/dialogue/tally.hpp"
 #include "smtp/dialogue/transaction.hpp"
 #include "smtp/dialogue/verb.hpp"
 #include "smtp/settings.hpp"
@@ -37,9 +39,12 @@ class Dialogue {
     void received(const reserve::Reception::Receipt& receipt);
     void tls_started();
 
-    std::string take_replies();
+    std::string take_replies() { return std::exchange(replies_, {}); }
 
-    void stop(Reply reply);        // says it and ends as soon as no message is being received
+    // Says it and ends as soon as no message is being received.
+    void stop(Reply reply) {
+        if (!stop_reply_) stop_reply_ = std::move(reply);
+    }
     void end(const Reply& reply);  // at once
     bool is_receiving() const;     // content has begun and is not answered yet
     bool in_content() const { return phase_ == Phase::text || phase_ == Phase::chunk; }
@@ -80,15 +85,13 @@ class Dialogue {
     bool offer_starttls_;
     bool encrypted_ = false;
     CommandReader reader_;
+    Tally tally_;
     Transaction transaction_;
     Phase phase_ = Phase::command;
     Question question_ = Question::silence_at_greeting;
     std::optional<Action> next_ = CheckSilence{};
     std::string replies_;
     std::string helo_;  // empty: not yet said
-    std::uint64_t commands_ = 0;
-    std::size_t junk_commands_ = 0;
-    std::size_t errors_ = 0;
     std::optional<Reply> stop_reply_;
     bool closed_ = false;
 };
