@@ -83,6 +83,14 @@ TEST(ExpandRule, TakesARepeatedEntryOnce) {
     EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=MO,MO,MO;COUNT=2"), "23.11. 30.11.");
 }
 
+// libical 3.0.16 gives other weeks where DTSTART does not match: 17 May here, 5 April below.
+TEST(ExpandRule, TakesTheFirstWeekFromItsFirstDayToo) {
+    const local_seconds saturday = local_days{2021y / April / 24} + 15h;
+    EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=MO;INTERVAL=4;WKST=FR;COUNT=2", saturday), "26.4. 24.5.");
+    const local_seconds wednesday = local_days{2020y / March / 25} + 15h;
+    EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=SU;INTERVAL=2;COUNT=2", wednesday), "29.3. 12.4.");
+}
+
 // libical 3.0.16 gives wrong days here.
 TEST(ExpandRule, CountsDaysOfTheMonthBackwardsInADailyRule) {
     EXPECT_EQ(days_of("FREQ=DAILY;BYMONTHDAY=-1,-2;COUNT=4"), "29.11. 30.11. 30.12. 31.12.");
