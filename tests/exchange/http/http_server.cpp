@@ -65,7 +65,8 @@ Response translated(const HttpReply& reply, bool keep_alive) {
 
 }  // namespace
 
-struct HttpServer::Parts : std::enable_shared_from_this<Parts> {
+// The coroutines end with the io_context, which goes after all else that they use.
+struct HttpServer::Parts {
     Parts(HttpHandler handle, int concurrency) : handler(std::move(handle)), io(concurrency) {}
 
     HttpHandler handler;
@@ -87,7 +88,6 @@ struct HttpServer::Parts : std::enable_shared_from_this<Parts> {
 
     // The acceptor lives until this coroutine has ended: close() only cancels it.
     asio::awaitable<void> accept(tcp::acceptor& own) {
-        const auto self = shared_from_this();
         for (;;) {
             auto [error, socket] = co_await own.async_accept(asio::make_strand(io), tokens);
             if (error == asio::error::operation_aborted || !own.is_open()) co_return;
@@ -108,7 +108,6 @@ struct HttpServer::Parts : std::enable_shared_from_this<Parts> {
     }
 
     asio::awaitable<void> serve(std::shared_ptr<Socket> stream) {
-        const auto self = shared_from_this();
         beast::flat_buffer buffer;
         HttpConnection connection;
         while (co_await one_call(*stream, buffer, connection)) {
@@ -187,7 +186,7 @@ struct HttpServer::Parts : std::enable_shared_from_this<Parts> {
 };
 
 HttpServer::HttpServer(const Endpoint& endpoint, HttpHandler handler, int threads)
-    : parts_(std::make_shared<Parts>(std::move(handler), threads)) {
+    : parts_(std::make_unique<Parts>(std::move(handler), threads)) {
     parts_->address = tcp::endpoint(asio::ip::make_address(endpoint.host), endpoint.port);
     try {
         parts_->listen();

@@ -19,7 +19,7 @@ class HttpServer {
 
   private:
     struct Parts;
-    std::shared_ptr<Parts> parts_;
+    std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace exchange

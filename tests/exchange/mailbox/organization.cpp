@@ -19,7 +19,8 @@ Organization::~Organization() = default;
 void Organization::restore(std::function<void(const Delivery&)> forward) {
     const Lock hold = lock();
     journal_.replay([this](const Event& event) { apply(event); });
-    for (const auto& [number, delivery] : deliveries_) {
+    const auto under_way = deliveries_;  // arrivals take from it
+    for (const auto& [number, delivery] : under_way) {
         schedule_arrivals(delivery);
         if (delivery.forward) forward(delivery);
     }
