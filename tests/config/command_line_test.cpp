@@ -1,60 +1,62 @@
-#include "config/command_line.hpp"
-
 #include <gtest/gtest.h>
 
-#include <sstream>
-#include <vector>
+#include "tests/config/program.hpp"
 
 namespace config {
 namespace {
 
-struct Ended {
-    int exit_code = 0;
-    std::string out;
-    std::string err;
-};
-
-Ended roomgate(std::vector<const char*> arguments) {
-    arguments.insert(arguments.begin(), "roomgate");
-    std::istringstream in;
-    std::ostringstream out;
-    std::ostringstream err;
-    const int code = run_command_line(static_cast<int>(arguments.size()), arguments.data(), in, out, err);
-    return Ended{code, out.str(), err.str()};
-}
-
 TEST(CommandLine, PrintsItsVersion) {
-    const Ended run = roomgate({"--version"});
+    const Ended run = run_roomgate({"--version"});
     EXPECT_EQ(run.exit_code, 0);
     EXPECT_EQ(run.out.rfind("roomgate ", 0), 0U);
 }
 
 TEST(CommandLine, TeachesWithExamples) {
-    const Ended run = roomgate({"--help"});
+    const Ended run = run_roomgate({"--help"});
     EXPECT_EQ(run.exit_code, 0);
     EXPECT_NE(run.out.find("Examples:"), std::string::npos);
 }
 
-TEST(CommandLine, IsWrongUsageWithoutACommand) { EXPECT_EQ(roomgate({}).exit_code, 2); }
+TEST(CommandLine, IsWrongUsageWithoutACommand) { EXPECT_EQ(run_roomgate({}).exit_code, 2); }
 
 TEST(CommandLine, SuggestsTheCommandThatWasMeant) {
-    const Ended run = roomgate({"chekc"});
+    const Ended run = run_roomgate({"chekc"});
     EXPECT_EQ(run.exit_code, 2);
     EXPECT_NE(run.err.find("There is no command chekc. Did you mean check?"), std::string::npos) << run.err;
 }
 
-TEST(CommandLine, IsWrongUsageWithAnUnknownOption) { EXPECT_EQ(roomgate({"check", "--nope"}).exit_code, 2); }
+TEST(CommandLine, IsWrongUsageWithAnUnknownOption) {
+    EXPECT_EQ(run_roomgate({"check", "--nope"}).exit_code, 2);
+}
 
 TEST(CommandLine, TakesTheSettingsFileBeforeOrBehindTheCommand) {
-    EXPECT_EQ(roomgate({"--config", SAMPLE_SETTINGS, "check"}).exit_code, 0);
-    EXPECT_EQ(roomgate({"check", "--config", SAMPLE_SETTINGS}).exit_code, 0);
+    const Program roomgate;
+    EXPECT_EQ(run_roomgate({"--config", roomgate.settings_file(), "rooms", "list"}).exit_code, 0);
+    EXPECT_EQ(run_roomgate({"rooms", "list", "--config", roomgate.settings_file()}).exit_code, 0);
 }
 
 TEST(CommandLine, FailsInWordsWithoutASettingsFile) {
-    const Ended run = roomgate({"check", "--config", "/nonexistent.toml"});
+    const Ended run = run_roomgate({"check", "--config", "/nonexistent.toml"});
     EXPECT_EQ(run.exit_code, 1);
     EXPECT_NE(run.err.find("/nonexistent.toml: The settings file cannot be read: No such file"),
               std::string::npos);
+}
+
+TEST(CommandLine, HidesTheReaderProcess) {
+    EXPECT_EQ(run_roomgate({"--help"}).out.find("read-messages"), std::string::npos);
+}
+
+TEST(CommandLine, ExplainsEveryCommandWithAnExampleAndTheFieldsOfItsJson) {
+    const std::vector<std::vector<std::string>> commands = {
+        {"rooms", "list"}, {"rooms", "add"}, {"rooms", "retire"}, {"rooms", "import"},
+        {"users", "list"}, {"users", "add"}, {"users", "retire"}, {"users", "import"},
+        {"messages"},      {"why"},          {"explain"}, {"check"}};
+    for (std::vector<std::string> command : commands) {
+        command.emplace_back("--help");
+        const Ended ended = run_roomgate(command);
+        EXPECT_EQ(ended.exit_code, 0);
+        EXPECT_NE(ended.out.find("Fields of --json: "), std::string::npos) << ended.out;
+    }
 }
 
 }  // namespace

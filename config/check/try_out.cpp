@@ -1,0 +1,131 @@
+#include <filesystem>
+#include <functional>
+#include <stdexcept>
+
+#include "config/check/finding.hpp"
+#include "reserve/expansion.hpp"
+#include "reserve/requester.hpp"
+#include "smtp/server.hpp"
+#include "sql/database.hpp"
+
+namespace config {
+
+namespace {
+
+using Kind = Finding::Kind;
+namespace fs = std::filesystem;
+
+// The SMTP server is made, with its certificate, and never started.
+class NoReception final : public reserve::Reception {
+  public:
+    void find_room(const reserve::Address&, std::function<void(RecipientAnswer)> done) override {
+        done(Unavailable{});
+    }
+    void receive(reserve::ReceivedMessage, std::function<void(Receipt)> done) override {
+        done(Unavailable{});
+    }
+    bool available() const override { return false; }
+};
+
+class NoLog final : public reserve::Log {
+  public:
+    void write(Kind, std::string_view) override {}
+};
+
+Finding attempt(const std::string& what, const std::function<std::string()>& work) {
+    try {
+        return {Kind::right, what, work()};
+    } catch (const std::exception& error) {
+        return {Kind::wrong, what, error.what()};
+    }
+}
+
+std::string try_smtp(const smtp::Settings& settings) {
+    NoReception reception;
+    NoLog log;
+    const smtp::Server server(settings, reception, log);
+    return settings.certificate_file.empty() ? "no certificate, STARTTLS is not offered"
+                                             : "the certificate can be used";
+}
+
+std::string try_copies(const CopySettings& copies) {
+    const fs::path parent = fs::path(copies.directory).parent_path();
+    if (!fs::is_directory(copies.directory) && !fs::is_directory(parent)) {
+        throw std::runtime_error(parent.string() + " is not there");
+    }
+    return copies.directory;
+}
+
+bool is_served(const reserve::Room& room, const std::vector<ExchangeEntry>& entries) {
+    for (const ExchangeEntry& entry : entries) {
+        if (entry.server.mail_domains.empty()) return true;
+        for (const std::string& domain : entry.server.mail_domains) {
+            if (domain == room.mailbox.domain()) return true;
+        }
+    }
+    return false;
+}
+
+void check_rooms(std::vector<Finding>& findings, const std::vector<reserve::Room>& rooms,
+                 const Settings& settings) {
+    for (const reserve::Room& room : rooms) {
+        if (!reserve::is_zone(room.zone)) {
+            findings.push_back(
+                {Kind::wrong, "room " + room.name, "its time zone " + room.zone + " is not known here"});
+        }
+        if (!is_served(room, settings.exchange)) {
+            findings.push_back(
+                {Kind::warning, "room " + room.name,
+                 "no [[exchange]] has the domain of " + room.mailbox.text() + ": its answers wait"});
+        }
+    }
+}
+
+void check_default_user(std::vector<Finding>& findings, sql::Database& database, const Settings& settings) {
+    const auto& user = settings.desk.deciding.requester.default_user;
+    if (!user) return;
+    for (const reserve::Profile& profile : database.directory().profiles(*user)) {
+        if (!profile.retired)
+            return findings.push_back({Kind::right, "requester.default_user", user->text()});
+    }
+    findings.push_back({Kind::warning, "requester.default_user", "there is no active user " + user->text()});
+}
+
+void check_database(std::vector<Finding>& findings, const Settings& settings) {
+    const fs::path& file = settings.database.file;
+    if (!fs::exists(file)) {
+        const bool possible = fs::is_directory(file.parent_path());
+        findings.push_back(
+            {possible ? Kind::warning : Kind::wrong, "database",
+             file.string() + (possible ? " will be made at the first start" : ": its folder is not there")});
+        return;
+    }
+    findings.push_back(attempt("database", [&findings, &settings, &file] {
+        sql::Database database(settings.database);
+        const auto rooms = database.directory().rooms();
+        check_rooms(findings, rooms, settings);
+        check_default_user(findings, database, settings);
+        return file.string() + " with " + std::to_string(rooms.size()) + " rooms and " +
+               std::to_string(database.users().list(false).size()) + " users";
+    }));
+}
+
+}  // namespace
+
+std::vector<Finding> try_out(const Settings& settings) {
+    std::vector<Finding> findings = {attempt("smtp", [&] { return try_smtp(settings.smtp); })};
+    if (settings.copies.keep_email) {
+        findings.push_back(attempt("smtp.keep_email_directory", [&] { return try_copies(settings.copies); }));
+    }
+    for (const ExchangeEntry& entry : settings.exchange) {
+        findings.push_back(
+            {entry.server.verify_tls ? Kind::right : Kind::warning, "exchange " + entry.server.name,
+             entry.server.url + (entry.server.verify_tls ? "" : ": its certificate is not verified")});
+    }
+    if (settings.exchange.empty())
+        findings.push_back({Kind::warning, "exchange", "there is no [[exchange]]: answers wait"});
+    check_database(findings, settings);
+    return findings;
+}
+
+}  // namespace config

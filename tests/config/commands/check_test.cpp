@@ -1,0 +1,73 @@
+#include <gtest/gtest.h>
+
+#include "tests/config/program.hpp"
+
+namespace config {
+namespace {
+
+TEST(CheckCommand, SaysThatAllIsRight) {
+    const Program roomgate;
+    roomgate({"rooms", "list"});  // makes the database
+    const Ended checked = roomgate({"check"});
+    EXPECT_EQ(checked.exit_code, 0) << checked.out;
+    EXPECT_NE(checked.out.find("with 0 rooms and 0 users"), std::string::npos) << checked.out;
+}
+
+TEST(CheckCommand, MakesNoDatabase) {
+    const Program roomgate;
+    EXPECT_NE(roomgate({"check"}).out.find("will be made at the first start"), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(roomgate.folder() / "roomgate.db"));
+}
+
+TEST(CheckCommand, FindsACertificateThatCannotBeRead) {
+    const Program roomgate("[smtp]\ncertificate_file = \"gone.pem\"\nkey_file = \"gone.key\"\n");
+    const Ended checked = roomgate({"check"});
+    EXPECT_EQ(checked.exit_code, 1);
+    EXPECT_NE(checked.out.find("gone.pem"), std::string::npos) << checked.out;
+}
+
+TEST(CheckCommand, WarnsOfARoomThatNoServerAnswersFor) {
+    const Program roomgate;
+    roomgate(
+        {"rooms", "add", "--name", "Rome", "--mailbox", "rome@corp.example.com", "--zone", "Europe/Rome"});
+    const Ended checked = roomgate({"check"});
+    EXPECT_EQ(checked.exit_code, 0);
+    EXPECT_NE(checked.out.find("no [[exchange]] has the domain of rome@corp.example.com"), std::string::npos);
+}
+
+TEST(CheckCommand, WarnsOfADefaultUserWhoIsNotThere) {
+    const Program roomgate("[requester]\ndefault_user = \"desk@example.com\"\n");
+    roomgate({"users", "list"});
+    EXPECT_NE(roomgate({"check"}).out.find("there is no active user desk@example.com"), std::string::npos);
+}
+
+TEST(CheckCommand, NamesEachMistakeOfTheFile) {
+    const Program roomgate(
+        "[booking]\nsetup_minuets = 5\n[[exchange]]\nname = \"a\"\npassword = \"secret\"\n");
+    const Ended checked = roomgate({"check"});
+    EXPECT_EQ(checked.exit_code, 1);
+    EXPECT_NE(checked.err.find("roomgate.toml:4:1: There is no key setup_minuets in [booking]. Did you mean "
+                               "setup_minutes?"),
+              std::string::npos)
+        << checked.err;
+    EXPECT_NE(checked.err.find("roomgate.toml:7:1: password is not taken from this file"), std::string::npos);
+    EXPECT_NE(checked.err.find("[[exchange]] needs the key url"), std::string::npos);
+}
+
+TEST(CheckCommand, FindsWhatIsWrongOnlyTogether) {
+    const Program roomgate("[smtp]\nlisten = [\"nowhere\"]\n");
+    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:1: listen "), std::string::npos);
+}
+
+TEST(CheckCommand, RefusesAPasswordFileThatOthersCanRead) {
+    const Program roomgate(
+        "[[exchange]]\nname = \"a\"\nurl = \"https://a.example.com/EWS/Exchange.asmx\"\nuser = \"u\"\n"
+        "password_file = \"password\"\n");
+    std::filesystem::permissions(roomgate.write("password", "secret\n"), std::filesystem::perms(0644));
+    const Ended checked = roomgate({"check"});
+    EXPECT_NE(checked.err.find("which others can read"), std::string::npos) << checked.err;
+    EXPECT_EQ(checked.err.find("secret"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace config
