@@ -52,12 +52,17 @@ void Courier::apply(const Settings& settings) {
         exchanges.push_back(std::make_shared<Exchange>(server, make_transport_(server), clock_));
     }
     const std::lock_guard lock(mutex_);
+    std::erase_if(retired_, [](const auto& exchange) { return exchange.expired(); });
+    retired_.insert(retired_.end(), exchanges_.begin(), exchanges_.end());
     exchanges_ = std::move(exchanges);
 }
 
 void Courier::stop() {
     const std::lock_guard lock(mutex_);
     for (const auto& exchange : exchanges_) exchange->stop();
+    for (const auto& retired : retired_) {
+        if (const auto exchange = retired.lock()) exchange->stop();
+    }
 }
 
 std::shared_ptr<Exchange> Courier::exchange_for(const reserve::Address& mailbox) const {

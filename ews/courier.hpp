@@ -41,6 +41,7 @@ class Courier final : public reserve::Courier {
     const MakeTransport make_transport_;
     mutable std::mutex mutex_;
     std::vector<std::shared_ptr<Exchange>> exchanges_;
+    std::vector<std::weak_ptr<Exchange>> retired_;  // of earlier settings, with calls under way
 };
 
 }  // namespace ews

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ews/errors/error_table.hpp"
 #include "ews/requests/delete_item.hpp"
 #include "ews/requests/get_item.hpp"
 #include "ews/requests/respond.hpp"
@@ -57,13 +58,14 @@ std::vector<Element> RoomMailbox::ask(const std::string& body) {
     return std::move(std::get<Reply>(result).messages);
 }
 
-// Nothing: the server cannot search that way.
-std::optional<std::vector<Element>> RoomMailbox::search(const std::string& body) {
-    auto result = exchange_.call(mailbox_, {body, time_left(), true});
+// Nothing: the server cannot search that way. No message: the folders count as empty.
+std::optional<std::vector<Element>> RoomMailbox::search(const FindItem& find) {
+    auto result = exchange_.call(mailbox_, {find_item_request(mailbox_, find), time_left(), true});
     auto* const trouble = std::get_if<Trouble>(&result);
     if (!trouble) return std::move(std::get<Reply>(result).messages);
-    if (trouble->error_class == ErrorClass::search) return std::nullopt;
-    throw ServerTrouble(std::move(*trouble));
+    if (error_row(trouble->code).whole_server) throw ServerTrouble(std::move(*trouble));
+    if (!counts_as_empty(std::move(*trouble), find.folders.front())) return std::nullopt;
+    return std::vector<Element>{};
 }
 
 std::optional<std::vector<MeetingItem>> RoomMailbox::find(const FindItem& first,
@@ -72,7 +74,7 @@ std::optional<std::vector<MeetingItem>> RoomMailbox::find(const FindItem& first,
     std::vector<FindItem> pages{first};  // the first for all folders, each next for one
     for (int page = 0; page < most_pages && static_cast<std::size_t>(page) < pages.size(); ++page) {
         const FindItem find = pages[static_cast<std::size_t>(page)];
-        const auto answered = search(find_item_request(mailbox_, find));
+        const auto answered = search(find);
         if (!answered) return std::nullopt;
         const std::vector<Element>& messages = *answered;
         for (std::size_t i = 0; i < std::min(find.folders.size(), messages.size()); ++i) {

@@ -42,7 +42,7 @@ class RoomMailbox {
 
   private:
     std::vector<Element> ask(const std::string& body);
-    std::optional<std::vector<Element>> search(const std::string& body);
+    std::optional<std::vector<Element>> search(const FindItem& find);
     std::optional<Trouble> change(const std::string& body, bool repeatable);
     std::chrono::milliseconds time_left() const;
 
