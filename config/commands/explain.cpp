@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
-#include <stdexcept>
 
 #include "config/commands/command.hpp"
 #include "config/commands/find_room.hpp"
@@ -34,13 +33,6 @@ std::string with_crlf(const std::string& text) {
     return out;
 }
 
-reserve::Instant instant_of(const std::string& at) {
-    if (at.empty()) return reserve::SystemClock().now();
-    const auto instant = parse_instant(at);
-    if (!instant) throw std::runtime_error("--at takes an instant such as 2026-11-24T08:00:00Z");
-    return *instant;
-}
-
 std::unique_ptr<reserve::Reader> reader_for(const Asked& asked, const Settings& settings) {
     if (asked.in_process) return std::make_unique<reserve::InProcessReader>();
     reserve::ReaderPoolSettings pool = reader_settings(settings.reading);
@@ -51,7 +43,9 @@ std::unique_ptr<reserve::Reader> reader_for(const Asked& asked, const Settings& 
 ExitCode explain(const Invocation& invocation, const Asked& asked) {
     const Settings settings = settings_or_throw(invocation.config_file);
     sql::Database database(settings.database);
-    Question question{with_crlf(text_of_file(asked.file, invocation.in)), {}, instant_of(asked.at)};
+    Question question{with_crlf(text_of_file(asked.file, invocation.in)),
+                      {},
+                      parse_instant(asked.at).value_or(reserve::SystemClock().now())};
     for (const std::string& who : asked.rooms) question.rooms.push_back(find_room(database.rooms(), who));
     const auto reader = reader_for(asked, settings);
     const Explained explained = explain_mail(question, settings, *reader, database);
@@ -86,7 +80,8 @@ void add_explain(CLI::App& app, Invocation& invocation) {
     command.add_option("--room", asked->rooms, "For this room, whatever the mail says; may be repeated")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    command.add_option("--at", asked->at, "Decide as at this instant, e.g. 2026-11-24T08:00:00Z");
+    command.add_option("--at", asked->at, "Decide as at this instant, e.g. 2026-11-24T08:00:00Z")
+        ->check(not_an_instant);
     command.add_flag("--in-process", asked->in_process,
                      "Read in this process, without the limits of a reader's own");
 }

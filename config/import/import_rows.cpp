@@ -19,9 +19,9 @@ std::string trimmed(const std::string& text) {
 }
 
 // Reads records against the columns; what is wrong is gathered.
-class Reading {
+class RowReader {
   public:
-    Reading(const std::string& file, const std::vector<ImportColumn>& columns)
+    RowReader(const std::string& file, const std::vector<ImportColumn>& columns)
         : file_(file), columns_(columns) {}
 
     void head(const CsvRecord& record) {
@@ -91,16 +91,16 @@ std::variant<std::vector<ImportRow>, std::vector<Mistake>> read_import(
         return std::vector<Mistake>{{file, {mistake->line, 1}, "This is not CSV: " + mistake->words + "."}};
     }
     const auto& records = std::get<std::vector<CsvRecord>>(parsed);
-    Reading reading(file, columns);
+    RowReader reader(file, columns);
     if (records.empty()) {
-        reading.wrong(1, "The file is empty; its first line names the columns.");
-        return reading.mistakes;
+        reader.wrong(1, "The file is empty; its first line names the columns.");
+        return reader.mistakes;
     }
-    reading.head(records.front());
-    if (!reading.mistakes.empty()) return reading.mistakes;
-    for (auto record = records.begin() + 1; record != records.end(); ++record) reading.row(*record);
-    if (!reading.mistakes.empty()) return reading.mistakes;
-    return reading.rows;
+    reader.head(records.front());
+    if (!reader.mistakes.empty()) return reader.mistakes;
+    for (auto record = records.begin() + 1; record != records.end(); ++record) reader.row(*record);
+    if (!reader.mistakes.empty()) return reader.mistakes;
+    return reader.rows;
 }
 
 }  // namespace config

@@ -40,4 +40,10 @@ std::optional<reserve::Instant> parse_instant(const std::string& text) {
     return std::nullopt;
 }
 
+std::string not_an_instant(const std::string& text) {
+    if (parse_instant(text)) return "";
+    return "\"" + text +
+           "\" is no instant; write one such as 2026-11-24T08:00:00Z or 2026-11-24T09:00:00+01:00";
+}
+
 }  // namespace config

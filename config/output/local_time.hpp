@@ -16,4 +16,7 @@ std::string utc_time(reserve::Instant instant);
 // Reads "2026-11-24T08:00:00Z", or with an offset (+01:00) instead of Z; seconds may be left out.
 std::optional<reserve::Instant> parse_instant(const std::string& text);
 
+// What is wrong with such a text on a command line; empty: nothing.
+std::string not_an_instant(const std::string& text);
+
 }  // namespace config

@@ -25,6 +25,7 @@ void compare(Changes& changes, const Section& before, const Section& after, std:
 // Passwords do not show as the keys do.
 std::vector<std::string> changed_passwords(const Settings& before, const Settings& after) {
     const auto password = [](const ExchangeEntry& entry) { return entry.server.password; };
+    if (before.exchange.size() != after.exchange.size()) return {};
     if (std::ranges::equal(before.exchange, after.exchange, {}, password, password)) return {};
     return {"exchange.password_file"};
 }

@@ -34,12 +34,19 @@ class Check {
     const std::string& file_;
 };
 
-void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries) {
+// Evidence is looked for when post.call_limit is over: no call may live longer.
+void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries,
+                    std::chrono::seconds call_limit) {
     std::set<std::string> names;
     std::set<std::string> domains;
     for (std::size_t at = 0; at < entries.size(); ++at) {
         const ews::Server& server = entries[at].server;
-        if (const auto words = ews::complaint(server)) check.wrong("exchange", at, "", *words + ".");
+        if (const auto words = ews::complaint(server)) {  // begins with the key
+            check.wrong("exchange", at, words->substr(0, words->find(' ')), *words + ".");
+        }
+        if (server.call_limit > call_limit) {
+            check.wrong("exchange", at, "call_limit", "call_limit must not be above post.call_limit.");
+        }
         if (!names.insert(server.name).second) {
             check.wrong("exchange", at, "name", "name " + quoted(server.name) + " is used twice.");
         }
@@ -64,7 +71,7 @@ std::vector<Mistake> check_together(const Settings& settings, const std::vector<
     }
     if (settings.desk.retry_after.empty())
         check.wrong("desk", 0, "retry_after", "retry_after must name at least one.");
-    check_exchange(check, settings.exchange);
+    check_exchange(check, settings.exchange, settings.post.call_limit);
     if (settings.database.file.empty()) check.wrong("database", 0, "file", "file must name the database.");
     return check.found;
 }

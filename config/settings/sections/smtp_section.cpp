@@ -1,5 +1,6 @@
 #include "config/settings/kinds.hpp"
 #include "config/settings/sections/sections.hpp"
+#include "reserve/reading/limits.hpp"
 
 namespace config {
 
@@ -8,6 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::int64_t mebi = 1024 * 1024;
+constexpr auto longest_read = static_cast<std::int64_t>(reserve::ReadingLimits().message);
 constexpr TimeBounds up_to_a_day{10ms, 24h};
 
 // What listen and allow may say is known to smtp::problems.
@@ -28,7 +30,7 @@ std::vector<Key> who_and_where(smtp::Settings& receiving, CopySettings& copies,
 
 std::vector<Key> limits(smtp::Settings& receiving) {
     return {
-        number("message_octets", receiving.message_octets, {64 * 1024, 1024 * mebi}).at_reload(),
+        number("message_octets", receiving.message_octets, {64 * 1024, longest_read}).at_reload(),
         number("recipients", receiving.recipients, {100, 100'000}).at_reload(),
         number("command_line_octets", receiving.command_line_octets, {512, mebi}).at_reload(),
         number("text_line_octets", receiving.text_line_octets, {1000, 1024 * mebi}).at_reload(),

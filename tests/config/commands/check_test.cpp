@@ -59,6 +59,22 @@ TEST(CheckCommand, FindsWhatIsWrongOnlyTogether) {
     EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:1: listen "), std::string::npos);
 }
 
+TEST(CheckCommand, HoldsTheSettingsOfAServerAgainstTheOthers) {
+    const Program roomgate;
+    std::filesystem::permissions(roomgate.write("password", "secret\n"), std::filesystem::perms(0600));
+    const std::string entry =
+        "[[exchange]]\nname = \"a\"\nurl = \"http://a.example.com/\"\nuser = \"u\"\n"
+        "password_file = \"password\"\ncall_limit = \"3 min\"\n";
+    roomgate.write_settings(entry + entry);
+    const std::string mistakes = roomgate({"check"}).err;
+    EXPECT_NE(mistakes.find("roomgate.toml:5:1: url must begin with https://"), std::string::npos)
+        << mistakes;
+    EXPECT_NE(mistakes.find("roomgate.toml:8:1: call_limit must not be above post.call_limit."),
+              std::string::npos);
+    EXPECT_NE(mistakes.find("roomgate.toml:10:1: name \"a\" is used twice."), std::string::npos);
+    EXPECT_NE(mistakes.find("roomgate.toml:9:1: Only one [[exchange]] may be without"), std::string::npos);
+}
+
 TEST(CheckCommand, RefusesAPasswordFileThatOthersCanRead) {
     const Program roomgate(
         "[[exchange]]\nname = \"a\"\nurl = \"https://a.example.com/EWS/Exchange.asmx\"\nuser = \"u\"\n"

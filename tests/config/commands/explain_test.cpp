@@ -79,6 +79,10 @@ TEST_F(TestExplain, AsksForARoomWhereTheMailNamesNone) {
     EXPECT_NE(ended.err.find("--room"), std::string::npos);
 }
 
+TEST_F(TestExplain, IsWrongUsageAtWhatIsNoInstant) {
+    EXPECT_EQ(roomgate({"explain", "--at", "tomorrow"}, invitation).exit_code, 2);
+}
+
 TEST_F(TestExplain, SpeaksToPeople) {
     know_ada();
     const Ended ended = roomgate({"explain", "--in-process", "--at", "2026-11-24T08:00:00Z"}, invitation);

@@ -22,5 +22,19 @@ TEST(Changes, NameWhatCountsAtOnceAndWhatNeedsARestart) {
     EXPECT_EQ(found.at_restart, Names{"database.file"});
 }
 
+TEST(Changes, NameAServerThatIsNew) {
+    Settings after;
+    after.exchange.emplace_back();
+    EXPECT_EQ(changes({}, after).at_reload, Names{"exchange"});
+}
+
+TEST(Changes, SeeAPasswordThatIsNewInItsFile) {
+    Settings before;
+    before.exchange.emplace_back().server.password = "old";
+    Settings after = before;
+    after.exchange[0].server.password = "new";
+    EXPECT_EQ(changes(before, after).at_reload, Names{"exchange.password_file"});
+}
+
 }  // namespace
 }  // namespace config

@@ -65,6 +65,37 @@ TEST(SampleSettings, AreTheDefaults) {
     EXPECT_EQ(keys_of(settings), keys_of({}));
 }
 
+// Only the password is not there.
+TEST(SampleSettings, HaveExamplesThatAreRight) {
+    Settings settings;
+    const Filled filled = fill(sections_of(settings, base), parsed(sample_with_examples()), sample_file);
+    ASSERT_EQ(filled.mistakes.size(), 1U) << to_text(filled.mistakes);
+    EXPECT_NE(filled.mistakes[0].words.find("/etc/roomgate/exchange.password"), std::string::npos);
+    const ews::Server& server = settings.exchange.at(0).server;
+    EXPECT_EQ(ews::complaint(server), std::nullopt);
+    const ews::Server defaults;
+    EXPECT_EQ(server.sign_in, defaults.sign_in);
+    EXPECT_EQ(server.access, defaults.access);
+    EXPECT_EQ(server.verify_tls, defaults.verify_tls);
+    EXPECT_EQ(server.plain_http_to_loopback, defaults.plain_http_to_loopback);
+    EXPECT_EQ(server.connect_timeout, defaults.connect_timeout);
+    EXPECT_EQ(server.call_limit, defaults.call_limit);
+    EXPECT_EQ(server.concurrency, defaults.concurrency);
+}
+
+TEST(SampleSettings, MarkWhatNeedsARestart) {
+    Settings settings;
+    const std::string text = sample_with_examples();
+    for (const Section& section : sections_of(settings, base)) {
+        const auto begin = text.find("[" + section.name + "]");
+        for (const Key& key : section.keys(0)) {
+            const auto line = text.find("\n" + key.name + " = ", begin);
+            const bool marked = text.substr(0, line).ends_with("(restart)");
+            EXPECT_EQ(marked, key.applies == Applies::at_restart) << section.name << "." << key.name;
+        }
+    }
+}
+
 TEST(SampleSettings, HaveACommentAboveEveryKey) {
     std::istringstream lines(sample_with_examples());
     static const std::regex key("[a-z_]+ = .*");
