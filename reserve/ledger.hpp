@@ -69,6 +69,9 @@ class Ledger : public Calendar {
     // Queues an answer; unsent answers of the same room, UID and RECURRENCE-ID become `replaced`, and with an
     // answer for the whole meeting those for its occurrences too. One that is being sent is left to finish.
     virtual AnswerId queue(const NewAnswer& answer) = 0;
+    // The same without a new answer: what was decided is not answered.
+    virtual void withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
+                          Instant now) = 0;
     virtual void record(const DecisionRecord& record) = 0;
     virtual void finish(ItemId item, ItemStatus status, const std::string& reason, Instant now) = 0;
 };

@@ -74,6 +74,11 @@ void Ledger::save(const Meeting& before, const Meeting& now) { save_meeting(conn
 
 AnswerId Ledger::queue(const NewAnswer& answer) { return queue_answer(connection_, answer); }
 
+void Ledger::withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
+                      Instant now) {
+    withdraw_answers(connection_, room, uid, recurrence_id, now);
+}
+
 void Ledger::record(const DecisionRecord& record) {
     run(connection_, insert_decision, soci::use(record.item), soci::use(record.room), soci::use(record.uid),
         soci::use(record.recurrence_id), soci::use(record.version.sequence),

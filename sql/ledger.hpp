@@ -27,6 +27,8 @@ class Ledger final : public reserve::Ledger {
     void save(const reserve::Meeting& before, const reserve::Meeting& now) override;
 
     reserve::AnswerId queue(const reserve::NewAnswer& answer) override;
+    void withdraw(reserve::RoomId room, const std::string& uid, std::optional<reserve::Instant> recurrence_id,
+                  reserve::Instant now) override;
     void record(const reserve::DecisionRecord& record) override;
     void finish(reserve::ItemId item, reserve::ItemStatus status, const std::string& reason,
                 reserve::Instant now) override;

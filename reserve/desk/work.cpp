@@ -60,21 +60,23 @@ Question question_about(AskedMeeting asked, const Room& room, const Work& work,
 }
 
 // Only who gets a booking becomes a profile or a requester of one.
-void enter_requester(Meeting& meeting, const Question& question, Ledger& ledger) {
-    if (question.stored.reservation || meeting.occurrences.empty()) return;
+Meeting with_requester(Meeting meeting, const Question& question, Ledger& ledger) {
+    if (question.stored.reservation || meeting.occurrences.empty()) return meeting;
     if (const auto* known = std::get_if<KnownRequester>(&question.requester)) {
         meeting.requester = known->profile;
         meeting.requester_found_by_address = known->found_by_address;
     }
     const auto address = Address::parse(question.asked.organizer);
-    if (!std::holds_alternative<CreateContact>(question.requester) || !address) return;
+    if (!std::holds_alternative<CreateContact>(question.requester) || !address) return meeting;
     meeting.requester = ledger.create_contact(*address, question.now);
     meeting.requester_found_by_address = true;
+    return meeting;
 }
 
-void write(Decision& decision, const Question& question, Ledger& ledger) {
-    enter_requester(decision.meeting, question, ledger);
+DecidedMeeting saved(Decision decision, const Question& question, Ledger& ledger) {
+    decision.meeting = with_requester(std::move(decision.meeting), question, ledger);
     ledger.save(question.stored, decision.meeting);
+    return {question.asked.uid, question.asked.organizer, std::move(decision)};
 }
 
 std::vector<DecidedMeeting> decide_invitation(const Invitation& invitation, const Room& room,
@@ -83,9 +85,7 @@ std::vector<DecidedMeeting> decide_invitation(const Invitation& invitation, cons
     std::vector<DecidedMeeting> decided;
     for (AskedMeeting& asked : asked_meetings(invitation, work.reading.mail, room)) {
         const Question question = question_about(std::move(asked), room, work, settings, now, ledger);
-        Decision decision = decide(question, ledger);
-        write(decision, question, ledger);
-        decided.push_back({question.asked.uid, question.asked.organizer, std::move(decision)});
+        decided.push_back(saved(decide(question, ledger), question, ledger));
     }
     return decided;
 }
@@ -101,9 +101,7 @@ DecidedMeeting decide_unreadable_work(const Unreadable& unreadable, const Room& 
     if (const auto address = requester_address(unreadable.organizer, work.reading.mail))
         asked.organizer = address->text();
     const Question question = question_about(std::move(asked), room, work, settings, now, ledger);
-    Decision decision = decide_unreadable(question, unreadable);
-    write(decision, question, ledger);
-    return {unreadable.uid, question.asked.organizer, std::move(decision)};
+    return saved(decide_unreadable(question, unreadable), question, ledger);
 }
 
 DecidedMeeting nothing_to_do(std::string reason) {

@@ -24,6 +24,13 @@ void record(ItemId item, RoomId room, const DecidedMeeting& meeting, Instant now
                        .words = verdict.words});
 }
 
+// What a decision without an answer makes obsolete must not be sent any more.
+void withdraw(const Work& work, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
+    if (!meeting.decision.answers.empty()) return;
+    for (const Verdict& verdict : meeting.decision.verdicts)
+        if (is_decided(verdict.outcome)) ledger.withdraw(work.room, meeting.uid, verdict.recurrence_id, now);
+}
+
 void queue(ItemId item, const Work& work, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
     for (const DecidedAnswer& answer : meeting.decision.answers)
         ledger.queue({.item = item,
@@ -62,6 +69,7 @@ void write_down(ItemId item, const Work& work, const std::vector<DecidedMeeting>
                 Ledger& ledger) {
     for (const DecidedMeeting& meeting : decided) {
         record(item, work.room, meeting, now, ledger);
+        withdraw(work, meeting, now, ledger);
         queue(item, work, meeting, now, ledger);
     }
     const Finish finish = finish_of(decided);

@@ -6,6 +6,7 @@
 #include "reserve/rules/fingerprint.hpp"
 #include "reserve/rules/settled_by_version.hpp"
 #include "reserve/rules/stored_components.hpp"
+#include "reserve/rules/who_may_change.hpp"
 
 namespace reserve {
 namespace {
@@ -22,7 +23,7 @@ IncomingVersion incoming(const AskedComponent& asked) {
 DecidedComponent cancelled(const Question& question, const AskedComponent& asked,
                            std::optional<Instant> recurrence_id, const DecidedComponent* stored) {
     DecidedComponent component =
-        decided(asked, question.asked.zones, question.asked.organizer, recurrence_id, version_of(asked));
+        decided(asked, question.asked.zones, organizer_of(question), recurrence_id, version_of(asked));
     component.digests = {fingerprint(asked)};
     if (stored) component.content = stored->content;
     return component;

@@ -11,6 +11,7 @@
 #include "reserve/rules/fingerprint.hpp"
 #include "reserve/rules/settled_by_version.hpp"
 #include "reserve/rules/stored_components.hpp"
+#include "reserve/rules/who_may_change.hpp"
 
 namespace reserve {
 namespace {
@@ -50,7 +51,7 @@ Account account_of(const Question& question, const Component& component, const J
 
 DecidedComponent component_after(const Question& question, const AskedComponent& occurrence,
                                  Instant recurrence_id, State state) {
-    DecidedComponent component = decided(occurrence, question.asked.zones, question.asked.organizer,
+    DecidedComponent component = decided(occurrence, question.asked.zones, organizer_of(question),
                                          recurrence_id, version_of(occurrence));
     component.state = state;
     component.digests = {fingerprint(occurrence)};

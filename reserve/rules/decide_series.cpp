@@ -9,6 +9,7 @@
 #include "reserve/rules/fingerprint.hpp"
 #include "reserve/rules/settled_by_version.hpp"
 #include "reserve/rules/stored_components.hpp"
+#include "reserve/rules/who_may_change.hpp"
 
 namespace reserve {
 namespace {
@@ -36,7 +37,7 @@ Instant last_look(const Question& question, Instant window_end) {
 DecidedComponent series_component(const Question& question, State state) {
     const auto& asked = question.asked;
     DecidedComponent component =
-        decided(series_of(question), asked.zones, asked.organizer, std::nullopt, version_of(question));
+        decided(series_of(question), asked.zones, organizer_of(question), std::nullopt, version_of(question));
     component.state = state;
     component.digests = {fingerprint(asked)};
     return component;

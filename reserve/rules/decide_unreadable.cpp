@@ -33,7 +33,7 @@ DecidedComponent remembered(const Question& question, const Unreadable& unreadab
     DecidedComponent component{.recurrence_id = unreadable.recurrence_id,
                                .version = {unreadable.sequence, unreadable.dtstamp},
                                .state = DecidedComponent::State::declined,
-                               .organizer = question.asked.organizer,
+                               .organizer = organizer_of(question),
                                .digests = {digest},
                                .content = {}};
     if (!stored) return component;

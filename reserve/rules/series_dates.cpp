@@ -8,6 +8,7 @@
 #include "reserve/rules/date_comparison.hpp"
 #include "reserve/rules/fingerprint.hpp"
 #include "reserve/rules/stored_components.hpp"
+#include "reserve/rules/who_may_change.hpp"
 
 namespace reserve {
 namespace {
@@ -60,7 +61,7 @@ void merge_those_that_came(Exceptions& exceptions, const Question& question) {
         const Instant id = instant_named_by(exception, asked, question.room.zone);
         const auto stored = exceptions.find(id);
         if (stored != exceptions.end() && stored->second.component.version.dtstamp > sent) continue;
-        DecidedComponent component = decided(exception, asked.zones, asked.organizer, id,
+        DecidedComponent component = decided(exception, asked.zones, organizer_of(question), id,
                                              {.sequence = exception.component.sequence, .dtstamp = sent});
         component.digests = {fingerprint(exception)};
         std::optional<Interval> time;

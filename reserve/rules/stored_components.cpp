@@ -11,9 +11,9 @@ const DecidedComponent* stored_component(const Meeting& meeting, std::optional<I
                                          const std::string& organizer) {
     const auto found = std::ranges::find(meeting.components, recurrence_id, &DecidedComponent::recurrence_id);
     if (found == meeting.components.end()) return nullptr;
-    const bool tombstone = found->state == DecidedComponent::State::cancelled && !meeting.reservation;
-    if (tombstone && !same_address(found->organizer, organizer)) return nullptr;
-    return &*found;
+    if (found->state != DecidedComponent::State::cancelled) return &*found;
+    const bool of_the_booked = meeting.reservation && same_address(found->organizer, meeting.organizer);
+    return of_the_booked || same_address(found->organizer, organizer) ? &*found : nullptr;
 }
 
 std::vector<DecidedComponent> with(std::vector<DecidedComponent> components, DecidedComponent component) {

@@ -23,6 +23,10 @@ bool same_address(const std::string& a, const std::string& b) {
     return address ? address == Address::parse(b) : a == b;
 }
 
+std::string organizer_of(const Question& question) {
+    return question.stored.reservation ? question.stored.organizer : question.asked.organizer;
+}
+
 bool is_stranger(const Question& question) {
     const auto stored = stored_organizer(question);
     if (!stored || same_address(question.asked.organizer, stored->address)) return false;

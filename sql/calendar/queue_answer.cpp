@@ -43,10 +43,15 @@ void insert(Connection& connection, AnswerId answer, const AnswerStep& step) {
 
 }  // namespace
 
+void withdraw_answers(Connection& connection, RoomId room, const std::string& uid,
+                      std::optional<Instant> recurrence_id, Instant now) {
+    const int whole = recurrence_id ? 0 : 1;
+    run(connection, replace_unsent, soci::use(now), soci::use(room), soci::use(uid), soci::use(whole),
+        soci::use(recurrence_id));
+}
+
 AnswerId queue_answer(Connection& connection, const NewAnswer& answer) {
-    const int whole = answer.recurrence_id ? 0 : 1;
-    run(connection, replace_unsent, soci::use(answer.due), soci::use(answer.room), soci::use(answer.uid),
-        soci::use(whole), soci::use(answer.recurrence_id));
+    withdraw_answers(connection, answer.room, answer.uid, answer.recurrence_id, answer.due);
     const AnswerId id = insert(connection, answer);
     for (const AnswerStep& step : answer.steps) insert(connection, id, step);
     return id;

@@ -168,6 +168,14 @@ TEST_F(DeskTest, ReplacesAnAnswerThatIsNotYetSent) {
     EXPECT_EQ(books.shelf.answers.at(1).state, AnswerState::waiting);
 }
 
+TEST_F(DeskTest, WithdrawsAnAnswerWhenTheNewerDecisionIsNotAnswered) {
+    deliver(request({tuesday_9}));
+    deliver(request({tuesday_9.starts("2026-11-20 09:00").version(1, 1)}));
+    desk.run_once();
+    ASSERT_EQ(books.shelf.answers.size(), 1U);
+    EXPECT_EQ(books.shelf.answers[0].state, AnswerState::replaced);
+}
+
 TEST_F(DeskTest, TakesAtMostPollQuantity) {
     settings.poll_quantity = 2;
     Desk small(inbox, books, clock, log, settings);

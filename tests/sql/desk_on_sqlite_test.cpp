@@ -107,6 +107,13 @@ TEST_F(DeskOnSqlite, ReplacesAnAnswerThatIsNotYetSent) {
     EXPECT_EQ(count("answer WHERE state = 'replaced'"), "1");
 }
 
+TEST_F(DeskOnSqlite, WithdrawsAnAnswerWhenTheNewerDecisionIsNotAnswered) {
+    decide(request({tuesday_9}));
+    decide(request({tuesday_9.starts("2026-11-20 09:00").version(1, 1)}));
+    EXPECT_EQ(count("answer WHERE state = 'replaced'"), "1");
+    EXPECT_EQ(count("answer"), "1");
+}
+
 TEST_F(DeskOnSqlite, LeavesAnAnswerThatIsBeingSentToFinish) {
     decide(request({tuesday_9}));
     database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now());

@@ -111,12 +111,17 @@ void FakeLedger::save(const Meeting&, const Meeting& now) {
     require_no_overlap(meeting.room);
 }
 
-AnswerId FakeLedger::queue(const NewAnswer& answer) {
+void FakeLedger::withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
+                          Instant) {
     for (Answer& older : shelf_.answers) {
-        const bool same = older.content.room == answer.room && older.content.uid == answer.uid;
-        const bool covered = !answer.recurrence_id || older.content.recurrence_id == answer.recurrence_id;
+        const bool same = older.content.room == room && older.content.uid == uid;
+        const bool covered = !recurrence_id || older.content.recurrence_id == recurrence_id;
         if (same && covered && older.state == AnswerState::waiting) older.state = AnswerState::replaced;
     }
+}
+
+AnswerId FakeLedger::queue(const NewAnswer& answer) {
+    withdraw(answer.room, answer.uid, answer.recurrence_id, answer.due);
     const AnswerId id{++shelf_.last_id};
     shelf_.answers.push_back({id, answer, room(answer.room).value().mailbox, AnswerState::waiting, 0, {}});
     return id;

@@ -82,6 +82,12 @@ TEST_F(Ruling12, ATombstoneKeepsItsOrganizersLateRequestOut) {
     EXPECT_EQ(kinds(late), std::vector{AnswerKind::remove});
 }
 
+TEST_F(Ruling12, AStrangersTombstoneDoesNotCountAfterABookingEither) {
+    send(cancel({weekly.by("mallory@corp.example.com").version(9, 90)}));
+    send(request({first_of_december.starts("2026-12-01 15:00").version(0, 5)}));
+    EXPECT_EQ(outcome(request({weekly})), Outcome::accepted);
+}
+
 TEST_F(Ruling12, AMessageThatNamesTheRoomAsOrganizerIsNothingToDo) {
     EXPECT_EQ(outcome(request({tuesday_9.by("Room.1@corp.example.com")})), Outcome::unsubscribed);
     EXPECT_EQ(outcome(request({tuesday_9.by("r1@rooms.example.com")})), Outcome::unsubscribed);
