@@ -45,7 +45,7 @@ class PowerCutTest : public testing::Test {
         const auto promised = acknowledged();  // before the cut
         const auto directory = found_.path() / std::to_string(seed);
         disk_.leave(directory, unsynced, seed);
-        return promised.size() - found_whole(directory / scratch_.settings().file.filename(), promised);
+        return promised.size() - found_whole(directory / scratch_.settings().file.relative_path(), promised);
     }
 
     static std::size_t found_whole(const std::filesystem::path& file, const std::set<std::size_t>& promised) {

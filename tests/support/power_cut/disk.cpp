@@ -71,10 +71,11 @@ std::string Disk::torn(const File& file, std::uint32_t seed) {
 }
 
 void Disk::leave_locked(const std::filesystem::path& directory, Unsynced unsynced, std::uint32_t seed) {
-    std::filesystem::create_directories(directory);
     for (const auto& [path, file] : files_) {
         if (!file.exists) continue;
-        std::ofstream out(directory / path.filename(), std::ios::binary);
+        const auto found = directory / path.relative_path();
+        std::filesystem::create_directories(found.parent_path());
+        std::ofstream out(found, std::ios::binary);
         out << (unsynced == Unsynced::lost ? file.synced : torn(file, seed++));
     }
 }

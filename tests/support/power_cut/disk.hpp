@@ -23,7 +23,8 @@ class Disk {
     void sync(const std::filesystem::path& file);
     void remove(const std::filesystem::path& file);
 
-    // Writes the files as they would be found after a cut at this moment into the directory.
+    // Writes the files as they would be found after a cut at this moment, at their own paths below
+    // `directory`.
     void leave(const std::filesystem::path& directory, Unsynced unsynced, std::uint32_t seed);
     // The same, and then no write and no sync ever returns.
     [[noreturn]] void leave_and_die(const std::filesystem::path& directory, Unsynced unsynced,

@@ -1,6 +1,6 @@
 // Preloaded into the real program (LD_PRELOAD) this plays power cuts on its database:
 //     POWER_CUT_FIFO       a named pipe; a word written to it is the cut: "lost" or "torn", and a number as
-//     seed POWER_CUT_DIRECTORY  where the database's files are left as they would be found afterwards
+//     seed POWER_CUT_DIRECTORY  below which the database's files are left as they would be found afterwards
 // The program is then killed; no commit that came after the cut has returned.
 #include <cstdlib>
 #include <fstream>

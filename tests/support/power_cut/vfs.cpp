@@ -17,7 +17,12 @@ struct Shim {
     sqlite3_vfs* real = nullptr;
     sqlite3_vfs vfs{};
 };
-Shim shim;
+
+// Made at first use: a preloaded library runs before its own statics are there. Lives as long as the program.
+Shim& shim() {
+    static auto& only = *new Shim;
+    return only;
+}
 
 // SQLite gives szOsFile octets: this, and the real file behind it.
 struct File {
@@ -40,16 +45,16 @@ int read(sqlite3_file* file, void* into, int amount, sqlite3_int64 offset) {
 int write(sqlite3_file* file, const void* from, int amount, sqlite3_int64 offset) {
     if (const auto* path = ours(file)->path) {
         const std::string_view octets(static_cast<const char*>(from), static_cast<std::size_t>(amount));
-        shim.disk->write(*path, static_cast<std::size_t>(offset), octets);
+        shim().disk->write(*path, static_cast<std::size_t>(offset), octets);
     }
     return methods(file)->xWrite(real(file), from, amount, offset);
 }
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
-    if (const auto* path = ours(file)->path) shim.disk->truncate(*path, static_cast<std::size_t>(size));
+    if (const auto* path = ours(file)->path) shim().disk->truncate(*path, static_cast<std::size_t>(size));
     return methods(file)->xTruncate(real(file), size);
 }
 int sync(sqlite3_file* file, int) {
-    if (const auto* path = ours(file)->path) shim.disk->sync(*path);
+    if (const auto* path = ours(file)->path) shim().disk->sync(*path);
     return SQLITE_OK;
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) { return methods(file)->xFileSize(real(file), size); }
@@ -95,7 +100,7 @@ constexpr sqlite3_io_methods io_methods{.iVersion = 2,
 
 // Temporary files die with the power anyway.
 bool is_watched(sqlite3_filename name, int flags) {
-    return name != nullptr && std::string_view(name).starts_with(shim.directory) &&
+    return name != nullptr && std::string_view(name).starts_with(shim().directory) &&
            (flags & (SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL)) != 0;
 }
 
@@ -103,8 +108,8 @@ int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int
     file->pMethods = nullptr;
     ours(file)->path = nullptr;
     const bool watched = is_watched(name, flags);
-    if (watched) shim.disk->open(name);
-    const int result = shim.real->xOpen(shim.real, name, ours(file)->real(), flags, flags_out);
+    if (watched) shim().disk->open(name);
+    const int result = shim().real->xOpen(shim().real, name, ours(file)->real(), flags, flags_out);
     if (result != SQLITE_OK) return result;
     if (watched) ours(file)->path = new std::string(name);
     file->pMethods = &io_methods;
@@ -112,27 +117,27 @@ int open(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int
 }
 
 int remove(sqlite3_vfs*, const char* name, int sync_directory) {
-    shim.disk->remove(name);
-    return shim.real->xDelete(shim.real, name, sync_directory);
+    shim().disk->remove(name);
+    return shim().real->xDelete(shim().real, name, sync_directory);
 }
 
 }  // namespace
 
 Vfs::Vfs(Disk& disk, std::string directory) {
-    shim.disk = &disk;
-    shim.directory = std::move(directory);
-    shim.real = sqlite3_vfs_find(nullptr);
-    shim.vfs = *shim.real;
-    shim.vfs.szOsFile = static_cast<int>(sizeof(File)) + shim.real->szOsFile;
-    shim.vfs.zName = "power_cut";
-    shim.vfs.xOpen = open;
-    shim.vfs.xDelete = remove;
-    sqlite3_vfs_register(&shim.vfs, 1);
+    shim().disk = &disk;
+    shim().directory = std::move(directory);
+    shim().real = sqlite3_vfs_find(nullptr);
+    shim().vfs = *shim().real;
+    shim().vfs.szOsFile = static_cast<int>(sizeof(File)) + shim().real->szOsFile;
+    shim().vfs.zName = "power_cut";
+    shim().vfs.xOpen = open;
+    shim().vfs.xDelete = remove;
+    sqlite3_vfs_register(&shim().vfs, 1);
 }
 
 Vfs::~Vfs() {
-    sqlite3_vfs_unregister(&shim.vfs);
-    sqlite3_vfs_register(shim.real, 1);
+    sqlite3_vfs_unregister(&shim().vfs);
+    sqlite3_vfs_register(shim().real, 1);
 }
 
 }  // namespace power_cut
