@@ -92,7 +92,8 @@ struct HttpServer::Parts {
             auto [error, socket] = co_await own.async_accept(asio::make_strand(io), tokens);
             if (error == asio::error::operation_aborted || !own.is_open()) co_return;
             if (error) continue;
-            socket.set_option(tcp::no_delay(true));
+            boost::system::error_code gone;  // who has left already does not stop the others
+            socket.set_option(tcp::no_delay(true), gone);
             const auto stream = std::make_shared<Socket>(std::move(socket));
             note(stream, true);
             asio::co_spawn(stream->get_executor(), serve(stream), asio::detached);
