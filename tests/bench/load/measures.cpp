@@ -89,9 +89,9 @@ const std::map<std::string, Milliseconds>& OrganizerMail::fetch() {
     for (;;) {
         const std::string text =
             request(url_ + "/organizer-mail?limit=1000&since=" + std::to_string(last_), nullptr);
-        const auto mails = nlohmann::json::parse(text);
-        if (mails.empty()) return at_;
-        for (const auto& mail : mails) {
+        const auto page = nlohmann::json::parse(text);
+        if (page.at("mail").empty()) return at_;
+        for (const auto& mail : page.at("mail")) {
             at_[mail.at("uid").get<std::string>()] = mail.at("at_ms").get<Milliseconds>();
             last_ = std::max(last_, mail.at("number").get<std::uint64_t>());
         }
