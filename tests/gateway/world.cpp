@@ -1,0 +1,167 @@
+#include "tests/gateway/world.hpp"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <thread>
+
+namespace gateway {
+namespace {
+
+sockaddr_in loopback(int port) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    return address;
+}
+
+int free_port() {
+    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address = loopback(0);
+    socklen_t size = sizeof address;
+    ::bind(probe, reinterpret_cast<sockaddr*>(&address), size);
+    ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
+    ::close(probe);
+    return ntohs(address.sin_port);
+}
+
+std::filesystem::path fresh_directory() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "roomgate-gateway-XXXXXX").string();
+    if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary directory");
+    return pattern;
+}
+
+void write_file(const std::filesystem::path& path, const std::string& text) {
+    std::ofstream(path) << text;
+    std::filesystem::permissions(path,
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+std::unique_ptr<exchange::Exchange> make_exchange(int smtp_port) {
+    exchange::Exchange::Settings settings;
+    settings.smtp.port = static_cast<std::uint16_t>(smtp_port);
+    settings.sign_in = exchange::SignIn::both;
+    settings.retry_interval = std::chrono::milliseconds(100);
+    auto made = std::make_unique<exchange::Exchange>(std::move(settings));
+    made->put_account(
+        {.name = "svc-roomgate", .password = "secret", .mailbox = {}, .rights = {}, .rights_by_room = {}});
+    made->put_room({.mailbox = World::room, .receiving = World::room_receiving});
+    made->put_room({.mailbox = World::other_room, .receiving = World::other_receiving});
+    return made;
+}
+
+}  // namespace
+
+bool eventually(const std::function<bool()>& condition) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() > end) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return true;
+}
+
+World::World(const std::string& settings)
+    : directory_(fresh_directory()), smtp_port_(free_port()), exchange_(make_exchange(smtp_port_)) {
+    write_file(directory_ / "password", "secret\n");
+    write_config(settings);
+    const auto set_up = [this](std::vector<std::string> arguments) {
+        const Output done = roomgate(std::move(arguments));
+        if (done.exit_code != 0) throw std::runtime_error(done.err);
+    };
+    set_up({"rooms", "add", "--name", "Room 12", "--mailbox", room, "--receiving", room_receiving, "--zone",
+            "Europe/Berlin"});
+    set_up({"rooms", "add", "--name", "Room 13", "--mailbox", other_room, "--receiving", other_receiving,
+            "--zone", "Europe/Berlin"});
+    set_up({"users", "add", "--email", "ada@corp.example.com", "--first-name", "Ada", "--last-name",
+            "Lovelace"});
+}
+
+World::~World() {
+    if (testing::Test::HasFailure()) std::fputs(log().c_str(), stderr);
+    program_.reset();
+    exchange_.reset();
+    std::filesystem::remove_all(directory_);
+}
+
+void World::write_config(const std::string& settings) {
+    write_file(config(),
+               "[smtp]\nlisten = [\"127.0.0.1:" + std::to_string(smtp_port_) +
+                   "\"]\n\n[database]\nfile = \"" + database().string() +
+                   "\"\n\n[[exchange]]\nname = \"simulator\"\nurl = \"" + exchange_->ews_url() +
+                   "\"\nmail_domains = [\"corp.example.com\"]\nuser = \"svc-roomgate\"\npassword_file = \"" +
+                   (directory_ / "password").string() +
+                   "\"\nsign_in = \"ntlm\"\nplain_http_to_loopback = true\n" + settings + "\n");
+}
+
+void World::start() {
+    program_ = std::make_unique<Program>(config(), directory_ / "log");
+    if (!eventually([this] { return answers_smtp() || !program_->running(); }) || !program_->running())
+        throw std::runtime_error("the gateway does not start:\n" + log());
+}
+
+int World::stop() {
+    program_->signal(SIGTERM);
+    return program_->wait();
+}
+
+void World::kill() {
+    program_->signal(SIGKILL);
+    program_->wait();
+}
+
+void World::invite(const Meeting& meeting) { exchange_->deliver(meeting.rooms, request_mail(meeting)); }
+
+void World::cancel(const Meeting& meeting) { exchange_->deliver(meeting.rooms, cancel_mail(meeting)); }
+
+std::vector<exchange::OrganizerMail> World::answers(std::size_t count) {
+    exchange_->wait_for_mail(count, patience);
+    return exchange_->organizer_mail();
+}
+
+Output World::roomgate(std::vector<std::string> arguments, const std::string& input) {
+    arguments.insert(arguments.begin(), {"--config", config().string()});
+    return run_roomgate(arguments, input);
+}
+
+std::string World::log() const {
+    std::ifstream file(directory_ / "log");
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string World::text(const std::string& sql) const {
+    sqlite3* opened = nullptr;
+    sqlite3_open_v2(database().c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
+    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> connection(opened, sqlite3_close);
+    sqlite3_busy_timeout(opened, 10000);
+    sqlite3_stmt* prepared = nullptr;
+    if (sqlite3_prepare_v2(opened, sql.c_str(), -1, &prepared, nullptr) != SQLITE_OK)
+        throw std::runtime_error(sql + ": " + sqlite3_errmsg(opened));
+    const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(prepared, sqlite3_finalize);
+    if (sqlite3_step(prepared) != SQLITE_ROW) return "no row";
+    const auto* value = sqlite3_column_text(prepared, 0);
+    return value ? reinterpret_cast<const char*>(value) : "NULL";
+}
+
+std::int64_t World::number(const std::string& sql) const { return std::stoll(text(sql)); }
+
+bool World::answers_smtp() const {
+    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const sockaddr_in address = loopback(smtp_port_);
+    char greeting[4] = {};
+    const bool answered =
+        ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+        ::recv(socket, greeting, 3, MSG_WAITALL) == 3;
+    ::close(socket);
+    return answered && std::string(greeting) == "220";
+}
+
+}  // namespace gateway
