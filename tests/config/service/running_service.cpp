@@ -68,7 +68,7 @@ RunningService::~RunningService() {
 }
 
 void RunningService::write_settings(const std::string& more_settings) const {
-    roomgate.write_settings("[smtp]\nlisten = [\"127.0.0.1:0\"]\n[log]\nfile = \"log\"\n" + more_settings);
+    roomgate.write_settings("[log]\nfile = \"log\"\n[smtp]\nlisten = [\"127.0.0.1:0\"]\n" + more_settings);
 }
 
 void RunningService::signal(int number) const { ::kill(process_, number); }

@@ -10,7 +10,7 @@ namespace config {
 // `roomgate serve` as a process of its own, on a free port of the loopback address.
 class RunningService {
   public:
-    // Returns when it listens, or has ended.
+    // Returns when it listens, or has ended. The first of more_settings stand in [smtp].
     explicit RunningService(const std::string& more_settings = {});
     ~RunningService();
     RunningService(const RunningService&) = delete;

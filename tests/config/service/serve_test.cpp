@@ -27,11 +27,15 @@ void furnish(const Program& roomgate) {
     roomgate({"users", "add", "--email", "ada@corp.example.com"});
 }
 
-std::string send_invitation(RunningService& service) {
+void begin_message(RunningService& service) {
     service.ask("EHLO client.example.com");
     service.ask("MAIL FROM:<ada@corp.example.com>");
     service.ask("RCPT TO:<r12@rooms.example.com>");
     service.ask("DATA");
+}
+
+std::string send_invitation(RunningService& service) {
+    begin_message(service);
     return service.ask(invitation);
 }
 
@@ -67,6 +71,29 @@ TEST(Serve, StopsWithExitCodeZero) {
         EXPECT_EQ(service.wait(), 0);
         EXPECT_TRUE(service.log_says("stopped"));
     }
+}
+
+TEST(Serve, FinishesAMessageInFlightBeforeItStops) {
+    RunningService service;
+    furnish(service.roomgate);
+    begin_message(service);
+    service.signal(SIGTERM);
+    ASSERT_TRUE(service.log_says("stopping"));
+    EXPECT_EQ(service.ask(invitation), "250 2.0.0 Stored as message 1");
+    EXPECT_EQ(service.wait(), 0);
+}
+
+TEST(Serve, KeepsACopyOfEachMessage) {
+    RunningService service("keep_email = true\nkeep_email_directory = \"mail\"\n");
+    furnish(service.roomgate);
+    send_invitation(service);
+    service.signal(SIGTERM);
+    service.wait();  // copies are written before it ends
+    std::size_t copies = 0;
+    for (const auto& file : std::filesystem::directory_iterator(service.roomgate.folder() / "mail")) {
+        if (file.path().extension() == ".eml") ++copies;
+    }
+    EXPECT_EQ(copies, 1U);
 }
 
 TEST(Serve, AppliesAnEditAndKeepsConnections) {
