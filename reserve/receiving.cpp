@@ -48,6 +48,12 @@ NewItem item_for(const Recipient& recipient, const ReadResult& result) {
     return {recipient, ItemStatus::ready, "", uids_of(reading)};
 }
 
+// One item for each room, whichever of its addresses were named; and one for the postmaster.
+bool is_new(const std::vector<NewItem>& items, const Recipient& recipient) {
+    return std::ranges::none_of(items,
+                                [&](const NewItem& item) { return item.recipient.room == recipient.room; });
+}
+
 std::string recipients_in_words(const ReceivedMessage& message) {
     std::string words;
     for (const Recipient& recipient : message.recipients)
@@ -181,7 +187,7 @@ void Receiving::decide(const std::shared_ptr<Delivery>& delivery, ReadResult res
         return delivery->done(Unavailable{});
     }
     for (const Recipient& recipient : delivery->message.recipients)
-        stored.items.push_back(item_for(recipient, result));
+        if (is_new(stored.items, recipient)) stored.items.push_back(item_for(recipient, result));
     if (const auto* failure = std::get_if<ReadFailure>(&result))
         delivery->log_line = " parked: " + failure->reason;
     store(delivery, std::move(stored));

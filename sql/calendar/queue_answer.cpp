@@ -8,10 +8,11 @@ namespace {
 
 using namespace reserve;
 
-// An answer for one occurrence leaves those for the series alone.
+// An answer for one occurrence leaves those for the series alone. One that is being sent counts as sent if
+// that succeeds, and is not tried again if it does not.
 constexpr auto replace_unsent = R"(
     UPDATE answer SET state = 'replaced', finished_at = :now
-    WHERE room_id = :room AND uid = :uid AND state = 'waiting' AND (:whole = 1 OR recurrence_id IS :recurrence_id))";
+    WHERE room_id = :room AND uid = :uid AND state IN ('waiting', 'sending') AND (:whole = 1 OR recurrence_id IS :recurrence_id))";
 
 constexpr auto insert_answer = R"(
     INSERT INTO answer (item_id, room_id, uid, recurrence_id, sequence, dtstamp_at, mail_message_id, organizer, state,

@@ -186,6 +186,13 @@ TEST_F(ReceivingTest, StoresOneItemForEachRecipient) {
     EXPECT_EQ(inbox.messages[0].items[1].status, ItemStatus::unsubscribed);
 }
 
+TEST_F(ReceivingTest, StoresOneItemForARoomThatIsNamedByTwoAddresses) {
+    directory.users[ada] = {{ProfileId{1}}};
+    invite({"a"});
+    receive({{"r12@rooms.example.com", RoomId{1}}, {"room.12@corp.example.com", RoomId{1}}});
+    EXPECT_EQ(inbox.messages.at(0).items.size(), 1u);
+}
+
 TEST_F(ReceivingTest, RecordsWhatIsNotForARoomWithItsReason) {
     reader.result =
         Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}};

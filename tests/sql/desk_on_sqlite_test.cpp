@@ -114,12 +114,23 @@ TEST_F(DeskOnSqlite, WithdrawsAnAnswerWhenTheNewerDecisionIsNotAnswered) {
     EXPECT_EQ(count("answer"), "1");
 }
 
-TEST_F(DeskOnSqlite, LeavesAnAnswerThatIsBeingSentToFinish) {
+TEST_F(DeskOnSqlite, DoesNotTryAnAnswerAgainThatWasReplacedWhileItWasBeingSent) {
     decide(request({tuesday_9}));
-    database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now());
+    const auto attempt = database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now());
     decide(cancel({tuesday_9.version(1, 1)}));
-    EXPECT_EQ(count("answer WHERE state = 'sending'"), "1");
-    EXPECT_EQ(count("answer WHERE state = 'waiting'"), "1");
+    EXPECT_TRUE(due().empty());  // one answer at a time
+    database_.outbox().end_attempt(*attempt, AnswerState::waiting, clock_.now(), clock_.now(), "", "");
+    ASSERT_EQ(due().size(), 1U);
+    EXPECT_EQ(due()[0].content.steps.at(0).kind, AnswerKind::remove);
+}
+
+TEST_F(DeskOnSqlite, KeepsAnAnswerThatWasSentAlthoughItWasReplacedMeanwhile) {
+    decide(request({tuesday_9}));
+    const auto attempt = database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now());
+    decide(cancel({tuesday_9.version(1, 1)}));
+    database_.outbox().end_attempt(*attempt, AnswerState::sent, clock_.now(), std::nullopt, "", "");
+    EXPECT_EQ(count("answer WHERE state = 'sent'"), "1");
+    EXPECT_EQ(due().size(), 1U);
 }
 
 TEST_F(DeskOnSqlite, LeavesTheSeriesAnswerWhenAnOccurrenceIsAnswered) {

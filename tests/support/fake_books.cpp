@@ -116,7 +116,8 @@ void FakeLedger::withdraw(RoomId room, const std::string& uid, std::optional<Ins
     for (Answer& older : shelf_.answers) {
         const bool same = older.content.room == room && older.content.uid == uid;
         const bool covered = !recurrence_id || older.content.recurrence_id == recurrence_id;
-        if (same && covered && older.state == AnswerState::waiting) older.state = AnswerState::replaced;
+        const bool unsent = older.state == AnswerState::waiting || older.state == AnswerState::sending;
+        if (same && covered && unsent) older.state = AnswerState::replaced;
     }
 }
 

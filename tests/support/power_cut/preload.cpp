@@ -31,6 +31,7 @@ void wait_for_the_cut(power_cut::Disk& disk, const std::string& fifo, const std:
     std::thread([disk, fifo = std::string(fifo), directory = std::string(directory)] {
         wait_for_the_cut(*disk, fifo, directory);
     }).detach();
+    ::unsetenv("POWER_CUT_FIFO");  // not for the program's children: the word is for this process
 }
 
 }  // namespace
