@@ -4,6 +4,7 @@ dialogue from the wire, bookings and reasons from the database, answers from the
 code 1 when a step does not come out as it should.
 
     main_job.py DIRECTORY     where roomgate and exchange_simulator were built"""
+import signal
 import sys
 
 import invitation
@@ -128,6 +129,8 @@ README.md says what Exchange needs.""")
 
 
 def main():
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda *_: sys.exit(1))  # by way of World.__exit__, which ends the processes
     try:
         with World(sys.argv[1], {ROOM: RECEIVING}) as world:
             world.show_log_on_error(play)
