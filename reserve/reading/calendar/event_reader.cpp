@@ -53,7 +53,7 @@ class EventReader {
 
     void read_identity() {
         if (!event_.closed) problem("the event has no end: the message seems to be cut off");
-        component().uid = ascii::trimmed(parse_text(event_.value("UID"), longest_uid + 1));
+        component().uid = comparable_uid(parse_text(event_.value("UID"), longest_uid + 1));
         if (component().uid.empty()) problem("the event has no UID");
         if (component().uid.size() > longest_uid) problem("the UID is longer than 1000 octets");
         const ContentLine* line = only("RECURRENCE-ID");

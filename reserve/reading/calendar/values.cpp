@@ -131,6 +131,15 @@ std::vector<std::string_view> split(std::string_view list, char separator) {
     }
 }
 
+std::string comparable_uid(std::string_view uid) {
+    constexpr std::string_view global_object_id = "040000008200E00074C5B7101A82E008";
+    std::string comparable(ascii::trimmed(uid));
+    const auto is_hex = [](char c) { return ascii::hex_digit(c) >= 0; };
+    if (ascii::starts_with(comparable, global_object_id) && std::ranges::all_of(comparable, is_hex))
+        std::ranges::transform(comparable, comparable.begin(), ascii::upper);
+    return comparable;
+}
+
 std::string without_mailto(std::string_view address) {
     constexpr std::string_view scheme = "mailto:";
     address = ascii::trimmed(address);

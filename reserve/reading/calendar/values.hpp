@@ -27,6 +27,10 @@ std::string parse_text(std::string_view text, std::size_t longest);
 // The values of a list, without blanks around them.
 std::vector<std::string_view> split(std::string_view list, char separator);
 
+// Trimmed; Outlook's, the hex of a GlobalObjectId (MS-OXOCAL 2.2.1.27), is compared without regard to case:
+// in upper case.
+std::string comparable_uid(std::string_view uid);
+
 // Without mailto:, in any case, and its percent-encoding (RFC 6068 2).
 std::string without_mailto(std::string_view address);
 

@@ -25,6 +25,22 @@ Component timed_with(std::string_view lines) {
     return component_with(std::string(tuesday_nine) + std::string(lines));
 }
 
+std::string uid_of(const std::string& written) {
+    return only_component(
+               read_request(event_of(tuesday_nine, "UID:" + written + "\nORGANIZER:mailto:a@example.com\n")))
+        .uid;
+}
+
+TEST(ReadEvent, ReadsTheUidOfOutlookInUpperCase) {
+    EXPECT_EQ(uid_of(" 040000008200e00074c5b7101a82E00800000000a0b1 "),
+              "040000008200E00074C5B7101A82E00800000000A0B1");
+}
+
+TEST(ReadEvent, KeepsTheCaseOfAnyOtherUid) {
+    EXPECT_EQ(uid_of("Planning-1@Example.com"), "Planning-1@Example.com");
+    EXPECT_EQ(uid_of("040000008200e00074c5b7101a82e008-x"), "040000008200e00074c5b7101a82e008-x");
+}
+
 TEST(ReadEvent, KeepsATimeInUtc) {
     const Component component = component_with(tuesday_nine);
     EXPECT_EQ(component.start.local, wall(2026, 11, 24, 8));
