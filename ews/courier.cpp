@@ -95,7 +95,7 @@ Delivery Courier::deliver(const Answer& answer, const AnswerStep& step) {
 Finding Courier::find(RequestFinder& finder, const Answer& answer, const AnswerStep& step) {
     if (is_occurrence(answer, step)) return finder.find_occurrence(*step.recurrence_id);
     if (step.kind != AnswerKind::remove) return finder.find_request(step.kind);
-    if (answer.content.recurrence_id) return finder.find_occurrence(*answer.content.recurrence_id);
+    if (answer.content.recurrence_id) return finder.find_cancelled_occurrence(*answer.content.recurrence_id);
     return finder.find_calendar_item();
 }
 

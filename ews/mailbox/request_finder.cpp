@@ -152,6 +152,13 @@ Finding RequestFinder::find_calendar_item() {
     return Sent{"The meeting is not in the room's calendar."};
 }
 
+// Where the date is not in the calendar, Exchange removed it with the cancellation, or it never came.
+Finding RequestFinder::find_cancelled_occurrence(reserve::Instant recurrence_id) {
+    Finding found = find_occurrence(recurrence_id);
+    if (!std::holds_alternative<NotThere>(found) || answer_.missing_for < delivery_time) return found;
+    return Sent{"The date is not in the room's calendar."};
+}
+
 Finding RequestFinder::find_occurrence(reserve::Instant recurrence_id) {
     const auto viewed = of_uid(room_.view_calendar({recurrence_id, recurrence_id + std::chrono::minutes(1)}));
     for (const MeetingItem& item : viewed) {

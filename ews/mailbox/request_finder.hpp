@@ -25,6 +25,8 @@ class RequestFinder {
     Finding find_request(reserve::AnswerKind kind);
     // One date of a series in the calendar.
     Finding find_occurrence(reserve::Instant recurrence_id);
+    // The same for a date that a CANCEL has taken.
+    Finding find_cancelled_occurrence(reserve::Instant recurrence_id);
     // The meeting or series in the calendar.
     Finding find_calendar_item();
 

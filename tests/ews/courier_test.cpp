@@ -143,6 +143,28 @@ TEST_F(CourierTest, RemovesOneDateOfASeries) {
     EXPECT_EQ(words_of(send(removal)), "The date is no longer in the series.");
 }
 
+TEST_F(CourierTest, HasNothingToRemoveWhereExchangeRemovedTheDateItself) {
+    receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
+    const Meeting cancelled{.sequence = 1,
+                            .message_id = "<m2@example.org>",
+                            .method = "CANCEL",
+                            .recurrence_id = "20270309T090000Z"};
+    receive(cancelled);
+    Answer removal = answer(remove, cancelled);
+    removal.content.recurrence_id = tuesday_at_nine + 24h * 7;
+    removal.missing_for = 17s;
+    EXPECT_TRUE(is_sent(send(removal)));
+}
+
+TEST_F(CourierTest, HasNoDateToRemoveWhereTheSeriesIsGone) {
+    exchange();
+    Answer removal = answer(remove);
+    removal.content.recurrence_id = tuesday_at_nine;
+    EXPECT_TRUE(std::holds_alternative<reserve::NotThere>(send(removal)));
+    removal.missing_for = 17s;
+    EXPECT_TRUE(is_sent(send(removal)));
+}
+
 // Which version.
 
 TEST_F(CourierTest, WaitsForARequestThatHasNotCome) {
