@@ -105,6 +105,7 @@ void Service::reload(const Settings& settings) {
     parts_->receiving.apply(settings.desk.deciding.requester);
     parts_->desk.apply(settings.desk.deciding);
     parts_->courier.apply(exchange_settings(settings));
+    parts_->post.end_pauses();
     const auto changed = changes(settings_, settings).at_reload;
     const auto waiting = changes(started_with_, settings).at_restart;
     settings_ = settings;

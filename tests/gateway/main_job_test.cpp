@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <fstream>
+
 #include "tests/gateway/world.hpp"
 
 namespace gateway {
@@ -140,6 +142,16 @@ TEST_F(MainJob, AnswersWhenExchangeIsBack) {
     world.invite(budget());
     ASSERT_TRUE(becomes("SELECT min(count(*), 1) FROM attempt WHERE ended_at IS NOT NULL", 1));
     world.exchange().up();
+    EXPECT_EQ(last_answer(1).kind, "accept");
+}
+
+TEST_F(MainJob, SignsInAtOnceWhenThePasswordIsCorrected) {
+    world.exchange().put_account(
+        {.name = "svc-roomgate", .password = "renewed", .mailbox = {}, .rights = {}, .rights_by_room = {}});
+    world.invite(budget());
+    ASSERT_TRUE(becomes("SELECT count(*) FROM answer WHERE code = 'HTTP 401'", 1));
+    std::ofstream(world.directory() / "password") << "renewed\n";
+    world.program().signal(SIGHUP);
     EXPECT_EQ(last_answer(1).kind, "accept");
 }
 
