@@ -42,8 +42,8 @@ void add_rows(TextTable& table, const sql::ListedMessage& message, RoomZones& ro
     for (const sql::ListedItem& item : message.items) {
         table.add({std::to_string(static_cast<std::int64_t>(message.id)),
                    local_time(message.received_at, rooms.zone(item.room)),
-                   item.room ? item.room_name : item.recipient, words.kind, words.organizer, words.subject,
-                   status_word(item.status), item.reason});
+                   item.room ? item.room_name : item.recipient, words.kind, shortened(words.organizer),
+                   shortened(words.subject), status_word(item.status), item.reason});
     }
 }
 

@@ -60,7 +60,8 @@ class Teller {
         else
             words += ", due " + local_time(content.due, zone);
         line(words);
-        if (!listed.words.empty()) line("  trouble: " + listed.code + " " + listed.words);
+        if (!listed.words.empty())
+            line("  trouble: " + (listed.code.empty() ? "" : listed.code + " ") + listed.words);
         for (const reserve::AnswerStep& step : content.steps) {
             line("  step " + std::to_string(step.position) + ": " + kind_word(step.kind) +
                  occurrence(step.recurrence_id, content.room) + (step.silent ? ", without mail" : "") + ", " +

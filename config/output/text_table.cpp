@@ -19,6 +19,16 @@ std::size_t width_of(const std::string& text) {
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::string shortened(const std::string& text) {
+    constexpr std::size_t widest = 60;
+    std::size_t width = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+        if (begins && ++width > widest) return text.substr(0, at) + "...";
+    }
+    return text;
+}
+
 std::string TextTable::text() const {
     std::vector<std::size_t> widths(rows_.front().size());
     for (const auto& row : rows_) {

@@ -15,6 +15,9 @@ class TextTable {
     std::vector<std::vector<std::string>> rows_;
 };
 
+// The beginning of a text that came from outside and may be of any length, for a cell among others.
+std::string shortened(const std::string& text);
+
 // Columns that a UTF-8 text takes, one for each code point.
 std::size_t width_of(const std::string& text);
 

@@ -8,7 +8,9 @@ bool is_decided(Outcome outcome) {
            outcome != Outcome::unsubscribed && outcome != Outcome::parked;
 }
 
+// Hundreds of occurrences may have the same reason: it is said once.
 std::string joined(const std::string& words, const std::string& more) {
+    if (words.find(more) != std::string::npos) return words;
     return words.empty() ? more : words + " " + more;
 }
 

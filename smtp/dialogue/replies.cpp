@@ -114,6 +114,8 @@ Reply text_line_too_long(const Settings& settings) {
 }
 
 Reply requester_refused(std::string_view address) {
+    if (address.empty())
+        return {550, "5.7.1", "The message does not say by an SMTP address who asks for the room"};
     return {550, "5.7.1", quoted(address) + " is not known here and cannot book rooms"};
 }
 

@@ -152,6 +152,15 @@ TEST_F(DeskTest, FinishesWhatIsSupersededAsUnsubscribedWithItsReason) {
     EXPECT_EQ(reason(late).substr(0, 11), "Superseded:");
 }
 
+TEST_F(DeskTest, SaysAReasonThatSeveralMeetingsShareOnce) {
+    const ItemId past =
+        deliver(request({tuesday_9.starts("2026-11-17 09:00"), Draft("m2").starts("2026-11-18 09:00"),
+                         Draft("m3").starts("2026-11-19 09:00")}));
+    desk.run_once();
+    EXPECT_EQ(status(past), ItemStatus::unsubscribed);
+    EXPECT_EQ(reason(past), "Already over.");
+}
+
 TEST_F(DeskTest, ParksWhatAPersonMustLookAt) {
     deliver(request({tuesday_9.version(3, 1)}));
     const ItemId made_anew = deliver(request({tuesday_9.starts("2026-11-24 11:00").version(0, 9)}));

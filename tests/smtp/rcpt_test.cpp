@@ -93,6 +93,15 @@ TEST(Receipt, NamesTheRequesterThatIsRefused) {
     )");
 }
 
+TEST(Receipt, SaysThatARequesterWithoutAnAddressIsRefused) {
+    Stage stage;
+    stage.receipt = reserve::Reception::RequesterRefused{""};
+    stage.play(ready_for_content + R"(
+        C: BDAT 0 LAST
+        S: 550 5.7.1 The message does not say by an SMTP address who asks for the room
+    )");
+}
+
 TEST(Receipt, IsTemporaryWhenStoringFailsAndTheSessionLivesOn) {
     Stage stage;
     stage.receipt = reserve::Reception::Unavailable{};

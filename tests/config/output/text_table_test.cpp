@@ -21,5 +21,13 @@ TEST(TextTable, KeepsARowOnOneLine) {
     EXPECT_EQ(table.text(), "subject\ntwo\\x0alines\n");
 }
 
+TEST(TextTable, ShortensALongSubjectBetweenCharacters) {
+    std::string wide;
+    for (int i = 0; i < 61; ++i) wide += "ü";
+    EXPECT_EQ(width_of(shortened(wide)), 63U);
+    EXPECT_EQ(shortened(wide), wide.substr(0, 120) + "...");
+    EXPECT_EQ(shortened(wide.substr(2)), wide.substr(2));
+}
+
 }  // namespace
 }  // namespace config
