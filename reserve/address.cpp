@@ -43,6 +43,16 @@ std::string percent_decoded(std::string_view text) {
     return out;
 }
 
+// RFC 6068: what follows a ? are header fields. Outlook puts some addresses into apostrophes.
+std::string mailto_address(std::string_view uri) {
+    const auto at = uri.find('@');
+    if (at != std::string_view::npos) uri = uri.substr(0, uri.find('?', at));
+    std::string plain = percent_decoded(trimmed(uri));
+    if (plain.size() >= 2 && plain.front() == '\'' && plain.back() == '\'')
+        return plain.substr(1, plain.size() - 2);
+    return plain;
+}
+
 bool is_smtp_address(std::string_view text) {
     constexpr std::size_t longest = 64 + 1 + 255;  // RFC 5321 4.5.3.1
     const auto at = text.rfind('@');
@@ -62,7 +72,7 @@ std::optional<Address> Address::parse(std::string_view text) {
     if (text.size() >= 2 && text.front() == '<' && text.back() == '>')
         text = trimmed(text.substr(1, text.size() - 2));
     std::string plain(text);
-    if (starts_with_mailto(text)) plain = percent_decoded(trimmed(text.substr(7)));
+    if (starts_with_mailto(text)) plain = mailto_address(text.substr(7));
     if (!is_smtp_address(plain)) return std::nullopt;
     return Address(std::move(plain));
 }

@@ -18,6 +18,13 @@ TEST(AddressParse, TakesMailtoInAnyCasePercentEncodedAndWithBlanks) {
     EXPECT_EQ(Address::parse("<mailto:a@example.com>")->text(), "a@example.com");
 }
 
+TEST(AddressParse, LeavesOutHeaderFieldsAndApostrophesOfMailto) {
+    EXPECT_EQ(Address::parse("mailto:a@example.com?subject=hello")->text(), "a@example.com");
+    EXPECT_EQ(Address::parse("mailto:who?@example.com")->text(), "who?@example.com");
+    EXPECT_EQ(Address::parse("MAILTO:'a@example.com'")->text(), "a@example.com");
+    EXPECT_EQ(Address::parse("mailto:o'hara@example.com")->text(), "o'hara@example.com");
+}
+
 TEST(AddressParse, RefusesWhatIsNoSmtpAddress) {
     for (const char* text :
          {"", "ada", "@example.com", "ada@", "/O=CORP/CN=ADA", "a\r\nb@example.com", "mailto:"})

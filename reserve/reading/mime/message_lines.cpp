@@ -75,6 +75,7 @@ void MessageLines::take_field(std::string_view line) {
     open_field_ = ascii::same(name, "content-type")                ? &content_type_
                   : ascii::same(name, "content-transfer-encoding") ? &encoding_
                                                                    : nullptr;
+    if (open_field_ && !open_field_->empty()) open_field_ = nullptr;  // of two, the first counts
     if (open_field_) *open_field_ = line.substr(line.find(':') + 1);
 }
 

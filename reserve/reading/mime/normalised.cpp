@@ -25,11 +25,19 @@ std::string type_for_mimetic(const PartHeader& header) {
     return std::ranges::all_of(type.value, is_type_character) ? type.value : "application/octet-stream";
 }
 
+// A ';' is no character of a boundary (RFC 2046 5.1.1), but is met; mimetic would end the boundary there.
+std::string boundary_for_mimetic(std::string_view boundary) {
+    std::string text(boundary);
+    std::ranges::replace(text, ';', '.');
+    return text;
+}
+
 std::string content_type_line(const PartHeader& header) {
     std::string line = "Content-Type: " + type_for_mimetic(header);
     for (const char* name : {"boundary", "charset", "method", "name"}) {
         std::string value(ascii::trimmed(header.content_type.parameter(name)));
         std::erase_if(value, [](char c) { return !fits_in_quotes(c); });
+        if (std::string_view(name) == "boundary") value = boundary_for_mimetic(value);
         if (!value.empty()) line.append("; ").append(name).append("=\"").append(value).append("\"");
     }
     return line.append(line_end);
@@ -48,7 +56,11 @@ class Writer {
         if (line.kind == Kind::continuation && ascii::trimmed(line.text).empty())
             return;  // would end the header
         in_header_ = line.kind != Kind::body;
-        out_.append(line.kind == Kind::boundary ? ascii::trimmed(line.text) : line.text).append(line_end);
+        if (line.kind == Kind::boundary)
+            out_.append(boundary_for_mimetic(ascii::trimmed(line.text)));
+        else
+            out_.append(line.text);
+        out_.append(line_end);
     }
 
     std::string take(const PartHeader& header) {

@@ -119,6 +119,16 @@ TEST(Mail, TakesABoundaryByRfc2231OrWithAComment) {
                         part("Content-Type: text/calendar") + "--b--\n");
 }
 
+TEST(Mail, TakesABoundaryWithASemicolon) {
+    expect_calendar("Content-Type: multipart/mixed; boundary=\"b;c\"\n\n--b;c\n" +
+                    part("Content-Type: text/calendar", "METHOD:REQUEST\nb;c\n") + "--b;c--\n");
+}
+
+TEST(Mail, TakesTheFirstOfTwoContentTypes) {
+    expect_calendar("Content-Type: multipart/mixed; boundary=b\nContent-Type: text/plain;\n x=y\n\n--b\n" +
+                    part("Content-Type: text/calendar") + "--b--\n");
+}
+
 TEST(Mail, TakesBareLineEnds) {
     const std::string mail = multipart({text_part, part("Content-Type: text/calendar")});
     EXPECT_EQ(calendars_in(mail).size(), 1U);
