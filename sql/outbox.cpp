@@ -27,13 +27,14 @@ std::string lines_of(const std::set<std::string>& domains) {
 }
 
 // Room by room, so that what waits for a held server costs nothing. A room with an open attempt is being
-// answered; an older answer of the same meeting goes first.
+// answered; an older answer to the same date, or to the whole of its series, goes first.
 constexpr auto select_due = R"(
     SELECT answer_id FROM room JOIN answer ON answer_id = (
         SELECT first.answer_id FROM answer AS first
         WHERE first.room_id = room.room_id AND first.state = 'waiting' AND first.due_at <= :now
           AND NOT EXISTS (SELECT 1 FROM answer AS older
                           WHERE older.room_id = first.room_id AND older.uid = first.uid
+                            AND (older.recurrence_id IS NULL OR older.recurrence_id IS first.recurrence_id)
                             AND older.answer_id < first.answer_id AND older.state IN ('waiting', 'sending'))
         ORDER BY first.due_at, first.answer_id LIMIT 1)
     WHERE paused = 0
@@ -57,6 +58,8 @@ constexpr auto select_next_due = R"(
                 WHERE first.room_id = room.room_id AND first.state = 'waiting'
                   AND NOT EXISTS (SELECT 1 FROM answer AS older
                                   WHERE older.room_id = first.room_id AND older.uid = first.uid
+                                    AND (older.recurrence_id IS NULL
+                                         OR older.recurrence_id IS first.recurrence_id)
                                     AND older.answer_id < first.answer_id
                                     AND older.state IN ('waiting', 'sending'))
                 ORDER BY first.due_at LIMIT 1))

@@ -147,6 +147,26 @@ TEST_P(OutboxContract, KeepsTheOrderWithinAMeeting) {
     EXPECT_EQ(due(noon), std::vector{newer});
 }
 
+TEST_P(OutboxContract, LetsAnAnswerToOneDateNotWaitForThatToAnother) {
+    reserve::NewAnswer missing = answer(blue_, "uid", 1, noon + 1h);
+    missing.recurrence_id = noon;
+    reserve::NewAnswer other = answer(blue_, "uid");
+    other.recurrence_id = noon + 24h;
+    world_->queue(missing);
+    const AnswerId found = world_->queue(other);
+    EXPECT_EQ(outbox().next_due(), noon);
+    EXPECT_EQ(due(noon), std::vector{found});
+}
+
+TEST_P(OutboxContract, LetsAnAnswerToOneDateWaitForThatToItsSeries) {
+    queue(blue_, "uid", 1, noon + 1h);
+    reserve::NewAnswer date = answer(blue_, "uid");
+    date.recurrence_id = noon;
+    world_->queue(date);
+    EXPECT_TRUE(due(noon).empty());
+    EXPECT_EQ(outbox().next_due(), noon + 1h);
+}
+
 TEST_P(OutboxContract, KnowsWhenTheNextAnswerFallsDue) {
     EXPECT_FALSE(outbox().next_due());
     queue(blue_, "a", 1, noon + 2h);

@@ -51,7 +51,9 @@ bool FakeOutbox::is_left_out(const Answer& answer) const {
                const auto& [id, older] = other;
                const bool unsent = older.state == AnswerState::waiting || older.state == AnswerState::sending;
                return id < answer.id && unsent && older.content.room == answer.content.room &&
-                      older.content.uid == answer.content.uid;
+                      older.content.uid == answer.content.uid &&
+                      (!older.content.recurrence_id ||
+                       older.content.recurrence_id == answer.content.recurrence_id);
            });
 }
 
