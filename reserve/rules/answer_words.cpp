@@ -14,8 +14,15 @@ std::string clashes_in_words(const Account& account, const std::vector<Interval>
     return "the room is already booked " + list_in_words(times);
 }
 
+// What does not overlap clashes by its set-up or clean-down.
+std::string time_between(const JudgedDate& date) {
+    const auto overlaps = [&](const Interval& clash) { return overlap(clash, date.asked.date.time); };
+    if (std::ranges::any_of(date.clashes, overlaps)) return {};
+    return ", and needs time for setting up and cleaning between two meetings";
+}
+
 std::string reason_of(const Account& account, const JudgedDate& date) {
-    if (!date.clashes.empty()) return clashes_in_words(account, date.clashes);
+    if (!date.clashes.empty()) return clashes_in_words(account, date.clashes) + time_between(date);
     if (!date.refusal.empty()) return date.refusal;
     return account.refusal;
 }

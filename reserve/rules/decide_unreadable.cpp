@@ -1,9 +1,12 @@
 #include "reserve/rules/decide_unreadable.hpp"
 
+#include <algorithm>
+
 #include "reserve/rules/fingerprint.hpp"
 #include "reserve/rules/series_limits.hpp"
 #include "reserve/rules/settled_by_version.hpp"
 #include "reserve/rules/stored_components.hpp"
+#include "reserve/rules/time_words.hpp"
 #include "reserve/rules/who_may_change.hpp"
 
 namespace reserve {
@@ -42,13 +45,29 @@ DecidedComponent remembered(const Question& question, const Unreadable& unreadab
     return component;
 }
 
+std::string still_booked(const Question& question, const Unreadable& unreadable) {
+    std::vector<Interval> times;
+    for (const Occurrence& occurrence : question.stored.occurrences) {
+        const bool meant = !unreadable.recurrence_id || occurrence.recurrence_id == unreadable.recurrence_id;
+        if (meant && !is_over(occurrence.time, question.now)) times.push_back(occurrence.time);
+    }
+    if (times.empty()) return {};
+    std::ranges::sort(times, {}, &Interval::start);
+    const TimeWords told(question.room.zone, question.room.zone);
+    const std::string start = "\nStill booked for you as before: ";
+    if (times.size() == 1) return start + told(times.front()) + ".";
+    return start + std::to_string(times.size()) + " dates, the first " + told(times.front()) +
+           ", the last " + told(times.back()) + ".";
+}
+
 DecidedAnswer decline(const Question& question, const Unreadable& unreadable) {
-    const AnswerStep step{
-        .position = 0,
-        .kind = AnswerKind::decline,
-        .recurrence_id = unreadable.recurrence_id,
-        .text = question.room.name + " is not booked by this request, because it cannot be understood: " +
-                unreadable.reason + ".\nPlease send it again in another form, or ask the help desk."};
+    const AnswerStep step{.position = 0,
+                          .kind = AnswerKind::decline,
+                          .recurrence_id = unreadable.recurrence_id,
+                          .text = question.room.name +
+                                  " is not booked by this request, because it cannot be understood: " +
+                                  unreadable.reason + "." + still_booked(question, unreadable) +
+                                  "\nPlease send it again in another form, or ask the help desk."};
     return {unreadable.recurrence_id, {unreadable.sequence, unreadable.dtstamp}, {step}};
 }
 

@@ -57,10 +57,13 @@ std::string refusal_of_conflicts(const Question& question, const Candidates& can
     if (conflicts <= policy.maximum_conflict_instances &&
         conflicts * 100 <= policy.conflict_percentage_allowed * all)
         return {};
-    return std::to_string(conflicts) + " of its " + std::to_string(all) +
-           " dates are taken, and this room is booked for a series only with at most " +
-           std::to_string(policy.maximum_conflict_instances) + " dates or " +
-           std::to_string(policy.conflict_percentage_allowed) + " % of them taken";
+    const std::string taken = std::to_string(conflicts) + " of its " + std::to_string(all) +
+                              " dates are taken, and this room is booked for a series only if ";
+    if (policy.maximum_conflict_instances == 0 || policy.conflict_percentage_allowed == 0)
+        return taken + "all of them are free";
+    return taken + "at most " + std::to_string(policy.maximum_conflict_instances) +
+           " of them, and no more than " + std::to_string(policy.conflict_percentage_allowed) +
+           " %, are taken";
 }
 
 Judgement split(std::vector<JudgedDate> dates) {

@@ -210,6 +210,12 @@ TEST_F(Ruling18, WhatIsUnreadableFreesNothing) {
     EXPECT_EQ(booked(), Times{"24 Nov 09:00-10:00"});
 }
 
+TEST_F(Ruling18, TheAnswerToWhatIsUnreadableSaysWhatStaysBooked) {
+    const auto text = [&] { return send(unreadable()).answers.at(0).steps.at(0).text; };
+    send(request({tuesday_9}));
+    EXPECT_TRUE(says(text(), "Still booked for you as before: Tue 24 Nov 2026 10:00-11:00 (Europe/Berlin)."));
+}
+
 TEST_F(Ruling18, TheRepeatOfWhatIsUnreadableIsARepeat) {
     send(unreadable());
     EXPECT_EQ(outcome(unreadable()), Outcome::repeated);

@@ -46,6 +46,24 @@ TEST_F(Words, NameWhatClashed) {
              "Tue 24 Nov 2026 10:30-11:30"));
 }
 
+TEST_F(Words, SayThatTheRoomNeedsTimeBetweenTwoMeetings) {
+    office.settings.booking.cleanup_minutes = 15;
+    take("2026-11-24 08:00");
+    EXPECT_TRUE(says(words_for(Draft().starts("2026-11-24 09:00")), "time for setting up and cleaning"));
+    take("2026-11-24 11:30");
+    EXPECT_FALSE(says(words_for(Draft("m2").starts("2026-11-24 12:00")), "time for setting up and cleaning"));
+}
+
+TEST_F(Words, SayWhichShareOfASeriesMayBeTaken) {
+    take("2026-12-01 09:00");
+    take("2026-12-08 09:00");
+    EXPECT_TRUE(says(words_for(weekly), "only if all of them are free"));
+    office.settings.booking.maximum_conflict_instances = 1;
+    office.settings.booking.conflict_percentage_allowed = 25;
+    EXPECT_TRUE(says(words_for(Draft("m2").starts("2026-11-24 09:00").repeats("FREQ=WEEKLY;COUNT=4")),
+                     "only if at most 1 of them, and no more than 25 %, are taken"));
+}
+
 TEST_F(Words, NeverSayWhatOthersMeetAboutNorWhoTheyAre) {
     take("2026-11-24 09:30");
     const std::string words = words_for(Draft().starts("2026-11-24 09:00"));
