@@ -39,8 +39,10 @@ Advice advice_for(const std::vector<JudgedDate>& dates, const Meeting& stored, c
     const auto setup = clashing.front().start - wanted.start;
     if (slot && slot->start + setup < window_end)
         advice.next_free = moved_to(clashing.front(), slot->start + setup);
-    if (clashing.size() <= most_clashes)
-        advice.rooms = calendar.free_rooms(stored.room, clashing, most_rooms);
+    if (clashing.size() > most_clashes) return advice;
+    std::vector<Interval> needed;
+    for (const Interval& time : clashing) needed.push_back(blocked_interval(time, policy));
+    advice.rooms = calendar.free_rooms(stored.room, needed, most_rooms);
     return advice;
 }
 

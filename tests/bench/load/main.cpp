@@ -137,8 +137,7 @@ class Run {
         share_out(options_.sessions, [&](const auto& take) {
             SmtpClient client(options_.host, options_.port);
             for (std::size_t i = take(); i < requests_.size(); i = take()) {
-                client.send(requests_[i]);
-                sent_[i] = now_ms();
+                client.send(requests_[i], [&] { sent_[i] = now_ms(); });
             }
         });
     }

@@ -34,12 +34,13 @@ SmtpClient::~SmtpClient() {
     ::close(socket_);
 }
 
-void SmtpClient::send(const Request& request) {
+void SmtpClient::send(const Request& request, const std::function<void()>& sent) {
     write("MAIL FROM:<" + organizer + "> SIZE=" + std::to_string(request.raw.size()) + "\r\nRCPT TO:<" +
           request.receiving + ">\r\nDATA\r\n");
     expect("250");
     expect("250");
     expect("354");
+    sent();
     write(request.raw + ".\r\n");
     expect("250");
 }

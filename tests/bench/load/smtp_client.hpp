@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 
 #include "tests/bench/load/request.hpp"
@@ -15,8 +16,9 @@ class SmtpClient {
     SmtpClient(const SmtpClient&) = delete;
     SmtpClient& operator=(const SmtpClient&) = delete;
 
-    // Returns when the 250 to the end of the data has come.
-    void send(const Request& request);
+    // Returns when the 250 to the end of the data has come; calls `sent` just before the end of the data
+    // goes.
+    void send(const Request& request, const std::function<void()>& sent);
 
   private:
     void write(const std::string& bytes);

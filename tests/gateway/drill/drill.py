@@ -8,6 +8,7 @@ is lost or torn. What must be true is in checker.py.
 
 import argparse
 import datetime
+import json
 import os
 import pathlib
 import random
@@ -35,6 +36,8 @@ in_doubt_events = "reprocess"
 [post]
 retry_duration = "1 s"
 retry_at_most = "2 s"
+slow_retry = "2 s"
+slow_retry_at_most = "2 s"
 call_limit = "2 s"
 grace = "1 s"
 """
@@ -56,8 +59,9 @@ class OtherProgram:
         while not self.stopping.wait(0.05):
             number += 1
             start = int((FIRST_DAY + datetime.timedelta(minutes=30) * self.dice.randrange(self.slots)).timestamp())
+            connection = sqlite3.connect(self.gateway.database, timeout=5)
             try:
-                with sqlite3.connect(self.gateway.database, timeout=5) as connection:
+                with connection:
                     room = self.dice.choice([row[0] for row in connection.execute("SELECT room_id FROM room")])
                     cursor = connection.execute(
                         "INSERT INTO reservation (room_id, uid, organizer, found_by_address, origin) "
@@ -92,6 +96,9 @@ class World:
         if options.without_constraint:
             self.gateway.write("DROP TRIGGER occurrence_no_overlap_insert")
         lives = [life(self.dice, n, self.rooms, FIRST_DAY, options.slots) for n in range(options.meetings)]
+        for fault in options.fault:
+            kind, _, times = fault.partition("=")
+            self.simulator.call("POST", "/faults", json.dumps({"kind": kind, "times": int(times or -1)}).encode())
         self.log_path = self.directory / "clients.jsonl"
         self.clients = Clients(self.gateway, self.simulator, self.rooms, lives, Log(self.log_path), options.threads)
 
@@ -104,9 +111,9 @@ class World:
     def finish(self, options):
         """Lets everything come to rest, and returns the faults."""
         self.simulator.call("POST", "/up")
-        self.simulator.call("DELETE", "/faults")
         wait_for("all items and answers to be finished", self.drained, options.drain_seconds)
-        faults = checker.check(self.log_path, self.gateway, self.simulator, self.rooms, options.answers_at_most)
+        faults = checker.check(self.log_path, self.gateway, self.simulator, self.rooms, options.answers_at_most,
+                               shows_responses="withhold_response" not in " ".join(options.fault))
         self.gateway.stop()
         return faults
 
@@ -244,6 +251,8 @@ def read_options():
     parser.add_argument("--step", type=int, default=1, help="every so many commit points")
     parser.add_argument("--longest-life", type=float, default=1.0, help="seconds between random kills")
     parser.add_argument("--drain-seconds", type=float, default=120)
+    parser.add_argument("--fault", action="append", default=[], metavar="KIND[=TIMES]",
+                        help="a fault of the simulator's that stays in force, such as withhold_response")
     parser.add_argument("--answers-at-most", type=int, default=1)
     parser.add_argument("--expect", help="must find a fault that begins so: proves that the drill can fail")
     return parser.parse_args()

@@ -78,6 +78,13 @@ TEST_F(Words, SayWhenTheRoomIsNextFreeForThatLength) {
                      "Room 1 is next free for 1 hour: Tue 24 Nov 2026 13:00-14:00"));
 }
 
+TEST_F(Words, NameNoRoomThatLacksTheTimeForSetUp) {
+    office.settings.booking.setup_minutes = 15;
+    send(request({Draft("next door").starts("2026-11-24 08:00")}), support::room_2);
+    take("2026-11-24 09:30");
+    EXPECT_FALSE(says(words_for(Draft().starts("2026-11-24 09:00")), "Free instead: Room 2"));
+}
+
 TEST_F(Words, NameRoomsThatAreFreeInstead) {
     take("2026-11-24 09:30");
     EXPECT_TRUE(says(words_for(Draft().starts("2026-11-24 09:00")), "Free instead: Room 2."));
