@@ -17,10 +17,22 @@ bool has_class(const MeetingItem& item, std::string_view prefix) {
            std::equal(prefix.begin(), prefix.end(), item.item_class.begin(), same);
 }
 
+bool is_same_message(const MeetingItem& item, const NewAnswer& answer) {
+    return !answer.mail_message_id.empty() && item.message_id == answer.mail_message_id;
+}
+
+// An all-day date is midnight in the zone of whoever tells it.
+bool same_day_somewhere(reserve::Instant recurrence_id, const NewAnswer& answer) {
+    const auto apart = recurrence_id - *answer.recurrence_id;
+    return apart >= std::chrono::hours(-14) && apart <= std::chrono::hours(14);
+}
+
 // The date in a GlobalObjectId is one of the organizer's wall clock.
 bool is_occurrence(const MeetingItem& item, const NewAnswer& answer) {
     if (!answer.recurrence_id) return !item.recurrence_id && !item.occurrence_date;
-    if (item.recurrence_id) return item.recurrence_id == answer.recurrence_id;
+    if (item.recurrence_id == answer.recurrence_id) return true;
+    if (item.recurrence_id)
+        return is_same_message(item, answer) && same_day_somewhere(*item.recurrence_id, answer);
     if (!item.occurrence_date) return false;
     const auto apart = std::chrono::sys_days{*item.occurrence_date} -
                        std::chrono::floor<std::chrono::days>(*answer.recurrence_id);
@@ -30,10 +42,6 @@ bool is_occurrence(const MeetingItem& item, const NewAnswer& answer) {
 bool is_candidate(const MeetingItem& item, const NewAnswer& answer) {
     return has_class(item, "IPM.Schedule.Meeting.Request") && !item.out_of_date && !item.delegated &&
            item.uid == plain_uid(answer.uid) && is_occurrence(item, answer);
-}
-
-bool is_same_message(const MeetingItem& item, const NewAnswer& answer) {
-    return !answer.mail_message_id.empty() && item.message_id == answer.mail_message_id;
 }
 
 bool is_other_message(const MeetingItem& item, const NewAnswer& answer) {

@@ -56,8 +56,8 @@ std::string still_booked(const Question& question, const Unreadable& unreadable)
     const TimeWords told(question.room.zone, question.room.zone);
     const std::string start = "\nStill booked for you as before: ";
     if (times.size() == 1) return start + told(times.front()) + ".";
-    return start + std::to_string(times.size()) + " dates, the first " + told(times.front()) +
-           ", the last " + told(times.back()) + ".";
+    return start + std::to_string(times.size()) + " dates, the first " + told(times.front()) + ", the last " +
+           told(times.back()) + ".";
 }
 
 DecidedAnswer decline(const Question& question, const Unreadable& unreadable) {

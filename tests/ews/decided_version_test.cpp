@@ -106,6 +106,20 @@ TEST(ChooseRequest, TellsOccurrencesFromTheirSeries) {
     EXPECT_EQ(chosen({occurrence}, asked), "nothing");
 }
 
+TEST(ChooseRequest, KnowsAnAllDayOccurrenceByItsMessageWhereMidnightIsAnotherInstant) {
+    const auto midnight = std::chrono::sys_days{std::chrono::year{2026} / 11 / 24};
+    auto asked = decided();
+    asked.recurrence_id = midnight - 1h;  // in Berlin
+    auto occurrence = request("occurrence", 1, asked.mail_message_id);
+    occurrence.recurrence_id = midnight;
+    EXPECT_EQ(chosen({occurrence}, asked), "occurrence");
+    occurrence.recurrence_id = midnight + 24h;
+    EXPECT_EQ(chosen({occurrence}, asked), "nothing");
+    occurrence = request("occurrence", 1, "<other@example.org>");
+    occurrence.recurrence_id = midnight;
+    EXPECT_EQ(chosen({occurrence}, asked), "nothing");
+}
+
 TEST(ChooseRequest, KnowsAnOccurrenceByTheDateInItsGlobalObjectId) {
     auto occurrence = request("occurrence", 1, "");
     occurrence.occurrence_date = std::chrono::year{2026} / 11 / 24;
