@@ -1,10 +1,7 @@
 #include "reserve/receiving.hpp"
 
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
 #include <optional>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -63,51 +60,6 @@ std::string recipients_in_words(const ReceivedMessage& message) {
 
 }  // namespace
 
-// Looks rooms up on threads that may wait for the disk.
-class Receiving::Lookups {
-  public:
-    using Job = std::function<void()>;
-
-    Lookups() : thread_([this] { run(); }) {}
-
-    ~Lookups() {
-        {
-            const std::lock_guard lock(mutex_);
-            stopping_ = true;
-        }
-        changed_.notify_one();
-        thread_.join();
-    }
-
-    void add(Job job) {
-        {
-            const std::lock_guard lock(mutex_);
-            jobs_.push_back(std::move(job));
-        }
-        changed_.notify_one();
-    }
-
-  private:
-    void run() {
-        std::unique_lock lock(mutex_);
-        for (;;) {
-            changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
-            if (jobs_.empty()) return;
-            const Job job = std::move(jobs_.front());
-            jobs_.pop_front();
-            lock.unlock();
-            job();
-            lock.lock();
-        }
-    }
-
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::deque<Job> jobs_;
-    bool stopping_ = false;
-    std::thread thread_;
-};
-
 // A message on its way to the database.
 struct Receiving::Delivery {
     ReceivedMessage message;
@@ -117,7 +69,7 @@ struct Receiving::Delivery {
 };
 
 Receiving::Receiving(Parts parts, RequesterSettings settings)
-    : parts_(std::move(parts)), settings_(std::move(settings)), lookups_(std::make_unique<Lookups>()) {}
+    : parts_(std::move(parts)), settings_(std::move(settings)) {}
 
 Receiving::~Receiving() = default;
 
@@ -132,7 +84,7 @@ void Receiving::apply(RequesterSettings settings) {
 }
 
 void Receiving::find_room(const Address& recipient, std::function<void(RecipientAnswer)> done) {
-    lookups_->add([this, recipient, done = std::move(done)] { done(look_up(recipient)); });
+    lookups_.add([this, recipient, done = std::move(done)] { done(look_up(recipient)); });
 }
 
 // The top of a loop: whatever is wrong with the database delays the mail, and never bounces it.

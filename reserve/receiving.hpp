@@ -13,6 +13,7 @@
 #include "reserve/log.hpp"
 #include "reserve/mail_copies.hpp"
 #include "reserve/reading/reader.hpp"
+#include "reserve/receiving/lookups.hpp"
 #include "reserve/reception.hpp"
 #include "reserve/requester_settings.hpp"
 
@@ -44,7 +45,6 @@ class Receiving final : public Reception {
     void apply(RequesterSettings settings);  // at run time
 
   private:
-    class Lookups;
     struct Delivery;
 
     RecipientAnswer look_up(const Address& recipient);
@@ -61,7 +61,7 @@ class Receiving final : public Reception {
     RequesterSettings settings_;
     std::set<std::string> spellings_;  // noted already
     std::atomic<std::int64_t> unavailable_until_{0};
-    std::unique_ptr<Lookups> lookups_;
+    Lookups lookups_;  // last: its jobs use all of the above
 };
 
 }  // namespace reserve

@@ -41,7 +41,6 @@ struct Database::Parts {
     UserAdmin users{writer, readers};
     MessageList messages{writer, readers};
     History history{readers};
-    RoomCalendar calendar{readers};
     std::atomic<long long> data_version{0};
 };
 
@@ -61,7 +60,6 @@ RoomAdmin& Database::rooms() { return parts_->rooms; }
 UserAdmin& Database::users() { return parts_->users; }
 MessageList& Database::messages() { return parts_->messages; }
 History& Database::history() { return parts_->history; }
-RoomCalendar& Database::calendar() { return parts_->calendar; }
 
 // PRAGMA data_version tells of commits by others only on the connection that commits for this process.
 bool Database::changed_elsewhere() {

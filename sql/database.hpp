@@ -8,7 +8,6 @@
 #include "sql/commands/history.hpp"
 #include "sql/commands/message_list.hpp"
 #include "sql/commands/room_admin.hpp"
-#include "sql/commands/room_calendar.hpp"
 #include "sql/commands/user_admin.hpp"
 #include "sql/commit_point.hpp"
 #include "sql/settings.hpp"
@@ -35,7 +34,6 @@ class Database {
     UserAdmin& users();
     MessageList& messages();
     History& history();
-    RoomCalendar& calendar();
 
     // Whether another process has committed since the last call: a command may have made work. Blocks.
     bool changed_elsewhere();

@@ -10,8 +10,6 @@ struct Reply {
     std::string_view status;  // "2.1.0"; empty where RFC 2034 wants none (greeting, EHLO, 354)
     std::string text;         // lines parted by \n
 
-    bool is_temporary() const { return code >= 400 && code < 500; }
-    bool is_refusal() const { return code >= 400; }
     // The client does not speak the protocol; counted against Settings::errors.
     bool is_protocol_error() const { return (code >= 500 && code <= 504) || code == 555; }
 };
