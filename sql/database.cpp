@@ -24,12 +24,26 @@ std::unique_ptr<Connection> open_and_migrate(const Settings& settings) {
 
 constexpr auto select_data_version = "PRAGMA data_version";
 
+long long data_version_of(Connection& connection) {
+    long long version = 0;
+    Query(connection, select_data_version, soci::into(version)).next();
+    connection.end_open_reads();
+    return version;
+}
+
 }  // namespace
 
 struct Database::Parts {
     Parts(const Settings& settings, CommitObserver observer)
-        : writer(settings, open_and_migrate(settings), std::move(observer)), readers(settings) {}
+        : Parts(settings, open_and_migrate(settings), std::move(observer)) {}
 
+    // Opening takes no write lock: commands that only read work while another program writes.
+    Parts(const Settings& settings, std::unique_ptr<Connection> opened, CommitObserver observer)
+        : data_version(data_version_of(*opened)),
+          writer(settings, std::move(opened), std::move(observer)),
+          readers(settings) {}
+
+    std::atomic<long long> data_version;
     Writer writer;
     Readers readers;
     Inbox inbox{writer, readers};
@@ -41,13 +55,10 @@ struct Database::Parts {
     UserAdmin users{writer, readers};
     MessageList messages{writer, readers};
     History history{readers};
-    std::atomic<long long> data_version{0};
 };
 
 Database::Database(const Settings& settings, CommitObserver observer)
-    : parts_(std::make_unique<Parts>(settings, std::move(observer))) {
-    changed_elsewhere();
-}
+    : parts_(std::make_unique<Parts>(settings, std::move(observer))) {}
 
 Database::~Database() = default;
 
@@ -64,9 +75,8 @@ History& Database::history() { return parts_->history; }
 // PRAGMA data_version tells of commits by others only on the connection that commits for this process.
 bool Database::changed_elsewhere() {
     long long version = 0;
-    parts_->writer.run(Writer::Lane::post, [&](Connection& connection) {
-        Query(connection, select_data_version, soci::into(version)).next();
-    });
+    parts_->writer.run(Writer::Lane::post,
+                       [&](Connection& connection) { version = data_version_of(connection); });
     return parts_->data_version.exchange(version) != version;
 }
 

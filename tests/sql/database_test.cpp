@@ -39,6 +39,17 @@ TEST(Database, SeesARoomThatACommandAddsWhileItIsOpen) {
     EXPECT_EQ(database.directory().rooms().size(), 1U);
 }
 
+TEST(Database, OpensAndReadsWhileAnotherConnectionWrites) {
+    const ScratchDatabase scratch;
+    const auto other = scratch.migrated();
+    other->execute("BEGIN IMMEDIATE");
+    auto settings = scratch.settings();
+    settings.busy_timeout = std::chrono::milliseconds(1);
+    sql::Database database(settings);
+    EXPECT_TRUE(database.messages().list({}).empty());
+    other->execute("ROLLBACK");
+}
+
 TEST(Database, CallsBackAfterItIsClosed) {
     const ScratchDatabase scratch;
     sql::Database database(scratch.settings());
