@@ -111,6 +111,7 @@ class World:
     def finish(self, options):
         """Lets everything come to rest, and returns the faults."""
         self.simulator.call("POST", "/up")
+        wait_for("the gateway to be up", self.gateway.answers)
         wait_for("all items and answers to be finished", self.drained, options.drain_seconds)
         faults = checker.check(self.log_path, self.gateway, self.simulator, self.rooms, options.answers_at_most,
                                shows_responses="withhold_response" not in " ".join(options.fault))
@@ -225,7 +226,6 @@ def power_cuts(options):
             number += 1
         world.gateway.start()
         print(f"power: seed {options.seed}, {number} cuts", flush=True)
-        wait_for("the gateway to be up", world.gateway.answers)
         return world.finish(options)
 
     return in_a_world(options, options.seed, play)
