@@ -1,6 +1,8 @@
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "tests/exchange/cast/office.hpp"
 
@@ -48,6 +50,21 @@ TEST_F(ControlPort, TakesTheServerDownAndUp) {
     control("POST", "/down");
     EXPECT_FALSE(HttpClient(port).is_connected());
     control("POST", "/up");
+    EXPECT_TRUE(HttpClient(port).is_connected());
+}
+
+TEST_F(ControlPort, TakesTheServerDownWhileSomebodyConnects) {
+    const std::uint16_t port = exchange_.ews_port();
+    std::atomic<bool> done = false;
+    std::thread visitor([&] {
+        while (!done) HttpClient visit(port);
+    });
+    for (int time = 0; time < 300; ++time) {
+        exchange_.down();
+        exchange_.up();
+    }
+    done = true;
+    visitor.join();
     EXPECT_TRUE(HttpClient(port).is_connected());
 }
 

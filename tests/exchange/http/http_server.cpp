@@ -9,6 +9,7 @@
 #include <set>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "tests/exchange/mail/encoding.hpp"
@@ -73,14 +74,14 @@ struct HttpServer::Parts {
     asio::io_context io;
     asio::executor_work_guard<asio::io_context::executor_type> work = asio::make_work_guard(io);
     std::mutex mutex;
-    std::unique_ptr<tcp::acceptor> acceptor;
+    std::shared_ptr<tcp::acceptor> acceptor;
     tcp::endpoint address;
     std::set<std::shared_ptr<Socket>> connections;
     std::vector<std::thread> threads;
 
     void listen() {
         const std::lock_guard lock(mutex);
-        acceptor = std::make_unique<tcp::acceptor>(asio::make_strand(io), address, true);
+        acceptor = std::make_shared<tcp::acceptor>(asio::make_strand(io), address, true);
         acceptor->listen();
         address = acceptor->local_endpoint();
         asio::co_spawn(acceptor->get_executor(), accept(*acceptor), asio::detached);
@@ -165,25 +166,36 @@ struct HttpServer::Parts {
     }
 
     void close() {
+        stop_listening();
         const std::lock_guard lock(mutex);
-        if (!acceptor) return;
-        // on the acceptor's strand, and done when close() returns: nobody connects after that
+        for (const auto& stream : connections) {
+            asio::post(stream->get_executor(), [stream] {
+                boost::system::error_code ignored;
+                stream->socket().close(ignored);
+            });
+        }
+    }
+
+    // On the acceptor's strand, and done at the return: nobody connects after that. Without the lock, which
+    // the coroutine on that strand takes to note a connection that has just come.
+    void stop_listening() {
+        const auto own = taken_acceptor();
+        if (!own) return;
         std::promise<void> closing;
-        asio::post(acceptor->get_executor(), [&closing, own = acceptor.get()] {
+        asio::post(own->get_executor(), [&closing, own] {
             boost::system::error_code unimportant;
             own->close(unimportant);
             closing.set_value();
         });
         closing.get_future().wait();
-        for (const auto& stream : connections) {
-            asio::post(stream->get_executor(), [stream] {
-                boost::system::error_code also_ignored;
-                stream->socket().close(also_ignored);
-            });
-        }
-        closed.push_back(std::move(acceptor));
     }
-    std::vector<std::unique_ptr<tcp::acceptor>> closed;
+
+    std::shared_ptr<tcp::acceptor> taken_acceptor() {
+        const std::lock_guard lock(mutex);
+        if (acceptor) closed.push_back(acceptor);
+        return std::exchange(acceptor, nullptr);
+    }
+    std::vector<std::shared_ptr<tcp::acceptor>> closed;
 };
 
 HttpServer::HttpServer(const Endpoint& endpoint, HttpHandler handler, int threads)
