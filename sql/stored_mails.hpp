@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "reserve/mail_copies.hpp"
+#include "reserve/receiving/mail_copies.hpp"
 
 namespace sql {
 

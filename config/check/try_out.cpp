@@ -3,7 +3,7 @@
 #include <stdexcept>
 
 #include "config/check/finding.hpp"
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 #include "reserve/requester.hpp"
 #include "smtp/server.hpp"
 #include "sql/database.hpp"

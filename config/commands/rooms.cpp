@@ -10,7 +10,7 @@
 #include "config/commands/open_database.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/text_table.hpp"
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 
 namespace config {
 

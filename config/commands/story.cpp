@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "reserve/reading/reading_text.hpp"
-#include "reserve/requester_check.hpp"
+#include "reserve/receiving/requester_check.hpp"
 
 namespace config {
 

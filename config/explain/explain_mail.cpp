@@ -5,7 +5,7 @@
 #include "config/explain/dry_parts.hpp"
 #include "config/explain/explained.hpp"
 #include "config/explain/rooms_in_mail.hpp"
-#include "reserve/receiving.hpp"
+#include "reserve/receiving/receiving.hpp"
 
 namespace config {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "config/settings/settings.hpp"
-#include "reserve/explain.hpp"
+#include "reserve/desk/explain.hpp"
 #include "reserve/reading/reader.hpp"
 #include "sql/database.hpp"
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "reserve/requester_settings.hpp"
+#include "reserve/receiving/requester_settings.hpp"
 #include "reserve/rules/policy.hpp"
 
 namespace reserve {

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <variant>
 
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 
 namespace reserve {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdio>
 
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 #include "reserve/wall_clock.hpp"
 
 namespace reserve {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reserve/requester_check.hpp"
+#include "reserve/receiving/requester_check.hpp"
 
 namespace reserve {
 namespace {

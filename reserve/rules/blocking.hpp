@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 #include "reserve/meeting.hpp"
 #include "reserve/rules/policy.hpp"
 

@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "reserve/rules/question.hpp"
-#include "reserve/rules/series_limits.hpp"
+#include "reserve/rules/series/series_limits.hpp"
 
 namespace reserve {
 

@@ -1,6 +1,6 @@
 #include "reserve/rules/booking_window.hpp"
 
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 
 namespace reserve {
 

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <iterator>
 
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 #include "reserve/reading/reading_text.hpp"
 #include "reserve/rules/blocking.hpp"
 #include "reserve/rules/decide_cancel.hpp"
 #include "reserve/rules/decide_occurrence.hpp"
-#include "reserve/rules/decide_series.hpp"
-#include "reserve/rules/settled_by_version.hpp"
-#include "reserve/rules/stored_components.hpp"
-#include "reserve/rules/who_may_change.hpp"
+#include "reserve/rules/series/decide_series.hpp"
+#include "reserve/rules/versions/settled_by_version.hpp"
+#include "reserve/rules/versions/stored_components.hpp"
+#include "reserve/rules/versions/who_may_change.hpp"
 
 namespace reserve {
 namespace {

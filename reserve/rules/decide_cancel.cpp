@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "reserve/rules/date_comparison.hpp"
-#include "reserve/rules/fingerprint.hpp"
-#include "reserve/rules/settled_by_version.hpp"
-#include "reserve/rules/stored_components.hpp"
-#include "reserve/rules/who_may_change.hpp"
+#include "reserve/rules/series/date_comparison.hpp"
+#include "reserve/rules/versions/fingerprint.hpp"
+#include "reserve/rules/versions/settled_by_version.hpp"
+#include "reserve/rules/versions/stored_components.hpp"
+#include "reserve/rules/versions/who_may_change.hpp"
 
 namespace reserve {
 namespace {

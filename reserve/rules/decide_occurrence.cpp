@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 #include "reserve/reading/reading_text.hpp"
-#include "reserve/rules/answer_steps.hpp"
 #include "reserve/rules/booked_meeting.hpp"
 #include "reserve/rules/booking_window.hpp"
 #include "reserve/rules/decide_cancel.hpp"
-#include "reserve/rules/fingerprint.hpp"
-#include "reserve/rules/settled_by_version.hpp"
-#include "reserve/rules/stored_components.hpp"
-#include "reserve/rules/who_may_change.hpp"
+#include "reserve/rules/versions/fingerprint.hpp"
+#include "reserve/rules/versions/settled_by_version.hpp"
+#include "reserve/rules/versions/stored_components.hpp"
+#include "reserve/rules/versions/who_may_change.hpp"
+#include "reserve/rules/words/answer_steps.hpp"
 
 namespace reserve {
 namespace {

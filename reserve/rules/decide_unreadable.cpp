@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "reserve/rules/fingerprint.hpp"
-#include "reserve/rules/series_limits.hpp"
-#include "reserve/rules/settled_by_version.hpp"
-#include "reserve/rules/stored_components.hpp"
-#include "reserve/rules/time_words.hpp"
-#include "reserve/rules/who_may_change.hpp"
+#include "reserve/rules/series/series_limits.hpp"
+#include "reserve/rules/versions/fingerprint.hpp"
+#include "reserve/rules/versions/settled_by_version.hpp"
+#include "reserve/rules/versions/stored_components.hpp"
+#include "reserve/rules/versions/who_may_change.hpp"
+#include "reserve/rules/words/time_words.hpp"
 
 namespace reserve {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "reserve/directory.hpp"
 #include "reserve/meeting.hpp"
-#include "reserve/requester_check.hpp"
+#include "reserve/receiving/requester_check.hpp"
 #include "reserve/rules/asked_meeting.hpp"
 #include "reserve/rules/policy.hpp"
 

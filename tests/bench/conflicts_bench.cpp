@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "reserve/explain.hpp"
+#include "reserve/desk/explain.hpp"
 #include "sql/database.hpp"
 #include "tests/support/temporary_directory.hpp"
 

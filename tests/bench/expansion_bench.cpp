@@ -3,7 +3,7 @@
 
 #include <stdexcept>
 
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 
 namespace {
 
@@ -11,7 +11,8 @@ using namespace reserve;
 
 Component series(const std::string& rule) {
     Component component;
-    component.start.local = std::chrono::local_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(9);
+    component.start.local =
+        std::chrono::local_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(9);
     component.start.kind = CalendarTime::Kind::zoned;
     component.start.tzid = "W. Europe Standard Time";
     component.end = component.start;

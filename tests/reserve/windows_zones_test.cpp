@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 #include "reserve/wall_clock.hpp"
 
 namespace reserve {

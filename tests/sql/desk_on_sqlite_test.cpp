@@ -2,7 +2,7 @@
 
 #include <future>
 
-#include "reserve/desk.hpp"
+#include "reserve/desk/desk.hpp"
 #include "reserve/reading/reading_text.hpp"
 #include "sql/commands/room_admin.hpp"
 #include "sql/commands/user_admin.hpp"

@@ -2,7 +2,7 @@
 
 #include "reserve/reading/ascii.hpp"
 #include "reserve/reading/calendar/values.hpp"
-#include "reserve/recurrence.hpp"
+#include "reserve/recurrence/recurrence.hpp"
 
 namespace reserve {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "reserve/expansion.hpp"
+#include "reserve/expansion/expansion.hpp"
 #include "reserve/reading/zones/known_zone.hpp"
 #include "tests/reserve/reading/mails.hpp"
 

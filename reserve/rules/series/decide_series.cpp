@@ -1,0 +1,206 @@
+#include "reserve/rules/series/decide_series.hpp"
+
+#include <algorithm>
+
+#include "reserve/reading/reading_text.hpp"
+#include "reserve/rules/booked_meeting.hpp"
+#include "reserve/rules/booking_window.hpp"
+#include "reserve/rules/versions/fingerprint.hpp"
+#include "reserve/rules/versions/settled_by_version.hpp"
+#include "reserve/rules/versions/stored_components.hpp"
+#include "reserve/rules/versions/who_may_change.hpp"
+#include "reserve/rules/words/answer_steps.hpp"
+
+namespace reserve {
+namespace {
+
+using State = DecidedComponent::State;
+
+const AskedComponent& series_of(const Question& question) { return *question.asked.series; }
+
+Version version_of(const Question& question) {
+    return {series_of(question).component.sequence, series_of(question).component.dtstamp};
+}
+
+bool room_is_out(const Question& question) {
+    return series_of(question).wish == AskedComponent::Wish::stay_out;
+}
+
+// Booked dates beyond today's window are compared too: they stay.
+Instant last_look(const Question& question, Instant window_end) {
+    Instant until = window_end;
+    for (const Occurrence& occurrence : question.stored.occurrences)
+        until = std::max(until, occurrence.time.start + std::chrono::seconds(1));
+    return until;
+}
+
+DecidedComponent series_component(const Question& question, State state) {
+    const auto& asked = question.asked;
+    DecidedComponent component =
+        decided(series_of(question), asked.zones, organizer_of(question), std::nullopt, version_of(question));
+    component.state = state;
+    component.digests = {fingerprint(asked)};
+    return component;
+}
+
+State state_of_exception(const DecidedComponent& exception, const Judgement& judgement) {
+    if (exception.state == State::cancelled) return State::cancelled;
+    const auto refused = std::ranges::find_if(judgement.refused, [&](const JudgedDate& date) {
+        return date.asked.date.recurrence_id == exception.recurrence_id;
+    });
+    return refused == judgement.refused.end() ? State::booked : State::declined;
+}
+
+std::vector<DecidedComponent> components_after(const Question& question, const SeriesDates& dates,
+                                               const Judgement& judgement, State state) {
+    // Repeats of a content that was decided under this version must be known again.
+    std::vector<DecidedComponent> components;
+    const auto* stored = stored_component(question.stored, std::nullopt, question.asked.organizer);
+    if (stored) components.push_back(*stored);
+    components = with(std::move(components), series_component(question, state));
+    for (DecidedComponent exception : dates.exceptions) {
+        exception.state = state_of_exception(exception, judgement);
+        components.push_back(std::move(exception));
+    }
+    return components;
+}
+
+bool anything_to_come(const Question& question) {
+    return std::ranges::any_of(question.stored.occurrences,
+                               [&](const Occurrence& o) { return !is_over(o.time, question.now); });
+}
+
+std::vector<Occurrence> history(const Question& question) {
+    std::vector<Occurrence> over = question.stored.occurrences;
+    std::erase_if(over, [&](const Occurrence& o) { return !is_over(o.time, question.now); });
+    return over;
+}
+
+Account account_of(const Question& question, const Judgement& judgement, const BookedDates& booked) {
+    const auto& zones = question.asked.zones;
+    const std::string& room_zone = question.room.zone;
+    return {.room = question.room.name,
+            .times = TimeWords(meeting_zone(series_of(question).component, zones, room_zone), room_zone),
+            .booked = booked.to_come,
+            .refused = judgement.refused,
+            .refusal = judgement.refusal,
+            .kept = booked.kept,
+            .released = booked.released,
+            .bookable_until = std::nullopt,
+            .advice = {}};
+}
+
+// A new request without a single date, as by a rule that never occurs or with every date excluded.
+Decision without_dates(const Question& question) {
+    const Judgement judgement{
+        .booked = {}, .refused = {}, .refusal = "the request has no date that could be booked"};
+    const Account account = account_of(question, judgement, {});
+    Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
+    decision.meeting.components = components_after(question, {}, {}, State::declined);
+    decision.verdicts = {{Outcome::declined, std::nullopt, version_of(question), declined_in_words(account)}};
+    decision.answers = {answer_to(Outcome::declined, account, std::nullopt, version_of(question), false)};
+    return decision;
+}
+
+Decision free_the_rest(const Question& question, const SeriesDates& dates, Outcome outcome) {
+    const bool out = room_is_out(question);
+    const std::string why =
+        out ? "the request says that the room has declined." : "no date is left for the room.";
+    Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
+    decision.meeting.occurrences = history(question);
+    decision.meeting.components =
+        components_after(question, dates, {}, out ? State::declined : State::booked);
+    decision.verdicts = {
+        {outcome, std::nullopt, version_of(question),
+         (outcome == Outcome::freed ? "Freed what was still to come: " : "Nothing to book: ") + why}};
+    return decision;
+}
+
+// No date is left for the room: everything is over, excluded, or the room has declined (rulings 4 and 14).
+Decision nothing_left(const Question& question, const SeriesDates& dates) {
+    if (anything_to_come(question)) return free_the_rest(question, dates, Outcome::freed);
+    if (room_is_out(question)) return free_the_rest(question, dates, Outcome::unsubscribed);
+    if (!dates.has_past) return without_dates(question);
+    return unchanged(question, {Outcome::unsubscribed, std::nullopt, version_of(question), "Already over."});
+}
+
+Outcome outcome_of(const Judgement& judgement, const BookedDates& booked) {
+    const bool refused = !judgement.refused.empty() || !judgement.refusal.empty();
+    if (!refused) return Outcome::accepted;
+    return booked.to_come.empty() ? Outcome::declined : Outcome::accepted_in_part;
+}
+
+Candidates candidates_of(const Question& question, const SeriesDates& dates, Instant window_end,
+                         bool same_pattern) {
+    const Component& series = series_of(question).component;
+    Candidates candidates{.dates = compare_dates(question.stored.occurrences, dates.to_come, question.now),
+                          .goes_on = dates.goes_on,
+                          .too_many = dates.too_many,
+                          .new_pattern = !same_pattern,
+                          .recurring = recurs(series),
+                          .all_day = series.start.date_only,
+                          .window_end = window_end};
+    if (question.policy.enforce_scheduling_horizon || !candidates.recurring) return candidates;
+    // Booked up to the window: what lies beyond is not asked for yet.
+    const auto erased = std::erase_if(candidates.dates.asked, [&](const AskedDate& asked) {
+        return asked.date.time.start >= window_end && !asked.old;
+    });
+    candidates.goes_on = candidates.goes_on || erased > 0;
+    return candidates;
+}
+
+Decision decide_dates(const Question& question, const SeriesDates& dates, const Candidates& candidates,
+                      Calendar& calendar) {
+    const Judgement judgement = judge(question, candidates, calendar);
+    const BookedDates booked = book(candidates.dates, judgement, question.policy);
+    const Outcome outcome = outcome_of(judgement, booked);
+
+    Account account = account_of(question, judgement, booked);
+    account.advice =
+        advice_for(judgement.refused, question.stored, question.policy, candidates.window_end, calendar);
+    if (candidates.goes_on && judgement.refusal.empty()) account.bookable_until = candidates.window_end;
+
+    Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
+    if (outcome != Outcome::declined)
+        decision.meeting = described_by(question, series_of(question).component, std::move(decision.meeting));
+    decision.meeting.components = components_after(
+        question, dates, judgement, outcome == Outcome::declined ? State::declined : State::booked);
+    decision.meeting.occurrences = booked.occurrences;
+    decision.verdicts = {{outcome, std::nullopt, version_of(question), words_of(outcome, account)}};
+    decision.answers = {
+        answer_to(outcome, account, std::nullopt, version_of(question), series_of(question).silent)};
+    return decision;
+}
+
+// A meeting that begins beyond what was looked at is declined for its first date.
+SeriesDates with_date_beyond(const Question& question, SeriesDates dates) {
+    if (!dates.to_come.empty() || !dates.goes_on || dates.has_past || room_is_out(question)) return dates;
+    const Interval first = time_of(series_of(question).component, question.asked.zones, question.room.zone);
+    dates.to_come.push_back({first.start, first});
+    return dates;
+}
+
+bool nothing_is_asked(const Question& question, const SeriesDates& dates) {
+    if (!dates.to_come.empty() || dates.too_many) return false;
+    return room_is_out(question) || !dates.goes_on;
+}
+
+}  // namespace
+
+Decision decide_series(const Question& question, Calendar& calendar) {
+    const auto* stored = stored_component(question.stored, std::nullopt, question.asked.organizer);
+    const IncomingVersion incoming{version_of(question), false, fingerprint(question.asked)};
+    if (stored)
+        if (auto settled =
+                settled_by_version(question, order_of(incoming, *stored), incoming, std::nullopt, *stored))
+            return *settled;
+
+    const Instant end = window_end(question.now, question.policy, question.room.zone);
+    const bool same_pattern = stored && has_same_pattern(question, *stored);
+    const SeriesDates dates =
+        with_date_beyond(question, series_dates(question, last_look(question, end), same_pattern));
+    if (nothing_is_asked(question, dates)) return nothing_left(question, dates);
+    return decide_dates(question, dates, candidates_of(question, dates, end, same_pattern), calendar);
+}
+
+}  // namespace reserve

@@ -1,0 +1,55 @@
+#include "reserve/rules/versions/settled_by_version.hpp"
+
+namespace reserve {
+namespace {
+
+std::string version_in_words(const Version& version) {
+    return "SEQUENCE " + std::to_string(version.sequence);
+}
+
+Verdict superseded(const IncomingVersion& incoming, std::optional<Instant> recurrence_id,
+                   const DecidedComponent& stored) {
+    const bool cancelled = stored.state == DecidedComponent::State::cancelled;
+    const std::string newer = cancelled ? "a cancellation" : "a newer version";
+    return {Outcome::superseded, recurrence_id, incoming.version,
+            "Superseded: " + newer + " (" + version_in_words(stored.version) +
+                ") was decided before this one (" + version_in_words(incoming.version) + ")."};
+}
+
+// The CANCEL came first: what the room's mailbox now shows for the late REQUEST must go.
+Decision after_tombstone(Decision decision, std::optional<Instant> recurrence_id,
+                         const DecidedComponent& stored) {
+    const AnswerStep remove{
+        .position = 0, .kind = AnswerKind::remove, .recurrence_id = recurrence_id, .text = {}};
+    decision.answers.push_back({recurrence_id, stored.version, {remove}});
+    return decision;
+}
+
+}  // namespace
+
+Decision unchanged(const Question& question, Verdict verdict) {
+    return {.meeting = question.stored, .verdicts = {std::move(verdict)}, .answers = {}, .warnings = {}};
+}
+
+std::optional<Decision> settled_by_version(const Question& question, Order order,
+                                           const IncomingVersion& incoming,
+                                           std::optional<Instant> recurrence_id,
+                                           const DecidedComponent& stored) {
+    if (order == Order::newer) return std::nullopt;
+    if (order == Order::repeat)
+        return unchanged(question, {Outcome::repeated, recurrence_id, incoming.version,
+                                    "Repeated: the same content was decided under this version before."});
+    if (order == Order::made_anew)
+        return unchanged(question,
+                         {Outcome::parked, recurrence_id, incoming.version,
+                          "Parked: sent later than the stored version, but with a lower SEQUENCE (" +
+                              std::to_string(incoming.version.sequence) + " after " +
+                              std::to_string(stored.version.sequence) +
+                              "): the meeting seems to be made anew. Compare it with the reservation."});
+    Decision decision = unchanged(question, superseded(incoming, recurrence_id, stored));
+    const bool tombstone = stored.state == DecidedComponent::State::cancelled && stored.content.empty();
+    return tombstone && !incoming.cancels ? after_tombstone(std::move(decision), recurrence_id, stored)
+                                          : decision;
+}
+
+}  // namespace reserve

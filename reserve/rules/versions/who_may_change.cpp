@@ -1,0 +1,37 @@
+#include "reserve/rules/versions/who_may_change.hpp"
+
+#include <algorithm>
+
+namespace reserve {
+namespace {
+
+// A tombstone is no stored meeting; a declined one is.
+std::optional<StoredOrganizer> stored_organizer(const Question& question) {
+    const Meeting& stored = question.stored;
+    if (stored.reservation) return StoredOrganizer{stored.organizer, question.profile_addresses};
+    const auto known = std::ranges::find_if(stored.components, [](const DecidedComponent& c) {
+        return c.state != DecidedComponent::State::cancelled;
+    });
+    if (known == stored.components.end()) return std::nullopt;
+    return StoredOrganizer{known->organizer, {}};
+}
+
+}  // namespace
+
+bool same_address(const std::string& a, const std::string& b) {
+    const auto address = Address::parse(a);
+    return address ? address == Address::parse(b) : a == b;
+}
+
+std::string organizer_of(const Question& question) {
+    return question.stored.reservation ? question.stored.organizer : question.asked.organizer;
+}
+
+bool is_stranger(const Question& question) {
+    const auto stored = stored_organizer(question);
+    if (!stored || same_address(question.asked.organizer, stored->address)) return false;
+    const auto address = Address::parse(question.asked.organizer);
+    return !address || !is_organizer(*address, *stored);
+}
+
+}  // namespace reserve

@@ -1,0 +1,36 @@
+#include "reserve/rules/words/answer_steps.hpp"
+
+namespace reserve {
+namespace {
+
+AnswerStep decline_of(const Account& account, const JudgedDate& date, int position) {
+    return {.position = position,
+            .kind = AnswerKind::decline,
+            .recurrence_id = date.asked.date.recurrence_id,
+            .text = declined_date_in_words(account, date)};
+}
+
+}  // namespace
+
+std::string words_of(Outcome outcome, const Account& account) {
+    if (outcome == Outcome::accepted) return accepted_in_words(account);
+    if (outcome == Outcome::accepted_in_part) return accepted_in_part_in_words(account);
+    return declined_in_words(account);
+}
+
+DecidedAnswer answer_to(Outcome outcome, const Account& account, std::optional<Instant> recurrence_id,
+                        Version version, bool silent) {
+    const bool declined = outcome == Outcome::declined;
+    AnswerStep whole{.position = 0,
+                     .kind = declined ? AnswerKind::decline : AnswerKind::accept,
+                     .recurrence_id = recurrence_id,
+                     .text = words_of(outcome, account),
+                     .silent = silent && !declined};
+    DecidedAnswer answer{recurrence_id, version, {std::move(whole)}};
+    if (outcome != Outcome::accepted_in_part) return answer;
+    for (const JudgedDate& date : account.refused)
+        answer.steps.push_back(decline_of(account, date, static_cast<int>(answer.steps.size())));
+    return answer;
+}
+
+}  // namespace reserve

@@ -1,0 +1,106 @@
+#pragma once
+#include <algorithm>
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <map>
+#include <stdexcept>
+
+#include "reserve/post/post.hpp"
+#include "tests/support/fake_outbox.hpp"
+
+namespace post_test {
+
+using namespace reserve;
+
+inline const Instant start_of_test =
+    std::chrono::sys_days{std::chrono::year{2026} / 11 / 24} + std::chrono::hours(9);
+
+struct TestClock final : Clock {
+    Instant time = start_of_test;
+    Instant now() const override { return time; }
+};
+
+struct TestLog final : Log {
+    std::mutex mutex;
+    std::vector<std::string> lines;
+    void write(Kind kind, std::string_view line) override {
+        const std::lock_guard lock(mutex);
+        lines.push_back(std::string(1, static_cast<char>(kind)) + ' ' + std::string(line));
+    }
+    std::size_t count(std::string_view part) {
+        const std::lock_guard lock(mutex);
+        return static_cast<std::size_t>(std::ranges::count_if(
+            lines, [&](const std::string& line) { return line.find(part) != std::string::npos; }));
+    }
+};
+
+// The fake outbox, watched, and with a database that can be away.
+struct TestOutbox final : Outbox {
+    support::FakeDirectory directory;
+    support::FakeOutbox fake{directory};
+    std::atomic<bool> writes_fail = false;
+    std::mutex mutex;
+    std::vector<AnswerId> begun;
+    std::vector<std::string> codes;
+
+    std::vector<Answer> due(Instant now, std::size_t at_most, const std::set<std::string>& held) override {
+        return fake.due(now, at_most, held);
+    }
+    std::optional<Instant> next_due() override { return fake.next_due(); }
+    std::optional<AttemptId> begin_attempt(AnswerId id, int position, Instant now) override {
+        if (writes_fail) throw std::runtime_error("database is away");
+        const std::lock_guard lock(mutex);
+        begun.push_back(id);
+        return fake.begin_attempt(id, position, now);
+    }
+    void end_attempt(AttemptId id, AnswerState outcome, Instant now, std::optional<Instant> due,
+                     const std::string& code, const std::string& words) override {
+        if (writes_fail) throw std::runtime_error("database is away");
+        const std::lock_guard lock(mutex);
+        codes.push_back(code);
+        fake.end_attempt(id, outcome, now, due, code, words);
+    }
+    void add_missing(AnswerId id, std::chrono::seconds searched) override { fake.add_missing(id, searched); }
+    std::vector<OpenAttempt> open_attempts() override { return fake.open_attempts(); }
+};
+
+struct Delivered {
+    AnswerId answer{};
+    int position = 0;
+    friend bool operator==(const Delivered&, const Delivered&) = default;
+};
+
+// Says what the test tells it to; every mail domain is a server of its own.
+struct TestCourier final : Courier {
+    std::mutex mutex;
+    std::map<std::string, std::deque<Delivery>> said;  // by server; then Sent
+    std::function<void(const Answer&)> during;         // called while a delivery is under way
+    Evidence evidence = Evidence::none;
+    std::vector<Delivered> delivered;
+    std::vector<Instant> looked_since;
+    int at_once = 2;
+    std::atomic<bool> stopped = false;
+
+    Route route(const Address& mailbox) const override { return {std::string(mailbox.domain()), at_once}; }
+
+    Delivery deliver(const Answer& answer, const AnswerStep& step) override {
+        if (during) during(answer);
+        const std::lock_guard lock(mutex);
+        delivered.push_back({answer.id, step.position});
+        auto& script = said[std::string(answer.mailbox.domain())];
+        if (script.empty()) return Sent{};
+        Delivery next = script.front();
+        script.pop_front();
+        return next;
+    }
+
+    Evidence look_for_evidence(const Answer&, const AnswerStep&, Instant attempted_at) override {
+        looked_since.push_back(attempted_at);
+        return evidence;
+    }
+
+    void stop() override { stopped = true; }
+};
+
+}  // namespace post_test

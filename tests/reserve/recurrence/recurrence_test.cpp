@@ -1,0 +1,170 @@
+#include "reserve/recurrence/recurrence.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace reserve {
+namespace {
+
+using namespace std::chrono;
+using namespace std::chrono_literals;
+
+constexpr local_seconds monday_at_nine = local_days{2026y / November / 23} + 9h;
+constexpr local_seconds years_later = local_days{2030y / January / 1};
+
+// The days of the first instances, as "23.11. 25.11.".
+std::string days_of(const std::string& rule, local_seconds start = monday_at_nine, std::size_t at_most = 6,
+                    local_seconds last = years_later) {
+    std::string text;
+    for (const local_seconds instance : expand_rule(rule, start, last, at_most)) {
+        const year_month_day date{floor<days>(instance)};
+        text += (text.empty() ? "" : " ") + std::to_string(unsigned{date.day()}) + "." +
+                std::to_string(unsigned{date.month()}) + ".";
+    }
+    return text;
+}
+
+std::string refusal(const std::string& rule) { return refusal_of_rule(rule).value_or("accepted"); }
+
+TEST(ExpandRule, KeepsTheTimeOfDay) {
+    EXPECT_EQ(expand_rule("FREQ=DAILY", monday_at_nine, years_later, 2),
+              (std::vector<local_seconds>{monday_at_nine, monday_at_nine + days{1}}));
+}
+
+TEST(ExpandRule, ReturnsWhatLiesOnTheLastSecond) {
+    EXPECT_EQ(days_of("FREQ=DAILY", monday_at_nine, 9, monday_at_nine + days{1}), "23.11. 24.11.");
+}
+
+TEST(ExpandRule, TakesAWeekFromItsFirstDay) {
+    EXPECT_EQ(days_of("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=MO"),
+              "23.11. 29.11. 7.12. 13.12. 21.12. 27.12.");
+    EXPECT_EQ(days_of("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU"), "23.11. 6.12. 7.12. 20.12. 21.12. 3.1.");
+}
+
+TEST(ExpandRule, CountsWeekdaysOfTheMonthFromBothEnds) {
+    EXPECT_EQ(days_of("FREQ=MONTHLY;BYDAY=4MO,-1FR", monday_at_nine, 4), "23.11. 27.11. 25.12. 28.12.");
+}
+
+TEST(ExpandRule, LeavesOutMonthsWithoutThatDay) {
+    const local_seconds end_of_january = local_days{2026y / January / 31} + 9h;
+    EXPECT_EQ(days_of("FREQ=MONTHLY", end_of_january, 3), "31.1. 31.3. 31.5.");
+}
+
+TEST(ExpandRule, TakesTheLastWorkingDayByPosition) {
+    EXPECT_EQ(days_of("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", monday_at_nine, 3),
+              "30.11. 31.12. 29.1.");
+}
+
+TEST(ExpandRule, LeavesOutADtstartThatDoesNotMatch) {
+    EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=TU;COUNT=2"), "24.11. 1.12.");
+}
+
+TEST(ExpandRule, EndsWithUntilInclusive) {
+    EXPECT_EQ(days_of("FREQ=DAILY;UNTIL=20261124T090000"), "23.11. 24.11.");
+    EXPECT_EQ(days_of("FREQ=DAILY;UNTIL=20261124T085959"), "23.11.");
+}
+
+TEST(ExpandRule, WidensAnUntilOfDateToTheEndOfTheDay) {
+    EXPECT_EQ(days_of("FREQ=DAILY;UNTIL=20261124"), "23.11. 24.11.");
+}
+
+TEST(ExpandRule, EndsWithWhicheverComesFirstOfCountAndUntil) {
+    EXPECT_EQ(days_of("FREQ=DAILY;COUNT=2;UNTIL=20261231"), "23.11. 24.11.");
+    EXPECT_EQ(days_of("FREQ=DAILY;COUNT=5;UNTIL=20261124"), "23.11. 24.11.");
+}
+
+TEST(ExpandRule, HasNoInstanceWhenUntilIsBeforeTheStart) {
+    EXPECT_EQ(days_of("FREQ=DAILY;UNTIL=20261101"), "");
+}
+
+TEST(ExpandRule, TakesARepeatedEntryOnce) {
+    EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=MO,MO,MO;COUNT=2"), "23.11. 30.11.");
+}
+
+// libical 3.0.16 gives other weeks where DTSTART does not match: 17 May here, 5 April below.
+TEST(ExpandRule, TakesTheFirstWeekFromItsFirstDayToo) {
+    const local_seconds saturday = local_days{2021y / April / 24} + 15h;
+    EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=MO;INTERVAL=4;WKST=FR;COUNT=2", saturday), "26.4. 24.5.");
+    const local_seconds wednesday = local_days{2020y / March / 25} + 15h;
+    EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=SU;INTERVAL=2;COUNT=2", wednesday), "29.3. 12.4.");
+}
+
+// libical 3.0.16 gives wrong days here.
+TEST(ExpandRule, CountsDaysOfTheMonthBackwardsInADailyRule) {
+    EXPECT_EQ(days_of("FREQ=DAILY;BYMONTHDAY=-1,-2;COUNT=4"), "29.11. 30.11. 30.12. 31.12.");
+}
+
+// Inside libical 3.0.16 this takes for ever where the frequency is HOURLY.
+TEST(ExpandRule, EndsWhereARuleHasNoInstance) {
+    EXPECT_EQ(days_of("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"), "");
+    EXPECT_EQ(days_of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=1"), "");
+    EXPECT_EQ(days_of("FREQ=DAILY;INTERVAL=7;BYDAY=TU"), "");
+}
+
+TEST(ExpandRule, ReachesARoomOfTodayFromAStartLongAgo) {
+    const local_seconds long_ago = local_days{1601y / January / 1} + 2h;
+    EXPECT_EQ(expand_rule("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", long_ago, years_later, 1000).size(), 429U);
+}
+
+TEST(ExpandRule, TakesHoursAndMinutesFromTheRule) {
+    EXPECT_EQ(expand_rule("FREQ=DAILY;BYHOUR=9,15;BYMINUTE=30", monday_at_nine, years_later, 2),
+              (std::vector<local_seconds>{monday_at_nine + 30min, monday_at_nine + 6h + 30min}));
+}
+
+TEST(ExpandRule, ReadsLowerCaseBlanksAndASemicolonAtTheEnd) {
+    EXPECT_EQ(days_of("freq=weekly; byday=mo, we;count=2;"), "23.11. 25.11.");
+}
+
+TEST(RefusalOfRule, AcceptsWhatClientsWrite) {
+    for (const std::string rule :
+         {"FREQ=DAILY;COUNT=10", "FREQ=WEEKLY;UNTIL=20261231T080000Z;INTERVAL=2;BYDAY=MO,WE;WKST=SU",
+          "FREQ=MONTHLY;BYDAY=2TU", "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+          "FREQ=YEARLY;BYMONTHDAY=24;BYMONTH=12", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+          "FREQ=YEARLY"}) {
+        EXPECT_EQ(refusal(rule), "accepted") << rule;
+    }
+}
+
+TEST(RefusalOfRule, RefusesFrequenciesBelowADay) {
+    EXPECT_EQ(refusal("FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30"),
+              "a room can be booked DAILY, WEEKLY, MONTHLY or YEARLY, not FREQ=HOURLY");
+}
+
+TEST(RefusalOfRule, RefusesNumbersOutOfBounds) {
+    for (const std::string part : {"COUNT=0", "COUNT=10000", "COUNT=-1", "COUNT=99999999999999", "COUNT=ten",
+                                   "INTERVAL=0", "INTERVAL=1000", "INTERVAL=", "BYMONTH=13", "BYMONTHDAY=0",
+                                   "BYMONTHDAY=32", "BYDAY=0MO", "BYDAY=99MO", "BYSETPOS=367", "BYHOUR=24"}) {
+        EXPECT_NE(refusal("FREQ=MONTHLY;" + part), "accepted") << part;
+    }
+}
+
+TEST(RefusalOfRule, RefusesWhatItDoesNotUnderstandWhole) {
+    for (const std::string rule :
+         {"", "COUNT=3", "FREQ=DAILY;FREQ=WEEKLY", "FREQ=DAILY;BYDAY", "FREQ=DAILY;BYDAY=XX",
+          "FREQ=DAILY;UNTIL=", "FREQ=DAILY;UNTIL=20261332", "FREQ=DAILY;UNTIL=20261231X",
+          "FREQ=DAILY;UNTIL=20261231T25", "FREQ=DAILY;X-A=1", "RSCALE=HEBREW;FREQ=YEARLY",
+          "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "FREQ=DAILY;BYDAY=MO,"}) {
+        EXPECT_NE(refusal(rule), "accepted") << rule;
+    }
+}
+
+TEST(RefusalOfRule, RefusesWhatImplementationsReadInTwoWays) {
+    for (const std::string rule : {"FREQ=YEARLY;BYMONTHDAY=15", "FREQ=WEEKLY;BYMONTHDAY=1",
+                                   "FREQ=DAILY;BYDAY=1MO", "FREQ=MONTHLY;BYYEARDAY=100"}) {
+        EXPECT_NE(refusal(rule), "accepted") << rule;
+    }
+}
+
+TEST(RefusalOfRule, RefusesMoreThanTwentyFourTimesADay) {
+    EXPECT_EQ(refusal("FREQ=DAILY;BYHOUR=9,10,11;BYMINUTE=0,10,20,30,40,50;BYSECOND=1,2"),
+              "it has more than 24 times a day");
+}
+
+TEST(RefusalOfRule, RefusesWhatIsTooLong) {
+    EXPECT_EQ(refusal("FREQ=DAILY;BYHOUR=" + std::string(5000, '1')), "it is too long");
+}
+
+}  // namespace
+}  // namespace reserve
