@@ -70,7 +70,7 @@ void read_word(std::string word, Rule& rule, const Groups& groups) {
 Rules read_rules() {
     Groups groups;
     Rules rules;
-    std::istringstream table{std::string(schema_table())};
+    std::istringstream table{std::string(schema_table)};
     for (std::string line; std::getline(table, line);) {
         std::istringstream words(line);
         std::string head;
@@ -107,7 +107,7 @@ bool fits(const std::string& text, const std::string& type) {
     if (type == "int") return is_integer(text);
     if (type == "dateTime") return from_xml_time(text).has_value();
     if (type == "base64") return from_base64(text).has_value();
-    if (type == "field") return field_uris().contains(text);
+    if (type == "field") return field_uris.contains(text);
     const auto values = names_of(type, {});  // an enumeration
     return values.contains(text);
 }

@@ -5,8 +5,7 @@ namespace exchange {
 // Taken from types.xsd and messages.xsd; elements and attributes that roomgate's kind of client has no use
 // for are left out, and so refused. Groups of alternatives begin with %; words that several lines share with
 // $.
-std::string_view schema_table() {
-    return R"(
+constinit const std::string_view schema_table = R"(
 %search t:And|t:Or|t:Not|t:Contains|t:Exists|t:Excludes|t:IsEqualTo|t:IsNotEqualTo|t:IsGreaterThan|t:IsGreaterThanOrEqualTo|t:IsLessThan|t:IsLessThanOrEqualTo
 %path t:FieldURI|t:IndexedFieldURI|t:ExtendedFieldURI
 %item t:ItemId|t:OccurrenceItemId|t:RecurringMasterItemId
@@ -113,6 +112,5 @@ m:UnresolvedEntry =nonempty
 m:Ids t:Id*
 t:Id =string
 )";
-}
 
 }  // namespace exchange

@@ -7,9 +7,9 @@ namespace exchange {
 
 // The part of Microsoft's schema (ews-schema/exchange2013sp1) that the simulator speaks, one element a line;
 // the notation is explained at read_word() in grammar.cpp.
-std::string_view schema_table();
+extern const std::string_view schema_table;
 
 // t:UnindexedFieldURIType, as far as items and folders go.
-const std::set<std::string, std::less<>>& field_uris();
+extern const std::set<std::string, std::less<>> field_uris;
 
 }  // namespace exchange
