@@ -4,7 +4,7 @@
 #include <array>
 #include <cctype>
 
-#include "ews/mailbox/global_object_id.hpp"
+#include "reserve/global_object_id.hpp"
 
 namespace ews {
 namespace {
@@ -41,7 +41,7 @@ bool is_occurrence(const MeetingItem& item, const NewAnswer& answer) {
 
 bool is_candidate(const MeetingItem& item, const NewAnswer& answer) {
     return has_class(item, "IPM.Schedule.Meeting.Request") && !item.out_of_date && !item.delegated &&
-           item.uid == plain_uid(answer.uid) && is_occurrence(item, answer);
+           item.uid == reserve::plain_uid(answer.uid) && is_occurrence(item, answer);
 }
 
 bool is_other_message(const MeetingItem& item, const NewAnswer& answer) {
@@ -88,7 +88,7 @@ Choice choose_request(const std::vector<MeetingItem>& items, const NewAnswer& an
 
 Choice choose_calendar_item(const std::vector<MeetingItem>& items, const NewAnswer& answer) {
     for (const MeetingItem& item : items) {
-        if (item.folder != Folder::calendar || item.uid != plain_uid(answer.uid)) continue;
+        if (item.folder != Folder::calendar || item.uid != reserve::plain_uid(answer.uid)) continue;
         if (item.recurrence_id || item.calendar_item_type == "Exception" ||
             item.calendar_item_type == "Occurrence")
             continue;

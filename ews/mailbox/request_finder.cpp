@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ews/mailbox/global_object_id.hpp"
+#include "reserve/global_object_id.hpp"
 
 namespace ews {
 namespace {
@@ -39,7 +39,8 @@ RequestFinder::RequestFinder(RoomMailbox& room, const reserve::Answer& answer, r
     : room_(room), answer_(answer), now_(now) {}
 
 std::vector<MeetingItem> RequestFinder::of_uid(std::vector<MeetingItem> items) {
-    std::erase_if(items, [&](const MeetingItem& it) { return it.uid != plain_uid(answer_.content.uid); });
+    std::erase_if(items,
+                  [&](const MeetingItem& it) { return it.uid != reserve::plain_uid(answer_.content.uid); });
     return items;
 }
 
@@ -74,7 +75,7 @@ std::vector<MeetingItem> RequestFinder::by_paging(std::vector<Folder> folders, c
 }
 
 std::vector<MeetingItem> RequestFinder::messages() {
-    const ByGlobalObjectId by_id{clean_global_object_ids(answer_.content.uid)};
+    const ByGlobalObjectId by_id{reserve::clean_global_object_ids(answer_.content.uid)};
     auto items = room_.find({mail_folders, by_id});
     if (!items || items->empty()) return by_paging(mail_folders, "IPM.Schedule.Meeting.");
     fill_in(*items);
@@ -82,7 +83,7 @@ std::vector<MeetingItem> RequestFinder::messages() {
 }
 
 std::vector<MeetingItem> RequestFinder::calendar_items() {
-    const ByGlobalObjectId by_id{clean_global_object_ids(answer_.content.uid)};
+    const ByGlobalObjectId by_id{reserve::clean_global_object_ids(answer_.content.uid)};
     auto items = room_.find({{Folder::calendar}, by_id});
     const bool certain = items && (!items->empty() || room_.exchange().finds_by_global_object_id);
     if (!certain) return by_paging({Folder::calendar}, "IPM.Appointment");
@@ -92,7 +93,7 @@ std::vector<MeetingItem> RequestFinder::calendar_items() {
 // The rungs for messages, each only when those above found nothing. The last is dear: a server that is known
 // to find by GlobalObjectId is only paged through when the message should have come by now.
 Choice RequestFinder::choose_message() {
-    const ByGlobalObjectId by_id{clean_global_object_ids(answer_.content.uid)};
+    const ByGlobalObjectId by_id{reserve::clean_global_object_ids(answer_.content.uid)};
     auto items = room_.find({mail_folders, by_id});
     if (items && !items->empty()) room_.exchange().finds_by_global_object_id = true;
     if (items) fill_in(*items);

@@ -2,9 +2,9 @@
 
 #include <charconv>
 
-#include "ews/mailbox/global_object_id.hpp"
 #include "ews/requests/find_item.hpp"
 #include "ews/soap/base64.hpp"
+#include "reserve/global_object_id.hpp"
 
 namespace ews {
 namespace {
@@ -26,7 +26,7 @@ void read_extended_property(MeetingItem& item, const Element& property) {
     const std::string_view id = field->attribute("PropertyId");
     if (id != "3" && id != "35") return;
     const auto octets = from_base64(value);
-    const auto global = octets ? read_global_object_id(*octets) : std::nullopt;
+    const auto global = octets ? reserve::read_global_object_id(*octets) : std::nullopt;
     if (!global) return;
     if (item.uid.empty()) item.uid = global->uid;
     if (global->occurrence) item.occurrence_date = global->occurrence;
@@ -77,7 +77,7 @@ MeetingItem read_meeting_item(const Element& element, Folder folder) {
         item.id = ItemId{std::string(id->attribute("Id")), std::string(id->attribute("ChangeKey"))};
     }
     item.item_class = text("ItemClass");
-    item.uid = plain_uid(text("UID"));
+    item.uid = reserve::plain_uid(text("UID"));
     item.sequence = read_int(text("AppointmentSequenceNumber"));
     item.message_id = text("InternetMessageId");
     item.out_of_date = read_bool(text("IsOutOfDate"));

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace ews {
+namespace reserve {
 
 // The octets of CleanGlobalObjectId that Exchange may hold for an iCalendar UID, the likeliest first: a
 // foreign UID is wrapped with a trailing NUL, by some servers without (EWS.md).
@@ -22,4 +22,4 @@ std::optional<GlobalObjectId> read_global_object_id(std::string_view octets);
 // becomes upper case with its date zeroed, everything else stays.
 std::string plain_uid(std::string_view uid);
 
-}  // namespace ews
+}  // namespace reserve

@@ -1,8 +1,8 @@
-#include "ews/mailbox/global_object_id.hpp"
+#include "reserve/global_object_id.hpp"
 
 #include <cstdint>
 
-namespace ews {
+namespace reserve {
 namespace {
 
 using std::string_view_literals::operator""sv;
@@ -109,4 +109,4 @@ std::string plain_uid(std::string_view uid) {
     return std::string(uid);
 }
 
-}  // namespace ews
+}  // namespace reserve
