@@ -7,14 +7,12 @@
 #include "reserve/reading/calendar/calendar_reader.hpp"
 #include "reserve/reading/choose_calendar.hpp"
 #include "reserve/reading/mime/mail.hpp"
-#include "reserve/reading/tnef_class.hpp"
+#include "reserve/reading/tnef/read_winmail.hpp"
 #include "reserve/reading/zones/known_zone.hpp"
 #include "reserve/reading/zones/olson.hpp"
 
 namespace reserve {
 namespace {
-
-using Content = decltype(Reading::content);
 
 CalendarReading unreadable(std::string reason) {
     Unreadable content;
@@ -57,12 +55,13 @@ void leave_out_forwarded(std::vector<CalendarPart>& parts) {
         std::erase_if(parts, [](const CalendarPart& part) { return part.forwarded; });
 }
 
-Content without_calendar(const Mail& mail) {
-    if (!mail.refusal.empty()) return unreadable(mail.refusal).content;
-    if (mail.tnef.empty())
-        return Unsubscribed{
-            .reason = "the mail has no calendar part", .is_report = false, .has_calendar = false};
-    return std::visit([](auto&& content) -> Content { return content; }, read_tnef_class(mail.tnef.front()));
+CalendarReading without_calendar(const Mail& mail, const Arrival& arrival, const ReadingLimits& limits) {
+    if (!mail.refusal.empty()) return unreadable(mail.refusal);
+    if (!mail.tnef.empty()) return read_winmail(mail.tnef.front(), arrival, limits);
+    return {.content =
+                Unsubscribed{
+                    .reason = "the mail has no calendar part", .is_report = false, .has_calendar = false},
+            .warnings = {}};
 }
 
 // SPEC ruling 3.
@@ -87,13 +86,10 @@ Reading read_message(std::string_view raw, Instant received_at, bool null_sender
     }
     leave_out_forwarded(mail.calendars);
     std::vector<CalendarReading> readings;
+    const Arrival arrival{.received_at = received_at, .mail_date = mail.facts.date};
     for (const CalendarPart& part : mail.calendars)
-        std::ranges::move(read_part(part, {.received_at = received_at, .mail_date = mail.facts.date}, limits),
-                          std::back_inserter(readings));
-    if (readings.empty()) {
-        reading.content = without_calendar(mail);
-        return reading;
-    }
+        std::ranges::move(read_part(part, arrival, limits), std::back_inserter(readings));
+    if (readings.empty()) readings.push_back(without_calendar(mail, arrival, limits));
     CalendarReading chosen = choose_calendar(std::move(readings));
     reading.content = std::move(chosen.content);
     reading.warnings = std::move(chosen.warnings);

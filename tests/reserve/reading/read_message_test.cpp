@@ -142,9 +142,9 @@ TEST(ReadMessage, CountsTheMailsOwnCalendarBeforeAForwardedOne) {
     EXPECT_EQ(invitation(reading)->components.size(), 1U);
 }
 
-TEST(ReadMessage, SaysThatAMeetingInTnefIsNotRead) {
+TEST(ReadMessage, SaysThatAMeetingInADamagedTnefIsNotUnderstood) {
     const Reading reading = read_parts({part("application/ms-tnef", "x IPM.Microsoft Schedule.MtgReq x\n")});
-    EXPECT_EQ(unreadable_reason(reading), "the meeting came as winmail.dat (TNEF), which is not read");
+    EXPECT_EQ(unreadable_reason(reading), "the winmail.dat is damaged");
     EXPECT_EQ(unsubscribed_reason(read_parts({part("application/ms-tnef", "IPM.Microsoft Mail.Note\n")})),
               "the winmail.dat holds no meeting request");
 }

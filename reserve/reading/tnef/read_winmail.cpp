@@ -1,0 +1,68 @@
+#include "reserve/reading/tnef/read_winmail.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "reserve/reading/tnef/mapi_properties.hpp"
+#include "reserve/reading/tnef/meeting_identity.hpp"
+#include "reserve/reading/tnef/meeting_text.hpp"
+
+namespace reserve {
+namespace {
+
+bool holds(std::string_view tnef, std::initializer_list<std::string_view> classes) {
+    return std::ranges::any_of(classes, [&](auto name) { return tnef.find(name) != std::string_view::npos; });
+}
+
+// The classes as Exchange writes them, and their names in MAPI ([MS-OXOCAL] 2.2.6 to 2.2.9).
+std::optional<Method> method_of(std::string_view winmail) {
+    if (holds(winmail, {"Microsoft Schedule.MtgReq", "IPM.Schedule.Meeting.Request"})) return Method::request;
+    if (holds(winmail, {"Microsoft Schedule.MtgCncl", "IPM.Schedule.Meeting.Canceled"}))
+        return Method::cancel;
+    return std::nullopt;
+}
+
+CalendarReading unreadable(std::string reason, Method method, const MeetingIdentity& identity) {
+    return {.content = Unreadable{.reason = std::move(reason),
+                                  .method = method,
+                                  .uid = identity.uid,
+                                  .organizer = identity.organizer,
+                                  .sequence = identity.sequence,
+                                  .dtstamp = identity.dtstamp.value_or(Instant{}),
+                                  .recurrence_id = {}},
+            .warnings = {}};
+}
+
+CalendarReading read_meeting(std::string_view winmail, Method method, const Arrival& arrival,
+                             const ReadingLimits& limits) {
+    std::optional<MapiProperties> properties;
+    try {
+        properties.emplace(winmail);
+    } catch (
+        const std::runtime_error& damage) {  // the sender's fault: it is answered like any unreadable one
+        return unreadable(damage.what(), method, {});
+    }
+    MeetingIdentity identity = meeting_identity(*properties);
+    if (!identity.dtstamp) identity.dtstamp = arrival.mail_date.value_or(arrival.received_at);
+    const MeetingText meeting = meeting_text(*properties, method, identity, limits);
+    if (!meeting.problem.empty()) return unreadable(meeting.problem, method, identity);
+    return read_calendar(parse_blocks(meeting.calendar).front(), arrival, limits);
+}
+
+}  // namespace
+
+CalendarReading read_winmail(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits) {
+    const auto method = method_of(winmail);
+    if (!method)
+        return {.content = Unsubscribed{.reason = "the winmail.dat holds no meeting request",
+                                        .is_report = false,
+                                        .has_calendar = false},
+                .warnings = {}};
+    CalendarReading reading = read_meeting(winmail, *method, arrival, limits);
+    reading.warnings.push_back(
+        "the meeting came as winmail.dat (TNEF); Set-RemoteDomain NAME -TNEFEnabled $false, for the remote "
+        "domain of the receiving addresses, makes Exchange send iCalendar");
+    return reading;
+}
+
+}  // namespace reserve
