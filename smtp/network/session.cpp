@@ -47,7 +47,8 @@ asio::awaitable<bool> Session::act(ReadMore) {
         input_ = {buffer_.get(), *octets};
     else if (expired_)
         dialogue_.end(content_since_ ? replies::message_timed_out() : replies::command_timed_out());
-    co_return octets || expired_ || stopped_;
+    // A stop interrupts only who sends no message; otherwise nothing read means that the client has left.
+    co_return octets || expired_ || (stopped_ && !dialogue_.is_receiving());
 }
 
 asio::awaitable<bool> Session::act(SendReplies) { return send_replies(); }

@@ -89,6 +89,22 @@ TEST_F(ServerTest, FinishesAMessageInFlightWhenItStopsAndTurnsTheOthersAway) {
     EXPECT_THROW(Client(server->endpoints()[0].port), std::system_error);
 }
 
+TEST_F(ServerTest, DoesNotWaitForAClientThatLeavesItsMessageWhileItStops) {
+    start();
+    Client idle(port());
+    idle.line();
+    Client leaving(port());
+    leaving.greet();
+    leaving.begin_message();
+    EXPECT_EQ(leaving.say("DATA").substr(0, 3), "354");
+    auto stopped = std::async(std::launch::async, [&] { server->stop(10min); });
+    EXPECT_EQ(idle.reply().substr(0, 3), "421");  // it has begun
+    idle.hang_up();
+    leaving.hang_up();
+    stopped.get();
+    EXPECT_TRUE(reception.messages().empty());
+}
+
 TEST_F(ServerTest, BreaksOffAMessageThatOutlastsTheGrace) {
     start();
     Client sending(port());
