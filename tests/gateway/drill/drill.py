@@ -18,6 +18,8 @@ import sys
 import tempfile
 import threading
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))  # world.py
+
 import checker
 from clients import Clients, Log
 from meetings import life

@@ -70,13 +70,15 @@ class Simulator:
     def stop(self):
         self.process.terminate()
         self.process.wait(30)
+        self.process.stdout.close()
         self.log.close()
 
 
 class Gateway:
-    """roomgate with a database that outlives its deaths."""
+    """roomgate with a database that outlives its deaths. `settings`: keys of [[exchange]], then tables of TOML;
+    `smtp` and `database`: further keys of those tables."""
 
-    def __init__(self, program, directory, simulator, rooms, settings=""):
+    def __init__(self, program, directory, simulator, rooms, settings="", smtp="", database=""):
         self.program = program
         self.directory = pathlib.Path(directory)
         self.database = self.directory / "roomgate.sqlite"
@@ -86,8 +88,9 @@ class Gateway:
         self.log = open(self.directory / "roomgate.log", "ab")
         (self.directory / "password").write_text("secret\n")
         (self.directory / "password").chmod(0o600)
-        self.config.write_text(CONFIG.format(port=self.port, database=self.database, ews_url=simulator.ews_url,
-                                             password_file=self.directory / "password", settings=settings))
+        self.config.write_text(CONFIG.format(port=self.port, smtp=smtp, file=self.database, database=database,
+                                             ews_url=simulator.ews_url, settings=settings,
+                                             password_file=self.directory / "password"))
         for number, (mailbox, receiving) in enumerate(rooms, 1):
             self.command("rooms", "add", "--name", f"Room {number}", "--mailbox", mailbox, "--receiving", receiving,
                          "--zone", "Europe/Berlin")
@@ -129,6 +132,12 @@ class Gateway:
         if code != 0:
             raise Failed(f"the gateway stopped with {code}")
 
+    def close(self):
+        """The end of it, however it stands."""
+        if self.process:
+            self.kill()
+        self.log.close()
+
     def query(self, sql):
         connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)
         try:
@@ -147,9 +156,10 @@ ORGANIZER = "ada@corp.example.com"
 CONFIG = """
 [smtp]
 listen = ["127.0.0.1:{port}"]
-
+{smtp}
 [database]
-file = "{database}"
+file = "{file}"
+{database}
 
 [[exchange]]
 name = "simulator"
