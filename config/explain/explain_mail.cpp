@@ -86,8 +86,9 @@ Explained explain_mail(const Question& question, const Settings& settings, reser
     }
     if (!inbox.message()) throw std::runtime_error("the database cannot be asked now");
     explained.rooms = items_of(inbox, rooms);
-    if (const auto* reading = std::get_if<reserve::Reading>(&explained.read)) {
-        for (ExplainedRoom& room : explained.rooms) decide(room, *reading, settings, question.at, database);
+    if (const auto* read = std::get_if<reserve::WrittenReading>(&explained.read)) {
+        for (ExplainedRoom& room : explained.rooms)
+            decide(room, read->reading, settings, question.at, database);
     }
     return explained;
 }

@@ -45,7 +45,7 @@ ordered_json read_json(const reserve::ReadResult& read) {
     if (const auto* failure = std::get_if<reserve::ReadFailure>(&read)) {
         return {{"kind", "not read"}, {"reason", failure->reason}};
     }
-    const auto& reading = std::get<reserve::Reading>(read);
+    const reserve::Reading& reading = std::get<reserve::WrittenReading>(read).reading;
     const ReadingWords words = reading_words(reading);
     return {{"kind", words.kind},           {"subject", words.subject},
             {"organizer", words.organizer}, {"uids", words.uids},

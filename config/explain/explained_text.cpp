@@ -19,7 +19,7 @@ std::string text_of(const reserve::ReadResult& read) {
     if (const auto* failure = std::get_if<reserve::ReadFailure>(&read)) {
         return line("not read: " + failure->reason);
     }
-    const auto& reading = std::get<reserve::Reading>(read);
+    const reserve::Reading& reading = std::get<reserve::WrittenReading>(read).reading;
     const ReadingWords words = reading_words(reading);
     std::string text = line("read as " + words.kind + (words.subject.empty() ? "" : ": " + words.subject) +
                             (words.reason.empty() ? "" : " (" + words.reason + ")"));

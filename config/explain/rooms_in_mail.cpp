@@ -51,8 +51,8 @@ std::vector<std::string> words_of(const std::string& text) {
 
 std::vector<std::string> attendees_of(const reserve::ReadResult& result) {
     std::vector<std::string> attendees;
-    const auto* reading = std::get_if<reserve::Reading>(&result);
-    const auto* invitation = reading ? std::get_if<reserve::Invitation>(&reading->content) : nullptr;
+    const auto* read = std::get_if<reserve::WrittenReading>(&result);
+    const auto* invitation = read ? std::get_if<reserve::Invitation>(&read->reading.content) : nullptr;
     if (!invitation) return attendees;
     for (const reserve::Component& component : invitation->components) {
         for (const reserve::Attendee& attendee : component.attendees) attendees.push_back(attendee.address);

@@ -9,13 +9,18 @@
 
 namespace reserve {
 
+struct WrittenReading {
+    Reading reading;
+    std::string text;  // which parse_reading (reading_text.hpp) turns into this reading: what is stored
+};
+
 // The message was not read: a limit of the pre-scan, or its reader died or was killed. It is parked.
 struct ReadFailure {
     std::string reason;
     bool not_tried = false;  // the reader stops, or no reader process can be started: the client tries again
 };
 
-using ReadResult = std::variant<Reading, ReadFailure>;
+using ReadResult = std::variant<WrittenReading, ReadFailure>;
 
 // Turns a raw message into a Reading. Production reads in child processes (reader_pool.hpp), unit tests
 // and `explain --in-process` in this one (in_process_reader.hpp).

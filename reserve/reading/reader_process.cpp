@@ -33,8 +33,8 @@ Reply failure(std::string reason) { return {ReplyKind::failure, std::move(reason
 
 Reply reply_to(const Incoming::Frame<RequestHead>& request, const ReadMessage& read) {
     try {
-        const ReadResult result = read(request.body, Instant(std::chrono::seconds(request.head.received_at)),
-                                       request.head.null_sender != 0);
+        const auto result = read(request.body, Instant(std::chrono::seconds(request.head.received_at)),
+                                 request.head.null_sender != 0);
         if (const auto* const failed = std::get_if<ReadFailure>(&result)) return failure(failed->reason);
         return {ReplyKind::reading, to_text(std::get<Reading>(result))};
     } catch (const std::bad_alloc&) {
@@ -61,7 +61,8 @@ void serve(int socket, const ReadMessage& read) {
 int serve_reader(int socket) {
     prepare_to_read();
     return serve_reader(socket,
-                        [](std::string_view raw, Instant received_at, bool null_sender) -> ReadResult {
+                        [](std::string_view raw, Instant received_at,
+                           bool null_sender) -> std::variant<Reading, ReadFailure> {
                             if (auto failure = pre_scan(raw, {})) return *failure;
                             return read_message(raw, received_at, null_sender);
                         });

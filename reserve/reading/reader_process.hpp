@@ -6,7 +6,8 @@
 
 namespace reserve {
 
-using ReadMessage = std::function<ReadResult(std::string_view raw, Instant received_at, bool null_sender)>;
+using ReadMessage = std::function<std::variant<Reading, ReadFailure>(std::string_view raw,
+                                                                     Instant received_at, bool null_sender)>;
 
 // The whole life of a reader process: greets the pool at the other end of `socket`, gives up its rights as
 // told, and reads what it is sent until the pool is gone. Returns the exit code.

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "reserve/reading/reading_text.hpp"
 #include "reserve/receiving/requester_check.hpp"
 
 namespace reserve {
@@ -39,7 +38,7 @@ NewItem item_for(const Recipient& recipient, const ReadResult& result) {
         return {recipient, ItemStatus::unsubscribed, "mail for the postmaster, for no room", {}};
     if (const auto* failure = std::get_if<ReadFailure>(&result))
         return {recipient, ItemStatus::error_processing, failure->reason, {}};
-    const auto& reading = std::get<Reading>(result);
+    const Reading& reading = std::get<WrittenReading>(result).reading;
     if (const auto* unsubscribed = std::get_if<Unsubscribed>(&reading.content))
         return {recipient, ItemStatus::unsubscribed, unsubscribed->reason, {}};
     return {recipient, ItemStatus::ready, "", uids_of(reading)};
@@ -127,12 +126,12 @@ void Receiving::decide(const std::shared_ptr<Delivery>& delivery, ReadResult res
             parts_.log.error("a message was not read: " + failure->reason);
             return delivery->done(Unavailable{});
         }
-        if (const auto* reading = std::get_if<Reading>(&result)) {
-            if (Receipt receipt = check(delivery->message, *reading);
+        if (auto* read = std::get_if<WrittenReading>(&result)) {
+            if (Receipt receipt = check(delivery->message, read->reading);
                 !std::holds_alternative<Stored>(receipt))
                 return delivery->done(std::move(receipt));
-            stored.reading = to_text(*reading);
-            stored.mail_message_id = reading->mail.message_id;
+            stored.reading = std::move(read->text);
+            stored.mail_message_id = read->reading.mail.message_id;
         }
     } catch (const std::exception& error) {
         parts_.log.error(std::string("checking the requester of a message: ") + error.what());

@@ -3,6 +3,8 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 
 #include "reserve/reading/ascii.hpp"
@@ -51,15 +53,27 @@ std::size_t sequence_length(std::string_view text) {
     return length;
 }
 
+// How many octets at the front are ASCII, counted by eights: the rest is looked at one by one.
+std::size_t ascii_length(std::string_view text) {
+    constexpr std::uint64_t not_ascii = 0x8080808080808080;
+    std::size_t length = 0;
+    for (std::uint64_t octets = 0; length + sizeof octets <= text.size(); length += sizeof octets) {
+        std::memcpy(&octets, text.data() + length, sizeof octets);
+        if ((octets & not_ascii) != 0) break;
+    }
+    return length;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
+    while (true) {
+        text.remove_prefix(ascii_length(text));
+        if (text.empty()) return true;
         const std::size_t length = sequence_length(text);
         if (length == 0) return false;
         text.remove_prefix(length);
     }
-    return true;
 }
 
 bool is_utf8_name(std::string_view charset) {
@@ -67,13 +81,16 @@ bool is_utf8_name(std::string_view charset) {
            ascii::same(charset, "us-ascii");
 }
 
+std::string replaced_as_utf8(const std::string& text) { return converted(text, "utf-8"); }
+
 std::string to_utf8(std::string text, std::string_view charset) {
     if (!is_utf8_name(charset)) {
         std::string utf8 = converted(text, std::string(charset).c_str());
         if (!utf8.empty()) return std::string(without_byte_order_mark(utf8));
     }
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-    return is_utf8(text) ? text : converted(text, "windows-1252");
+    if (is_utf8(text)) return text;
+    return converted(text, "windows-1252");
 }
 
 }  // namespace reserve

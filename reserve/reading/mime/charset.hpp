@@ -14,4 +14,7 @@ bool is_utf8_name(std::string_view charset);
 
 bool is_utf8(std::string_view text);
 
+// UTF-8 with U+FFFD for what is none.
+std::string replaced_as_utf8(const std::string& text);
+
 }  // namespace reserve

@@ -149,7 +149,8 @@ void Worker::give_back(ReadRequest request) {
 
 ReadResult Worker::result_of(const Incoming::Frame<ReplyHead>& reply) {
     if (reply.head.kind == ReplyKind::failure) return ReadFailure{std::string(reply.body)};
-    if (reply.head.kind == ReplyKind::reading) return parse_reading(reply.body);
+    if (reply.head.kind == ReplyKind::reading)
+        return WrittenReading{.reading = parse_reading(reply.body), .text = std::string(reply.body)};
     throw std::runtime_error("an answer of an unknown kind");
 }
 

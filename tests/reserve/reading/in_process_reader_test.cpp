@@ -19,7 +19,7 @@ std::vector<ReadResult> results_of(const std::string& raw, ReadingLimits limits 
 TEST(InProcessReader, HandsTheReadingOver) {
     const auto results = results_of(mail_with(calendar_of(event_of(tuesday_nine))));
     ASSERT_EQ(results.size(), 1U);
-    EXPECT_TRUE(std::holds_alternative<Reading>(results.front()));
+    EXPECT_TRUE(std::holds_alternative<WrittenReading>(results.front()));
 }
 
 TEST(InProcessReader, FailsWhereThePreScanRefuses) {

@@ -20,7 +20,6 @@ namespace {
 
 using reserve::Instant;
 using reserve::Reading;
-using reserve::ReadResult;
 
 Reading saying(std::string words) {
     Reading reading;
@@ -77,7 +76,7 @@ std::string obey(const std::string& order) {
     return order;
 }
 
-ReadResult obey_message(std::string_view raw, Instant, bool) {
+Reading obey_message(std::string_view raw, Instant, bool) {
     return saying(obey(std::string(raw.substr(0, raw.find('\n')))));
 }
 
@@ -92,7 +91,7 @@ void expand_by_libical(std::string_view raw) {
     icalrecur_iterator_free(dates);
 }
 
-ReadResult read_defenceless(std::string_view raw, Instant received_at, bool null_sender) {
+Reading read_defenceless(std::string_view raw, Instant received_at, bool null_sender) {
     expand_by_libical(raw);
     return reserve::read_message(raw, received_at, null_sender);
 }

@@ -49,7 +49,7 @@ std::string words(std::future<ReadResult>& result) {
     if (const auto* const failure = std::get_if<ReadFailure>(&read)) {
         return (failure->not_tried ? "not tried: " : "failed: ") + failure->reason;
     }
-    const auto& content = std::get<Reading>(read).content;
+    const auto& content = std::get<WrittenReading>(read).reading.content;
     if (const auto* const unreadable = std::get_if<Unreadable>(&content)) {
         return "unreadable: " + unreadable->reason;
     }

@@ -95,10 +95,41 @@ TEST(ReadingText, IsValidUtf8WhateverTheFieldsHold) {
     EXPECT_EQ(parse_reading(to_text(reading)).mail.subject.substr(0, 3), "\xEF\xBF\xBD");
 }
 
+TEST(ReadingText, IsReadWithBlanksAndUnknownMembersToo) {
+    EXPECT_EQ(parse_reading(R"( {"mail": {}, "further": 1.5, "unsubscribed": {"reason": ""}} )"), Reading{});
+}
+
 TEST(ReadingText, RefusesWhatItDidNotWrite) {
-    for (const char* text : {"", "{", "[]", "{}", R"({"mail":{},"invitation":{"method":"PUBLISH"}})",
-                             R"({"mail":{},"unreadable":{"reason":3}})"})
+    for (const char* text :
+         {"", "{", "[]", "{}", "\xEF\xBB\xBF{}", R"({"mail":{},"invitation":{"method":"PUBLISH"}})",
+          R"({"mail":{},"unreadable":{"reason":3}})", R"({"mail":[],"unsubscribed":{"reason":""}})",
+          R"({"mail":{"date":1.5},"unsubscribed":{"reason":""}})",
+          R"({"mail":{"date":99999999999999999999},"unsubscribed":{"reason":""}})",
+          R"({"mail":{},"unsubscribed":{"reason":"","report":1}})",
+          R"({"mail":{},"unsubscribed":{"reason":""},"warnings":{}})",
+          R"({"mail":{},"unsubscribed":{"reason":""}}{})",
+          R"({"mail":{},"invitation":{"method":"ADD","zones":[{"tzid":"a","rules":[[1]]}]}})"})
         EXPECT_THROW(parse_reading(text), std::runtime_error) << text;
+}
+
+TEST(ReadingText, RefusesWhatFollowsANul) {
+    EXPECT_THROW(parse_reading(to_text(Reading{}) + '\0' + "more"), std::runtime_error);
+}
+
+TEST(ReadingText, RefusesWhatIsNoUtf8) {
+    EXPECT_THROW(parse_reading("{\"mail\":{},\"unsubscribed\":{\"reason\":\"\xFF\"}}"), std::runtime_error);
+}
+
+TEST(ReadingText, RefusesATimeThatIsTooFarAway) {
+    Reading reading;
+    reading.mail.date = Instant::max();
+    EXPECT_THROW(parse_reading(to_text(reading)), std::runtime_error);
+}
+
+TEST(ReadingText, RefusesNestingWhateverItsDepth) {
+    EXPECT_THROW(parse_reading(std::string(10'000'000, '[')), std::runtime_error);
+    EXPECT_THROW(parse_reading(std::string(5'000'000, '[') + std::string(5'000'000, ']')),
+                 std::runtime_error);
 }
 
 TEST(ReadingText, BringsBackAComponentWithItsZones) {

@@ -5,6 +5,8 @@
 #include <future>
 #include <map>
 
+#include "reserve/reading/reading_text.hpp"
+
 namespace reserve {
 namespace {
 
@@ -30,7 +32,7 @@ class FakeReader : public Reader {
               std::function<void(ReadResult)> done) override {
         done(result);
     }
-    ReadResult result = Reading{};
+    ReadResult result = written(Reading{});
 };
 
 class FakeDirectory : public Directory {
@@ -124,7 +126,7 @@ class ReceivingTest : public testing::Test {
             component.organizer = ada.text();
             invitation.components.push_back(component);
         }
-        reader.result = Reading{{}, invitation, {}};
+        reader.result = written(Reading{{}, invitation, {}});
     }
 
     Receiving& receiving() {
@@ -195,10 +197,16 @@ TEST_F(ReceivingTest, StoresOneItemForARoomThatIsNamedByTwoAddresses) {
 
 TEST_F(ReceivingTest, RecordsWhatIsNotForARoomWithItsReason) {
     reader.result =
-        Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}};
+        written(Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
     ASSERT_TRUE(stored(receive()));
     EXPECT_EQ(inbox.messages.at(0).items[0].status, ItemStatus::unsubscribed);
     EXPECT_EQ(inbox.messages[0].items[0].reason, "a REPLY");
+}
+
+TEST_F(ReceivingTest, StoresWhatWasReadInTheTextOfTheReader) {
+    reader.result = WrittenReading{.reading = {}, .text = "as it came"};
+    ASSERT_TRUE(stored(receive()));
+    EXPECT_EQ(inbox.messages.at(0).reading, "as it came");
 }
 
 TEST_F(ReceivingTest, ParksAMessageThatKilledItsReader) {
@@ -225,9 +233,10 @@ TEST_F(ReceivingTest, RefusesAnUnknownRequesterAndNamesTheSetting) {
 }
 
 TEST_F(ReceivingTest, RefusesAMailWithoutCalendarFromAnUnknownSender) {
-    reader.result = Reading{{.from = "spam@elsewhere.example", .message_id = {}, .subject = {}, .date = {}},
-                            Unsubscribed{.reason = "no calendar"},
-                            {}};
+    reader.result =
+        written(Reading{{.from = "spam@elsewhere.example", .message_id = {}, .subject = {}, .date = {}},
+                        Unsubscribed{.reason = "no calendar"},
+                        {}});
     EXPECT_TRUE(refused(receive()));
 }
 
@@ -270,7 +279,7 @@ TEST_F(ReceivingTest, DelaysWhenTheRequesterCannotBeChecked) {
 
 TEST_F(ReceivingTest, DelaysWhenStoringFailsAndSaysSoAtTheNextMail) {
     reader.result =
-        Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}};
+        written(Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
     inbox.full = true;
     EXPECT_TRUE(unavailable(receive()));
     EXPECT_FALSE(receiving().available());
@@ -278,7 +287,7 @@ TEST_F(ReceivingTest, DelaysWhenStoringFailsAndSaysSoAtTheNextMail) {
 
 TEST_F(ReceivingTest, TriesToStoreAgainAfterAPause) {
     reader.result =
-        Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}};
+        written(Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
     inbox.full = true;
     receive();
     clock.time += std::chrono::seconds(5);
