@@ -77,16 +77,26 @@ bool Writer::wait_for_work() {
     return has_work();
 }
 
-std::optional<Writer::Job> Writer::next() {
+// Moves the jobs of the next lane to the end of the batch: of the reception all that fit, of others one.
+// Their number.
+std::size_t Writer::take_jobs(Batch& batch) {
     const std::lock_guard lock(mutex_);
     for (std::size_t tried = 0; tried < lanes_.size(); ++tried) {
-        auto& lane = lanes_[turn_++ % lanes_.size()];
+        const std::size_t number = turn_++ % lanes_.size();
+        auto& lane = lanes_[number];
         if (lane.empty()) continue;
-        Job job = std::move(lane.front());
-        lane.pop_front();
-        return job;
+        const bool together = static_cast<Lane>(number) == Lane::reception;
+        const std::size_t before = batch.size();
+        std::size_t octets = 0;
+        do {
+            octets += lane.front().octets;
+            batch.push_back(std::move(lane.front()));
+            lane.pop_front();
+        } while (together && !lane.empty() && batch.size() < settings_.batch_jobs &&
+                 octets < settings_.batch_octets);
+        return batch.size() - before;
     }
-    return std::nullopt;
+    return 0;
 }
 
 // The top of this loop: whatever breaks here is the answer to all jobs of the batch, and the writer lives on.
@@ -110,26 +120,38 @@ void Writer::fill(Batch& batch) {
     std::size_t octets = 0;
     while (batch.size() < settings_.batch_jobs && octets < settings_.batch_octets &&
            std::chrono::steady_clock::now() - begun < settings_.batch_time) {
-        auto job = next();
-        if (!job) return;
-        octets += job->octets;
-        batch.push_back(std::move(*job));
-        attempt(batch.back());
+        const std::size_t taken = take_jobs(batch);
+        if (taken == 0) return;
+        const std::span<Job> jobs = std::span(batch).last(taken);
+        for (const Job& job : jobs) octets += job.octets;
+        attempt(jobs);
     }
 }
 
-void Writer::attempt(Job& job) {
+void Writer::attempt(std::span<Job> jobs) {
+    if (try_out(jobs) || jobs.size() == 1) return;
+    for (Job& job : jobs) {
+        job.error = nullptr;
+        try_out(std::span(&job, 1));
+    }
+}
+
+// Whether none has thrown; else all are undone.
+bool Writer::try_out(std::span<Job> jobs) {
+    bool done = false;
     sql::run(*connection_, open_savepoint);
     try {
-        job.work(*connection_);
+        for (Job& job : jobs) job.work(*connection_);
         connection_->end_open_reads();
+        done = true;
     } catch (...) {
-        job.error = std::current_exception();
+        for (Job& job : jobs) job.error = std::current_exception();
         connection_->end_open_reads();
         if (!connection_->in_transaction()) throw;  // SQLite undid the whole batch
         sql::run(*connection_, undo_savepoint);
     }
     sql::run(*connection_, close_savepoint);
+    return done;
 }
 
 void Writer::commit(std::size_t jobs) {
@@ -141,7 +163,7 @@ void Writer::commit(std::size_t jobs) {
 void Writer::give_up(Batch& batch) {
     const auto cause = std::current_exception();
     connection_.reset();  // closing it rolls back; the next batch opens a new one
-    while (auto job = next()) batch.push_back(std::move(*job));
+    while (take_jobs(batch) > 0) continue;
     for (Job& job : batch) {
         if (!job.error) job.error = cause;
     }

@@ -7,7 +7,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <optional>
+#include <span>
 #include <thread>
 #include <vector>
 
@@ -18,13 +18,14 @@ namespace sql {
 
 class Connection;
 
-// The one thread that writes. Jobs that have come together share a transaction, each under a savepoint of its
-// own: one that throws is undone alone. Nobody hears of success before the commit has returned.
+// The one thread that writes. Jobs that have come together share a transaction; one that throws is undone
+// alone. Nobody hears of success before the commit has returned.
 class Writer {
   public:
     using Work = std::function<void(Connection&)>;
     using Done = std::function<void(std::exception_ptr)>;  // must not throw
-    // Each has its own queue; they take turns within a batch, so that none starves.
+    // Each has its own queue; they take turns within a batch, so that none starves. Jobs of the reception may
+    // run twice: those that have come together share a savepoint, and when one throws, each runs again alone.
     enum class Lane : std::size_t { reception, desk, post };
 
     Writer(const Settings& settings, std::unique_ptr<Connection> connection, CommitObserver observer);
@@ -51,10 +52,11 @@ class Writer {
 
     void loop();
     bool wait_for_work();
-    std::optional<Job> next();
+    std::size_t take_jobs(Batch& batch);
     void write_batch(Batch& batch);
     void fill(Batch& batch);
-    void attempt(Job& job);
+    void attempt(std::span<Job> jobs);
+    bool try_out(std::span<Job> jobs);
     void commit(std::size_t jobs);
     void give_up(Batch& batch);
     void connect();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <future>
 #include <mutex>
 #include <vector>
@@ -26,8 +27,15 @@ class WriterTest : public testing::Test {
             heard_.push_back(error ? "failed" : "done");
         });
     }
-    void submit_profile(const std::string& name) {
-        submit([name](Connection& connection) { add(connection, name); });
+    void submit_profile(const std::string& name, Writer::Lane lane = Writer::Lane::desk) {
+        submit([name](Connection& connection) { add(connection, name); }, lane);
+    }
+    void submit_failing_profile(Writer::Lane lane) {
+        const auto fail = [](Connection& connection) {
+            add(connection, "Mallory");
+            throw std::runtime_error("no");
+        };
+        submit(fail, lane);
     }
 
     // Jobs submitted by `fill` share a batch with the one that waits for them.
@@ -64,14 +72,24 @@ TEST_F(WriterTest, UndoesOnlyTheJobThatThrows) {
     start();
     in_one_batch([this] {
         submit_profile("Ada");
-        submit([](Connection& connection) {
-            add(connection, "Mallory");
-            throw std::runtime_error("no");
-        });
+        submit_failing_profile(Writer::Lane::desk);
         submit_profile("Bob");
     });
     EXPECT_EQ(profiles(), "Ada Bob");
     EXPECT_EQ(heard_, (std::vector<std::string>{"done", "done", "failed", "done"}));
+}
+
+TEST_F(WriterTest, UndoesOnlyTheJobThatThrowsAmongThoseOfTheReception) {
+    start();
+    in_one_batch([this] {
+        submit_profile("Ada", Writer::Lane::reception);
+        submit_failing_profile(Writer::Lane::reception);
+        submit_profile("Bob", Writer::Lane::reception);
+        submit_profile("Cy", Writer::Lane::desk);
+    });
+    EXPECT_EQ(profiles(), "Ada Bob Cy");
+    EXPECT_EQ(std::ranges::count(heard_, "failed"), 1);
+    EXPECT_EQ(std::ranges::count(heard_, "done"), 4);
 }
 
 TEST_F(WriterTest, RethrowsWhatTheWorkThrew) {
