@@ -17,8 +17,7 @@ using reserve::ItemId;
 
 constexpr auto select_waiting = R"(
     SELECT item_id FROM item
-    WHERE status = 0 AND held = 0 AND due_at <= :now
-      AND (room_id IS NULL OR room_id NOT IN (SELECT room_id FROM room WHERE paused = 1))
+    WHERE status = 0 AND held = 0 AND paused = 0 AND due_at <= :now
     ORDER BY due_at, item_id LIMIT :at_most)";
 
 std::vector<ItemId> waiting(Connection& connection, std::size_t at_most, Instant now) {
@@ -53,7 +52,8 @@ constexpr auto make_ready = R"(
 constexpr auto make_parked =
     "UPDATE item SET status = -1, reason = :reason WHERE item_id = :id AND status IN (0, 1)";
 
-constexpr auto select_in_progress = "SELECT item_id FROM item WHERE status = 1 ORDER BY item_id";
+constexpr auto select_in_progress = R"(
+    SELECT item_id FROM item INDEXED BY item_open WHERE status IN (0, 1) AND status = 1 ORDER BY item_id)";
 
 }  // namespace
 

@@ -76,8 +76,8 @@ constexpr auto delete_uids = R"(
     DELETE FROM item_uid WHERE item_id IN (SELECT item_id FROM item WHERE message_id = :message))";
 
 constexpr auto insert_uid = R"(
-    INSERT INTO item_uid (uid, room_id, item_id)
-    SELECT :uid, room_id, item_id FROM item WHERE message_id = :message AND room_id IS NOT NULL
+    INSERT INTO item_uid (item_id, uid, room_id, open)
+    SELECT item_id, :uid, room_id, status IN (0, 1) FROM item WHERE message_id = :message AND room_id IS NOT NULL
     ON CONFLICT DO NOTHING)";
 
 }  // namespace

@@ -2,40 +2,16 @@
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include <stdexcept>
-#include <string>
-
-#include "reserve/outage.hpp"
+#include "sql/connection/failure.hpp"
 
 namespace sql {
 namespace {
 
-// Whether the database, the disk or the memory failed, rather than the statement.
-bool is_outage(const soci::soci_error& error) {
-    const auto* const from_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
-    if (from_sqlite == nullptr) return false;
-    switch (from_sqlite->result() & 0xff) {  // the rest says more (SQLITE_IOERR_WRITE)
-        case SQLITE_FULL:
-        case SQLITE_IOERR:
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-        case SQLITE_NOMEM:
-        case SQLITE_READONLY:
-        case SQLITE_CANTOPEN:
-        case SQLITE_PROTOCOL:
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-            return true;
-        default:
-            return false;
-    }
-}
-
 // SOCI's own text would carry the parameters: content of mails.
 [[noreturn]] void rethrow(std::string_view text, const soci::soci_error& error) {
-    const std::string words = "database: " + error.get_error_message() + " in: " + std::string(text);
-    if (is_outage(error)) throw reserve::Outage(words);
-    throw std::runtime_error(words);
+    const auto* const from_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+    throw_failure(from_sqlite == nullptr ? SQLITE_ERROR : from_sqlite->result(), error.get_error_message(),
+                  text);
 }
 
 }  // namespace

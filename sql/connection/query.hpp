@@ -27,9 +27,10 @@ class Query {
     // Rows inserted, changed or deleted.
     long long changed() { return statement_.get_affected_rows(); }
 
-  private:
+    // The connection's statement of that text. Throws with the text.
     static soci::statement& prepare(Connection& connection, std::string_view text);
 
+  private:
     std::string_view text_;
     soci::statement& statement_;
     bool running_ = false;

@@ -51,13 +51,13 @@ void take_and_put_back(benchmark::State& state, const std::string& script, std::
 }
 
 void take_while_half_the_rooms_are_paused(benchmark::State& state) {
-    take_and_put_back(
-        state,
-        std::string(fill_items) +
-            "INSERT INTO item_uid (uid, room_id, item_id) SELECT item_id, room_id, item_id FROM item;"
-            "UPDATE room SET paused = 1 WHERE room_id <= 5;"
-            "UPDATE item SET due_at = due_at - (room_id <= 5);",
-        1);
+    take_and_put_back(state,
+                      std::string(fill_items) +
+                          "INSERT INTO item_uid (item_id, uid, room_id, open) SELECT item_id, item_id, "
+                          "room_id, 1 FROM item;"
+                          "UPDATE room SET paused = 1 WHERE room_id <= 5;"
+                          "UPDATE item SET due_at = due_at - (room_id <= 5);",
+                      1);
 }
 BENCHMARK(take_while_half_the_rooms_are_paused)->UseRealTime()->Unit(benchmark::kMicrosecond);
 
@@ -65,7 +65,8 @@ void take_behind_one_meeting(benchmark::State& state) {
     take_and_put_back(
         state,
         std::string(fill_items) +
-            "INSERT INTO item_uid (uid, room_id, item_id) SELECT 'uid', room_id, item_id FROM item;",
+            "INSERT INTO item_uid (item_id, uid, room_id, open) SELECT item_id, 'uid', room_id, 1 FROM item;"
+            "UPDATE item SET held = item_id > 10;",
         1);
 }
 BENCHMARK(take_behind_one_meeting)->UseRealTime()->Unit(benchmark::kMicrosecond);
