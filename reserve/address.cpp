@@ -3,51 +3,18 @@
 #include <algorithm>
 #include <ostream>
 
+#include "reserve/ascii.hpp"
+
 namespace reserve {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool starts_with_mailto(std::string_view text) {
-    constexpr std::string_view scheme = "mailto:";
-    return text.size() >= scheme.size() &&
-           std::ranges::equal(text.substr(0, scheme.size()), scheme, {}, lower);
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-    while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-    return text;
-}
-
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    const char l = lower(c);
-    return l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-}
-
-// RFC 6068 percent-encoding; a % that is none stays as it is.
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool encoded = text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
-                             hex_digit(text[i + 2]) >= 0;
-        if (!encoded) {
-            out += text[i];
-            continue;
-        }
-        out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-        i += 2;
-    }
-    return out;
-}
+constexpr std::string_view scheme = "mailto:";
 
 // RFC 6068: what follows a ? are header fields. Outlook puts some addresses into apostrophes.
 std::string mailto_address(std::string_view uri) {
     const auto at = uri.find('@');
     if (at != std::string_view::npos) uri = uri.substr(0, uri.find('?', at));
-    std::string plain = percent_decoded(trimmed(uri));
+    std::string plain = ascii::percent_decoded(ascii::trimmed(uri));
     if (plain.size() >= 2 && plain.front() == '\'' && plain.back() == '\'')
         return plain.substr(1, plain.size() - 2);
     return plain;
@@ -68,18 +35,16 @@ bool is_smtp_address(std::string_view text) {
 }  // namespace
 
 std::optional<Address> Address::parse(std::string_view text) {
-    text = trimmed(text);
+    text = ascii::trimmed(text);
     if (text.size() >= 2 && text.front() == '<' && text.back() == '>')
-        text = trimmed(text.substr(1, text.size() - 2));
+        text = ascii::trimmed(text.substr(1, text.size() - 2));
     std::string plain(text);
-    if (starts_with_mailto(text)) plain = mailto_address(text.substr(7));
+    if (ascii::starts_with(text, scheme)) plain = mailto_address(text.substr(scheme.size()));
     if (!is_smtp_address(plain)) return std::nullopt;
     return Address(std::move(plain));
 }
 
-Address::Address(std::string text) : text_(std::move(text)), key_(text_) {
-    std::ranges::transform(key_, key_.begin(), lower);
-}
+Address::Address(std::string text) : text_(std::move(text)), key_(ascii::lowered(text_)) {}
 
 std::string_view Address::domain() const { return std::string_view(key_).substr(key_.rfind('@') + 1); }
 

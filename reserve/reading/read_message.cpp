@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/block.hpp"
 #include "reserve/reading/calendar/calendar_reader.hpp"
 #include "reserve/reading/choose_calendar.hpp"

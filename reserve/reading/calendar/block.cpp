@@ -4,7 +4,7 @@
 #include <array>
 #include <iterator>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 
 namespace reserve {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/event_reader.hpp"
 #include "reserve/reading/zones/resolve_zones.hpp"
 

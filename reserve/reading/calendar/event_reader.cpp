@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/rule.hpp"
 #include "reserve/reading/calendar/values.hpp"
 

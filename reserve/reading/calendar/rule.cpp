@@ -1,6 +1,6 @@
 #include "reserve/reading/calendar/rule.hpp"
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/values.hpp"
 #include "reserve/recurrence/recurrence.hpp"
 

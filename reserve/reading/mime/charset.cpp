@@ -7,7 +7,7 @@
 #include <cstring>
 #include <memory>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 
 namespace reserve {
 namespace {

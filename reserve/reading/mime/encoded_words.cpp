@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/mime/charset.hpp"
 #include "reserve/reading/mime/transfer_encoding.hpp"
 

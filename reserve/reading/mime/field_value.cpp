@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/mime/charset.hpp"
 #include "reserve/reading/mime/encoded_words.hpp"
 

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <vector>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/mime/charset.hpp"
 
 namespace reserve {

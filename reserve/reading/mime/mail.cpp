@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/mime/encoded_words.hpp"
 #include "reserve/reading/mime/field_value.hpp"
 #include "reserve/reading/mime/header_text.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 
 namespace reserve {
 

@@ -4,7 +4,7 @@
 
 #include <iterator>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 
 namespace reserve {
 

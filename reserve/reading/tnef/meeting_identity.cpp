@@ -1,7 +1,7 @@
 #include "reserve/reading/tnef/meeting_identity.hpp"
 
+#include "reserve/ascii.hpp"
 #include "reserve/global_object_id.hpp"
-#include "reserve/reading/ascii.hpp"
 
 namespace reserve {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/zones/olson.hpp"
 #include "reserve/reading/zones/zone_aliases.hpp"
 
@@ -13,6 +13,57 @@ namespace reserve {
 namespace {
 
 constexpr std::size_t longest_name = 200;
+
+// The indexes of [MS-OXOCAL] 2.2.5.6, without those whose places no longer have the same time.
+constexpr std::pair<std::string_view, const char*> cdo_zones[] = {
+    {"0", "UTC"},
+    {"1", "Europe/London"},
+    {"3", "Europe/Paris"},
+    {"4", "Europe/Berlin"},
+    {"5", "Europe/Bucharest"},
+    {"6", "Europe/Prague"},
+    {"7", "Europe/Athens"},
+    {"8", "America/Sao_Paulo"},
+    {"9", "America/Halifax"},
+    {"10", "America/New_York"},
+    {"11", "America/Chicago"},
+    {"12", "America/Denver"},
+    {"13", "America/Los_Angeles"},
+    {"14", "America/Anchorage"},
+    {"15", "Pacific/Honolulu"},
+    {"16", "Pacific/Pago_Pago"},
+    {"17", "Pacific/Auckland"},
+    {"18", "Australia/Brisbane"},
+    {"19", "Australia/Adelaide"},
+    {"20", "Asia/Tokyo"},
+    {"21", "Asia/Singapore"},
+    {"22", "Asia/Bangkok"},
+    {"23", "Asia/Kolkata"},
+    {"24", "Asia/Dubai"},
+    {"25", "Asia/Tehran"},
+    {"26", "Asia/Baghdad"},
+    {"27", "Asia/Jerusalem"},
+    {"28", "America/St_Johns"},
+    {"29", "Atlantic/Azores"},
+    {"30", "Etc/GMT+2"},
+    {"31", "Atlantic/Reykjavik"},
+    {"32", "America/Argentina/Buenos_Aires"},
+    {"33", "America/La_Paz"},
+    {"34", "America/Indiana/Indianapolis"},
+    {"35", "America/Bogota"},
+    {"36", "America/Regina"},
+    {"37", "America/Mexico_City"},
+    {"38", "America/Phoenix"},
+    {"40", "Pacific/Fiji"},
+    {"42", "Australia/Hobart"},
+    {"43", "Pacific/Guam"},
+    {"44", "Australia/Darwin"},
+    {"45", "Asia/Shanghai"},
+    {"47", "Asia/Karachi"},
+    {"48", "Asia/Kabul"},
+    {"49", "Africa/Cairo"},
+    {"51", "Europe/Moscow"},
+};
 
 // /freeassociation.sourceforge.net/Tzfile/Europe/Vienna: what follows one of the slashes.
 std::optional<std::string> with_prefix(std::string_view tzid) {
@@ -51,58 +102,9 @@ std::optional<std::string> known_zone(std::string_view tzid) {
 }
 
 std::optional<std::string> zone_of_cdo_id(std::string_view number) {
-    // The indexes of [MS-OXOCAL] 2.2.5.6, without those whose places no longer have the same time.
-    constexpr std::array<std::pair<std::string_view, const char*>, 47> zones{
-        {{"0", "UTC"},
-         {"1", "Europe/London"},
-         {"3", "Europe/Paris"},
-         {"4", "Europe/Berlin"},
-         {"5", "Europe/Bucharest"},
-         {"6", "Europe/Prague"},
-         {"7", "Europe/Athens"},
-         {"8", "America/Sao_Paulo"},
-         {"9", "America/Halifax"},
-         {"10", "America/New_York"},
-         {"11", "America/Chicago"},
-         {"12", "America/Denver"},
-         {"13", "America/Los_Angeles"},
-         {"14", "America/Anchorage"},
-         {"15", "Pacific/Honolulu"},
-         {"16", "Pacific/Pago_Pago"},
-         {"17", "Pacific/Auckland"},
-         {"18", "Australia/Brisbane"},
-         {"19", "Australia/Adelaide"},
-         {"20", "Asia/Tokyo"},
-         {"21", "Asia/Singapore"},
-         {"22", "Asia/Bangkok"},
-         {"23", "Asia/Kolkata"},
-         {"24", "Asia/Dubai"},
-         {"25", "Asia/Tehran"},
-         {"26", "Asia/Baghdad"},
-         {"27", "Asia/Jerusalem"},
-         {"28", "America/St_Johns"},
-         {"29", "Atlantic/Azores"},
-         {"30", "Etc/GMT+2"},
-         {"31", "Atlantic/Reykjavik"},
-         {"32", "America/Argentina/Buenos_Aires"},
-         {"33", "America/La_Paz"},
-         {"34", "America/Indiana/Indianapolis"},
-         {"35", "America/Bogota"},
-         {"36", "America/Regina"},
-         {"37", "America/Mexico_City"},
-         {"38", "America/Phoenix"},
-         {"40", "Pacific/Fiji"},
-         {"42", "Australia/Hobart"},
-         {"43", "Pacific/Guam"},
-         {"44", "Australia/Darwin"},
-         {"45", "Asia/Shanghai"},
-         {"47", "Asia/Karachi"},
-         {"48", "Asia/Kabul"},
-         {"49", "Africa/Cairo"},
-         {"51", "Europe/Moscow"}}};
-    const auto found =
-        std::ranges::find(zones, ascii::trimmed(number), &std::pair<std::string_view, const char*>::first);
-    return found == zones.end() ? std::nullopt : olson_name(found->second);
+    const auto found = std::ranges::find(cdo_zones, ascii::trimmed(number),
+                                         &std::pair<std::string_view, const char*>::first);
+    return found == std::end(cdo_zones) ? std::nullopt : olson_name(found->second);
 }
 
 void load_zone_names() { static_cast<void>(known_zone("W. Europe Standard Time")); }

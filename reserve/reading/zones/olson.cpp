@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 
 namespace reserve {
 namespace {

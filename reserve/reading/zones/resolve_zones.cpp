@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/zones/known_zone.hpp"
 #include "reserve/reading/zones/olson.hpp"
 #include "reserve/reading/zones/vtimezone.hpp"

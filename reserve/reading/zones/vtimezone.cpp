@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/values.hpp"
 #include "reserve/reading/zones/yearly_rule.hpp"
 

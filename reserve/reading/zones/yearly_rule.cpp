@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/values.hpp"
 
 namespace reserve {

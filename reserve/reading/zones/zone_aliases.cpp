@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "reserve/reading/ascii.hpp"
+#include "reserve/ascii.hpp"
 
 namespace reserve {
 namespace {
