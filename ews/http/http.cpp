@@ -6,10 +6,10 @@
 #include <array>
 #include <cctype>
 #include <charconv>
-#include <cstdio>
 #include <cstring>
-#include <random>
 #include <stdexcept>
+
+#include "ews/http/request_id.hpp"
 
 namespace ews {
 namespace {
@@ -30,6 +30,7 @@ struct Call {
     std::size_t sent = 0;         // octets of the body that curl has taken
     bool began = false;           // any of them, ever: the server may have acted
     bool answered_since = false;  // a reply began after the body did
+    bool died = false;            // the connection, before a reply came
     bool too_big = false;
 };
 
@@ -50,7 +51,8 @@ int rewind_body(void* data, curl_off_t offset, int origin) {
     if (origin != SEEK_SET || offset < 0 || static_cast<std::size_t>(offset) > call.request.body.size()) {
         return CURL_SEEKFUNC_FAIL;
     }
-    if (!call.request.repeatable && call.began && !call.answered_since) return CURL_SEEKFUNC_FAIL;
+    call.died = call.began && !call.answered_since;
+    if (!call.request.repeatable && call.died) return CURL_SEEKFUNC_FAIL;
     call.sent = static_cast<std::size_t>(offset);
     return CURL_SEEKFUNC_OK;
 }
@@ -101,17 +103,6 @@ int watch(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
     return static_cast<const Call*>(data)->stopped ? 1 : 0;
 }
 
-std::string new_guid() {
-    thread_local std::mt19937_64 generator{std::random_device{}()};
-    const std::uint64_t high = generator(), low = generator();
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%08x-%04x-4%03x-a%03x-%012llx",
-                  static_cast<unsigned>(high >> 32), static_cast<unsigned>(high >> 16 & 0xFFFF),
-                  static_cast<unsigned>(high & 0xFFF), static_cast<unsigned>(low >> 48 & 0xFFF),
-                  static_cast<unsigned long long>(low & 0xFFFFFFFFFFFFULL));
-    return text.data();
-}
-
 void add(HeaderList& list, const std::string& line) {
     if (line.find_first_of("\r\n") != std::string::npos) return;
     curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
@@ -125,7 +116,7 @@ HeaderList headers_of(const HttpRequest& request) {
     add(list, "Content-Type: text/xml; charset=utf-8");
     add(list, "Accept: text/xml");
     add(list, "Expect:");
-    add(list, "client-request-id: " + new_guid());
+    add(list, "client-request-id: " + new_request_id());
     add(list, "return-client-request-id: true");
     if (!request.anchor_mailbox.empty()) add(list, "X-AnchorMailbox: " + request.anchor_mailbox);
     return list;
@@ -171,23 +162,21 @@ void set_call(CURL* easy, Call& call, curl_slist* headers, std::chrono::millisec
 
 HttpFailure::Kind kind_of(CURLcode code, const Call& call) {
     using enum HttpFailure::Kind;
-    switch (code) {
-        case CURLE_PEER_FAILED_VERIFICATION:
-        case CURLE_SSL_CONNECT_ERROR:
-        case CURLE_SSL_CACERT_BADFILE:
-        case CURLE_SSL_CERTPROBLEM:
-        case CURLE_SSL_ISSUER_ERROR:
-        case CURLE_SSL_INVALIDCERTSTATUS:
-            return tls;
-        case CURLE_URL_MALFORMAT:
-        case CURLE_UNSUPPORTED_PROTOCOL:
-            return settings;
-        default:
-            break;
-    }
+    constexpr std::array of_tls{CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR,
+                                CURLE_SSL_CACERT_BADFILE,       CURLE_SSL_CERTPROBLEM,
+                                CURLE_SSL_ISSUER_ERROR,         CURLE_SSL_INVALIDCERTSTATUS};
+    if (std::ranges::find(of_tls, code) != of_tls.end()) return tls;
+    if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL) return settings;
     if (call.too_big) return too_big;
     if (!call.began) return never_sent;
     return code == CURLE_OPERATION_TIMEDOUT ? timeout : lost;
+}
+
+// For what curl has no words that help a person.
+std::string words_for(CURLcode code, const char* error) {
+    if (code == CURLE_SEND_FAIL_REWIND) return "the server closed the connection before it answered";
+    if (code == CURLE_ABORTED_BY_CALLBACK) return "the gateway stops";
+    return *error ? error : curl_easy_strerror(code);
 }
 
 }  // namespace
@@ -203,15 +192,18 @@ Http::Http(const Server& server) : server_(server) {
 
 Http::~Http() = default;
 
-std::unique_ptr<Http::Handle> Http::take() {
+// A new connection takes the place of one that is idle.
+std::unique_ptr<Http::Handle> Http::take(bool with_new_connection) {
+    std::unique_ptr<Handle> idle;
     {
         const std::lock_guard lock(mutex_);
         if (!idle_.empty()) {
-            auto handle = std::move(idle_.back());
+            idle = std::move(idle_.back());
             idle_.pop_back();
-            return handle;
         }
     }
+    if (idle && !with_new_connection) return idle;
+    idle.reset();
     auto handle = std::make_unique<Handle>();
     if (!handle->easy) throw std::bad_alloc();
     set_server(handle->easy.get(), server_);
@@ -226,7 +218,7 @@ void Http::give_back(std::unique_ptr<Handle> handle) {
 std::variant<HttpReply, HttpFailure> Http::post(const HttpRequest& request) {
     if (const auto wrong = complaint(server_)) return HttpFailure{HttpFailure::Kind::settings, *wrong};
     if (stopped_) return HttpFailure{HttpFailure::Kind::never_sent, "the gateway stops"};
-    auto handle = take();
+    auto handle = take(!request.repeatable && !server_keeps_connections_);
     CURL* const easy = handle->easy.get();
     Call call{request, stopped_};
     const HeaderList headers = headers_of(request);
@@ -234,14 +226,16 @@ std::variant<HttpReply, HttpFailure> Http::post(const HttpRequest& request) {
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error.data());
     set_call(easy, call, headers.get(), server_.connect_timeout);
     const CURLcode code = curl_easy_perform(easy);
-    long status = 0;
+    long status = 0, new_connections = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &new_connections);
+    if (call.died) server_keeps_connections_ = false;
+    if (code == CURLE_OK && new_connections == 0) server_keeps_connections_ = true;
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
     give_back(std::move(handle));
     if (code != CURLE_OK) {
-        const std::string words = error[0] ? error.data() : curl_easy_strerror(code);
-        return HttpFailure{kind_of(code, call), words};
+        return HttpFailure{kind_of(code, call), words_for(code, error.data())};
     }
     call.reply.status = static_cast<int>(status);
     return std::move(call.reply);

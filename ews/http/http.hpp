@@ -9,7 +9,9 @@
 
 namespace ews {
 
-// HTTP by libcurl. Connections are kept and used again: an NTLM sign-in belongs to its connection.
+// HTTP by libcurl. Connections are kept and used again: an NTLM sign-in belongs to its connection. But what
+// must not be sent twice goes over a new one until the server is known to keep them: on a connection that the
+// server is just closing its fate would be unknown.
 class Http final : public Transport {
   public:
     explicit Http(const Server& server);
@@ -22,11 +24,12 @@ class Http final : public Transport {
 
   private:
     struct Handle;
-    std::unique_ptr<Handle> take();
+    std::unique_ptr<Handle> take(bool with_new_connection);
     void give_back(std::unique_ptr<Handle> handle);
 
     const Server server_;
     std::atomic<bool> stopped_ = false;
+    std::atomic<bool> server_keeps_connections_ = false;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Handle>> idle_;
 };

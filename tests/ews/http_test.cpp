@@ -125,13 +125,37 @@ TEST(Http, EndsACallAtItsLimit) {
 // libcurl sends again by itself when a kept connection dies before the reply. An answer would go out twice.
 TEST(Http, NeverSendsAnAnswerTwiceWhenAKeptConnectionDies) {
     ScriptedServer server([](std::size_t number, const std::string&) {
-        return number == 2 ? ScriptedServer::Action{"", true}
+        return number == 3 ? ScriptedServer::Action{"", true}
                            : ScriptedServer::Action{http_answer("200 OK", "fine"), false};
     });
     Http http(at(server.url()));
     replied(http.post(request()));
+    replied(http.post(request()));
     EXPECT_EQ(failed(http.post(request("<m:CreateItem/>", false))), Kind::lost);
-    EXPECT_EQ(server.requests().size(), 2U);
+    EXPECT_EQ(server.requests().size(), 3U);
+}
+
+// A server may be closing the connection of the question when the answer sets out.
+TEST(Http, SendsAnAnswerOverANewConnectionUntilTheServerHasKeptOne) {
+    ScriptedServer server(always(http_answer("200 OK", "fine")));
+    Http http(at(server.url()));
+    for (const std::size_t connections : {2U, 2U}) {
+        replied(http.post(request()));
+        replied(http.post(request("<m:CreateItem/>", false)));
+        EXPECT_EQ(server.connections(), connections);
+    }
+}
+
+TEST(Http, SendsAnAnswerOverANewConnectionAgainWhenAKeptOneHasDied) {
+    ScriptedServer server([](std::size_t number, const std::string&) {
+        return number == 3 ? ScriptedServer::Action{"", true}
+                           : ScriptedServer::Action{http_answer("200 OK", "fine"), false};
+    });
+    Http http(at(server.url()));
+    for (int i = 0; i < 3; ++i) replied(http.post(request()));
+    EXPECT_EQ(server.connections(), 2U);
+    replied(http.post(request("<m:CreateItem/>", false)));
+    EXPECT_EQ(server.connections(), 3U);
 }
 
 TEST(Http, SendsAQuestionAgainWhenAKeptConnectionDies) {
