@@ -5,7 +5,7 @@
 namespace ews {
 namespace {
 
-// So often a code that roomgate does not know is tried again.
+// So often a code that roomgate does not know, or that no other way led around, is tried again.
 constexpr int most_tries_of_unknown = 20;
 
 reserve::Wait wait(const Trouble& trouble, bool slowly, const std::string& words) {
@@ -25,7 +25,6 @@ reserve::Delivery delivery_for(const Trouble& trouble, const reserve::Answer& an
             return wait(trouble, false, words);
         case ErrorClass::rights:
         case ErrorClass::full:
-        case ErrorClass::search:
         case ErrorClass::version:
             return wait(trouble, true, words);
         case ErrorClass::not_there:
@@ -35,6 +34,9 @@ reserve::Delivery delivery_for(const Trouble& trouble, const reserve::Answer& an
         case ErrorClass::wrong_item:
         case ErrorClass::our_fault:
             return reserve::CannotHeal{trouble.code, words};
+        case ErrorClass::search:
+        case ErrorClass::page_size:
+        case ErrorClass::change_key:
         case ErrorClass::unknown:
             break;
     }

@@ -24,6 +24,8 @@ constexpr std::string_view send_on_behalf =
 constexpr std::string_view impersonation =
     "The account {account} may not impersonate the room: New-ManagementRoleAssignment "
     "-Role ApplicationImpersonation -User {account}, or exchange.access = \"delegate\".";
+constexpr std::string_view own_mailbox =
+    "The account {account} has no mailbox: give it one, or use impersonation.";
 constexpr std::string_view no_mailbox =
     "Exchange has no mailbox {room}: correct the room's mailbox address (roomgate rooms), or retire the "
     "room.";
@@ -36,6 +38,11 @@ constexpr std::string_view newer = "A newer message of the organizer decides.";
 constexpr std::string_view wrong = "The item cannot be answered; look at it in the room's mailbox.";
 constexpr std::string_view report =
     "Exchange finds fault with roomgate's request; please report this with the code.";
+constexpr std::string_view expired =
+    "The account {account} is disabled or its password has expired: see to it, and to password_file.";
+constexpr std::string_view cannot_search =
+    "The server cannot do what roomgate asks for; it tries again, and parks the answer in the end.";
+constexpr std::string_view too_old = "The server takes no schema version from Exchange2007_SP1 on.";
 
 constexpr std::array table{
     ErrorRow{"ErrorServerBusy", throttled, true, busy},
@@ -52,11 +59,26 @@ constexpr std::array table{
              "The room's mailbox database is down. roomgate tries again."},
     ErrorRow{"ErrorMailboxMoveInProgress", transient, false,
              "The room's mailbox is being moved. roomgate tries again."},
+    ErrorRow{"ErrorMailboxFailover", transient, false,
+             "The room's mailbox database changes servers. roomgate tries again."},
+    ErrorRow{"ErrorNoRespondingCASInDestinationSite", transient, false, heals},
+    ErrorRow{"ErrorProxyCallFailed", transient, false, heals},
+    ErrorRow{"ErrorProxyRequestProcessingFailed", transient, false, heals},
+    ErrorRow{"ErrorRequestAborted", transient, false, heals},
+    ErrorRow{"ErrorResponseSchemaValidation", transient, false, heals},
+    ErrorRow{
+        "OutOfTime", transient, false,
+        "The server answers slowly, or old meeting messages fill the room's Inbox and Deleted Items: remove "
+        "them, or raise exchange.call_limit. roomgate tries again."},
     ErrorRow{"ErrorBatchProcessingStopped", transient, false, heals},
     ErrorRow{"ErrorConnectionFailed", transient, true, heals},
     ErrorRow{"ErrorADUnavailable", transient, true,
              "Exchange does not reach Active Directory. roomgate tries again."},
+    ErrorRow{"ErrorADOperation", transient, true,
+             "Exchange does not reach Active Directory. roomgate tries again."},
     ErrorRow{"ErrorInsufficientResources", transient, true, heals},
+    ErrorRow{"ErrorNotEnoughMemory", transient, true, heals},
+    ErrorRow{"HTTP 408", transient, true, heals},
     ErrorRow{"HTTP 5*", transient, true,
              "The server answers with an error page; look at its event log. roomgate tries again."},
     ErrorRow{"Unreachable", transient, true, unreachable},
@@ -70,6 +92,7 @@ constexpr std::array table{
     ErrorRow{"ErrorIrresolvableConflict", conflict, false, heals},
     ErrorRow{"ErrorStaleObject", conflict, false, heals},
     ErrorRow{"ErrorInvalidChangeKey", conflict, false, heals},
+    ErrorRow{"ErrorChangeKeyRequired*", change_key, false, cannot_search},
 
     ErrorRow{"ErrorItemNotFound", not_there, false,
              "The item is not in the room's mailbox (missing rights look the same)."},
@@ -82,17 +105,31 @@ constexpr std::array table{
     ErrorRow{"ErrorCalendarIsOrganizerFor*", wrong_item, false,
              "The room itself is the organizer. Nothing can be answered."},
     ErrorRow{"ErrorCalendarIsNotOrganizer*", wrong_item, false, wrong},
+    ErrorRow{"ErrorCalendarIsGroupMailboxFor*", wrong_item, false, wrong},
     ErrorRow{"ErrorInvalidItemForOperation*", wrong_item, false, wrong},
+    ErrorRow{"ErrorInvalidReferenceItem", wrong_item, false, wrong},
+    ErrorRow{"ErrorItemCorrupt", wrong_item, false, wrong},
+    ErrorRow{"ErrorCorruptData", wrong_item, false, wrong},
     ErrorRow{"ErrorInvalidId*", wrong_item, false, wrong},
     ErrorRow{"ErrorCalendarCannotUseIdFor*", wrong_item, false, wrong},
 
     ErrorRow{"ErrorAccessDenied", rights, false, grant},
+    ErrorRow{"ErrorCreateItemAccessDenied", rights, false, grant},
+    ErrorRow{"ErrorCannotDeleteObject", rights, false, grant},
     ErrorRow{"ErrorFolderNotFound", rights, false, grant},
     ErrorRow{"ErrorSendAsDenied", rights, false, send_on_behalf},
     ErrorRow{"ErrorNonExistentMailbox", rights, false, no_mailbox},
-    ErrorRow{"ErrorMissingEmailAddress", rights, false,
-             "The account {account} has no mailbox: give it one, or use impersonation."},
+    ErrorRow{"ErrorNonPrimarySmtpAddress", rights, false, no_mailbox},
+    ErrorRow{"ErrorInvalidSmtpAddress", rights, false, no_mailbox},
+    ErrorRow{"ErrorMissingEmailAddress", rights, false, own_mailbox},
+    ErrorRow{"ErrorSavedItemFolderNotFound", rights, false, own_mailbox},
     ErrorRow{"ErrorImpersonat*", rights, false, impersonation},
+    ErrorRow{"ErrorInvalidExchangeImpersonationHeaderData", rights, false, impersonation},
+    ErrorRow{"ErrorWrongServerVersion*", rights, false,
+             "The room's mailbox is on another version of Exchange: set exchange.url to a server of that "
+             "version."},
+    ErrorRow{"ErrorAccountDisabled", rights, true, expired},
+    ErrorRow{"ErrorPassword*", rights, true, expired},
     ErrorRow{"HTTP 401", rights, true, sign_in},
     ErrorRow{"EwsSwitchedOff", rights, true,
              "Exchange Online refuses EWS (X-EWS-Policy-Reason): it is switched off there from October 2026 "
@@ -103,6 +140,9 @@ constexpr std::array table{
     ErrorRow{
         "HTTP 403", rights, true,
         "Exchange refuses EWS to {account}: Set-CASMailbox {account} -EwsEnabled $true; check EwsAllowList."},
+    ErrorRow{"HTTP 413", full, false,
+             "The server takes no request of that size: raise its maxAllowedContentLength and "
+             "MaxDocumentDataSize, and the limit of a proxy in between."},
     ErrorRow{"HTTP 4*", rights, true,
              "There is no EWS at that address: check exchange.url (https://HOST/EWS/Exchange.asmx)."},
     ErrorRow{
@@ -113,6 +153,9 @@ constexpr std::array table{
 
     ErrorRow{"ErrorQuotaExceeded", full, false, make_room},
     ErrorRow{"ErrorMessageSizeExceeded", full, false, make_room},
+    ErrorRow{"ErrorMessagePerFolderCountReceiveQuotaExceeded", full, false, make_room},
+    ErrorRow{"ErrorSubmissionQuotaExceeded", full, false,
+             "The account {account} has sent as much as it may: raise its RecipientRateLimit."},
 
     ErrorRow{"ErrorSchemaValidation", our_fault, false, report},
     ErrorRow{"ErrorInvalidRequest", our_fault, false, report},
@@ -121,14 +164,23 @@ constexpr std::array table{
     ErrorRow{"ErrorCalendarInvalid*", our_fault, false, report},
     ErrorRow{"ErrorTimeZone", our_fault, false, report},
 
-    ErrorRow{"ErrorInvalidRestriction", search, false, heals},
-    ErrorRow{"ErrorUnsupportedPathFor*", search, false, heals},
-    ErrorRow{"ErrorUnsupportedTypeForConversion", search, false, heals},
-    ErrorRow{"ErrorInvalidOperation", search, false, heals},
+    ErrorRow{"ErrorInvalidRestriction", search, false, cannot_search},
+    ErrorRow{"ErrorUnsupported*", search, false, cannot_search},
+    ErrorRow{"ErrorInvalidOperation", search, false, cannot_search},
+    ErrorRow{"ErrorInvalidExtendedProperty*", search, false, cannot_search},
+    ErrorRow{"ErrorInvalidPropertyForOperation", search, false, cannot_search},
+    ErrorRow{"ErrorInvalidSubfilterType*", search, false, cannot_search},
+    ErrorRow{"ErrorContainsFilterWrongType", search, false, cannot_search},
+    ErrorRow{"ErrorQueryFilterTooLong", search, false, cannot_search},
+    ErrorRow{"ErrorRestriction*", search, false, cannot_search},
+    ErrorRow{"ErrorSearchFolderNotInitialized", search, false, cannot_search},
+    ErrorRow{"ErrorExceededFindCountLimit", page_size, false, cannot_search},
+    ErrorRow{"ErrorResultSetTooBig", page_size, false, cannot_search},
+    ErrorRow{"ErrorInvalidPagingMaxRows", page_size, false, cannot_search},
 
-    ErrorRow{"ErrorInvalidServerVersion", version, false, heals},
-    ErrorRow{"ErrorIncorrectSchemaVersion", version, false, heals},
-    ErrorRow{"ErrorInvalidSchemaVersionForMailboxVersion", version, false, heals},
+    ErrorRow{"ErrorInvalidServerVersion", version, false, too_old},
+    ErrorRow{"ErrorIncorrectSchemaVersion", version, false, too_old},
+    ErrorRow{"ErrorInvalidSchemaVersionForMailboxVersion", version, false, too_old},
 
     ErrorRow{"*", unknown, false,
              "roomgate does not know this code; it tries again, and parks the answer in the end."},
@@ -164,15 +216,19 @@ std::string words_for(const Trouble& trouble, std::string_view room, std::string
 // Exchange may have sent the answer before it stumbled; a gateway in front may have given up on it.
 Fate fate_of(std::string_view code) {
     constexpr std::array lost{"HTTP 502", "HTTP 504", "ConnectionLost", "Timeout"};
-    constexpr std::array unclear{"HTTP 500",
-                                 "NotReadable",
+    constexpr std::array unclear{"NotReadable",
                                  "ErrorInternalServerError",
                                  "ErrorTimeoutExpired",
                                  "ErrorInternalServerTransientError",
-                                 "ErrorBatchProcessingStopped"};
+                                 "ErrorBatchProcessingStopped",
+                                 "ErrorProxyCallFailed",
+                                 "ErrorProxyRequestProcessingFailed",
+                                 "ErrorRequestAborted",
+                                 "ErrorResponseSchemaValidation"};
     if (std::ranges::find(lost, code) != lost.end()) return Fate::lost;
     if (std::ranges::find(unclear, code) != unclear.end()) return Fate::unclear;
-    return Fate::refused;
+    const bool stumbled = code.starts_with("HTTP 5") && code != "HTTP 503";
+    return stumbled || error_row(code).error_class == unknown ? Fate::unclear : Fate::refused;
 }
 
 }  // namespace ews

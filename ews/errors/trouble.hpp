@@ -16,9 +16,11 @@ enum class ErrorClass {
     rights,
     full,
     our_fault,
-    search,   // this server cannot search that way: the next rung of the ladder
-    version,  // the server is older than the schema that was asked for
-    unknown,  // a code that no table has: temporary, until a person looks
+    search,      // this server cannot search that way: the next rung of the ladder
+    page_size,   // it gives fewer items at a time
+    change_key,  // it wants the ChangeKey with the id
+    version,     // the server is older than the schema that was asked for
+    unknown,     // a code that no table has: temporary, until a person looks
 };
 
 // Whether the server can have done what it was asked for.

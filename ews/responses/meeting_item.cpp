@@ -1,5 +1,8 @@
 #include "ews/responses/meeting_item.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cctype>
 #include <charconv>
 
 #include "ews/requests/find_item.hpp"
@@ -16,13 +19,33 @@ std::optional<int> read_int(std::string_view text) {
     return value;
 }
 
-bool read_bool(std::string_view text) { return text == "true" || text == "1"; }
+bool same_word(std::string_view a, std::string_view b) {
+    return std::ranges::equal(
+        a, b, {}, [](unsigned char c) { return std::tolower(c); },
+        [](unsigned char c) { return std::tolower(c); });
+}
+
+// xs:boolean, and what servers write that take it lightly.
+bool read_bool(std::string_view text) { return same_word(text, "true") || text == "1"; }
+
+// What the element says of the item where it does not tell its class.
+std::string_view class_of(const Element& element) {
+    struct Row {
+        std::string_view element, item_class;
+    };
+    constexpr std::array rows{Row{"MeetingRequest", "IPM.Schedule.Meeting.Request"},
+                              Row{"MeetingResponse", "IPM.Schedule.Meeting.Resp"},
+                              Row{"MeetingCancellation", "IPM.Schedule.Meeting.Canceled"},
+                              Row{"CalendarItem", "IPM.Appointment"}};
+    const auto* const row = std::ranges::find(rows, element.name, &Row::element);
+    return row == rows.end() ? std::string_view{} : row->item_class;
+}
 
 void read_extended_property(MeetingItem& item, const Element& property) {
     const Element* const field = property.child(ns::types, "ExtendedFieldURI");
     if (!field) return;
     const std::string_view value = property.text_of(ns::types, "Value");
-    if (field->attribute("PropertyName") == answer_header) item.mark = value;
+    if (same_word(field->attribute("PropertyName"), answer_header)) item.mark = value;
     const std::string_view id = field->attribute("PropertyId");
     if (id != "3" && id != "35") return;
     const auto octets = from_base64(value);
@@ -40,6 +63,7 @@ void read_times(MeetingItem& item, const Element& element) {
     item.stamp = instant("DateTimeStamp");
     item.reply_time = instant("AppointmentReplyTime");
     item.received = instant("DateTimeReceived");
+    item.created = instant("DateTimeCreated");
     item.modified = instant("LastModifiedTime");
     item.start = instant("Start");
     item.original_start = instant("OriginalStart");
@@ -77,6 +101,7 @@ MeetingItem read_meeting_item(const Element& element, Folder folder) {
         item.id = ItemId{std::string(id->attribute("Id")), std::string(id->attribute("ChangeKey"))};
     }
     item.item_class = text("ItemClass");
+    if (item.item_class.empty()) item.item_class = class_of(element);
     item.uid = reserve::plain_uid(text("UID"));
     item.sequence = read_int(text("AppointmentSequenceNumber"));
     item.message_id = text("InternetMessageId");
@@ -113,12 +138,24 @@ std::vector<MeetingItem> read_moved_dates(const Element& message) {
     return dates;
 }
 
+namespace {
+
+bool is_last(const Element& root, int offset) {
+    const std::string_view told = root.attribute("IncludesLastItemInRange");
+    if (!told.empty()) return read_bool(told);
+    const auto total = read_int(root.attribute("TotalItemsInView"));
+    const auto next = read_int(root.attribute("IndexedPagingOffset"));
+    return !total || next.value_or(offset) >= *total;
+}
+
+}  // namespace
+
 // The next page begins at IndexedPagingOffset; servers may return fewer items than asked (EWSFindCountLimit).
 Page read_page(const Element& message, Folder folder, int offset) {
     const Element* const root = message.child(ns::messages, "RootFolder");
     if (!root) return {};
     Page page{read_items(*root, folder), std::nullopt};
-    if (root->attribute("IncludesLastItemInRange") != "false" || page.items.empty()) return page;
+    if (page.items.empty() || is_last(*root, offset + static_cast<int>(page.items.size()))) return page;
     const auto next = read_int(root->attribute("IndexedPagingOffset"));
     page.next_offset = next.value_or(offset + static_cast<int>(page.items.size()));
     if (*page.next_offset <= offset)

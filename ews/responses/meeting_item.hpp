@@ -26,6 +26,7 @@ struct MeetingItem {
     std::string my_response;  // MyResponseType: Accept, Tentative, Decline, NoResponseReceived, ...
     std::optional<reserve::Instant> reply_time;
     std::optional<reserve::Instant> received;
+    std::optional<reserve::Instant> created;
     std::optional<reserve::Instant> modified;
     std::optional<reserve::Instant> start;
     std::optional<reserve::Instant> original_start;

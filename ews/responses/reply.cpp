@@ -33,18 +33,22 @@ std::chrono::milliseconds back_off_in(const Element* message_xml) {
 
 std::string_view local_part(std::string_view name) { return name.substr(name.find(':') + 1); }
 
-// SOAP 1.1, 4.4: faultcode, faultstring and detail are in no namespace.
+std::string_view text_in(const Element* element) {
+    return element ? std::string_view(element->text) : std::string_view{};
+}
+
+// SOAP 1.1, 4.4: faultcode, faultstring and detail are in no namespace; not every server keeps to it.
 Trouble read_fault(const Element& fault) {
-    const Element* const detail = fault.child("", "detail");
+    const Element* const detail = fault.any_child("detail");
     std::string_view code;
     std::chrono::milliseconds back_off{};
     if (detail) {
-        code = detail->text_of(ns::errors, "ResponseCode");
-        back_off = back_off_in(detail->child(ns::types, "MessageXml"));
+        code = text_in(detail->any_child("ResponseCode"));
+        back_off = back_off_in(detail->any_child("MessageXml"));
     }
-    if (code.empty()) code = local_part(fault.text_of("", "faultcode"));
+    if (code.empty()) code = local_part(text_in(fault.any_child("faultcode")));
     Trouble trouble =
-        make_trouble(code.empty() ? "SoapFault" : std::string(code), fault.text_of("", "faultstring"));
+        make_trouble(code.empty() ? "SoapFault" : std::string(code), text_in(fault.any_child("faultstring")));
     trouble.back_off = back_off;
     return trouble;
 }
@@ -56,6 +60,11 @@ Trouble read_status(const HttpReply& http) {
     }
     if (http.status >= 300) return make_trouble("HTTP " + std::to_string(http.status), {});
     return make_trouble("NotReadable", "HTTP " + std::to_string(http.status) + " without an EWS reply");
+}
+
+// A status that says more than a fault whose code nobody knows (a gateway's own 401, 403, 503).
+bool outranks(const HttpReply& http, const Trouble& fault) {
+    return fault.error_class == ErrorClass::unknown && http.status >= 300 && http.status != 500;
 }
 
 std::string version_in(const Element& envelope) {
@@ -85,9 +94,11 @@ std::variant<Reply, Trouble> read_reply(const HttpReply& http) {
     const Element* const body =
         envelope && envelope->is(ns::soap, "Envelope") ? envelope->child(ns::soap, "Body") : nullptr;
     const Element* const fault = body ? body->child(ns::soap, "Fault") : nullptr;
-    const Element* const messages = body && http.status < 300 ? messages_in(*body) : nullptr;
+    const bool may_hold_messages = body && (http.status < 300 || http.status == 500);
+    const Element* const messages = may_hold_messages ? messages_in(*body) : nullptr;
     if (messages && !messages->children.empty()) return Reply{messages->children, version_in(*envelope)};
     Trouble trouble = fault ? read_fault(*fault) : read_status(http);
+    if (outranks(http, trouble)) trouble = read_status(http);
     trouble.back_off = std::max<std::chrono::milliseconds>(trouble.back_off, http.retry_after);
     return trouble;
 }
@@ -98,7 +109,7 @@ std::optional<Trouble> trouble_of(const Element& message) {
     std::string code(message.text_of(ns::messages, "ResponseCode"));
     if (response_class.empty() || code.empty()) code = "NotReadable";
     Trouble trouble = make_trouble(std::move(code), message.text_of(ns::messages, "MessageText"));
-    trouble.back_off = back_off_in(message.child(ns::messages, "MessageXml"));
+    trouble.back_off = back_off_in(message.any_child("MessageXml"));
     return trouble;
 }
 

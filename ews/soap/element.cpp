@@ -71,6 +71,11 @@ const Element* Element::child(std::string_view in, std::string_view called) cons
     return found == children.end() ? nullptr : &*found;
 }
 
+const Element* Element::any_child(std::string_view called) const {
+    const auto found = std::ranges::find(children, called, &Element::name);
+    return found == children.end() ? nullptr : &*found;
+}
+
 std::string_view Element::text_of(std::string_view in, std::string_view called) const {
     const Element* const found = child(in, called);
     return found ? std::string_view(found->text) : std::string_view{};

@@ -25,6 +25,8 @@ struct Element {
 
     bool is(std::string_view in, std::string_view called) const { return ns == in && name == called; }
     const Element* child(std::string_view in, std::string_view called) const;
+    // In whatever namespace.
+    const Element* any_child(std::string_view called) const;
     // Text of a child, empty when there is none.
     std::string_view text_of(std::string_view in, std::string_view called) const;
     std::string_view attribute(std::string_view called) const;

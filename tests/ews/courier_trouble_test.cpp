@@ -116,7 +116,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Mapping{"ErrorCalendarMeetingRequestIsOutOfDate", 4, false},
                     Mapping{"ErrorCalendarIsDelegatedForAccept", 6, false},
                     Mapping{"ErrorAccessDenied", 1, true}, Mapping{"ErrorQuotaExceeded", 1, true},
-                    Mapping{"ErrorSchemaValidation", 6, false}, Mapping{"ErrorOfTheNextRelease", 1, false}),
+                    Mapping{"ErrorSchemaValidation", 6, false}, Mapping{"ErrorOfTheNextRelease", 1, false},
+                    Mapping{"ErrorMailboxFailover", 1, false}, Mapping{"ErrorPasswordExpired", 1, true},
+                    Mapping{"ErrorCreateItemAccessDenied", 1, true},
+                    Mapping{"ErrorSubmissionQuotaExceeded", 1, true}, Mapping{"ErrorItemCorrupt", 6, false},
+                    Mapping{"ErrorCalendarIsGroupMailboxForAccept", 6, false}),
     [](const auto& it) { return it.param.code; });
 
 TEST_F(CourierInTrouble, ParksACodeThatItDoesNotKnowInTheEnd) {

@@ -59,6 +59,38 @@ TEST(ReadPage, EndsWithTheLastItemInRange) {
     EXPECT_EQ(page(last).next_offset, std::nullopt);
 }
 
+TEST(ReadPage, KnowsTheLastPageInEverySpelling) {
+    const std::string recording = recorded("found-request.xml");
+    for (const char* const last : {"true", "True", "1"}) {
+        EXPECT_FALSE(
+            page(with(recording, "Range=\"false\"", "Range=\"" + std::string(last) + '"')).next_offset);
+    }
+    for (const char* const more : {"False", "0"}) {
+        EXPECT_EQ(page(with(recording, "Range=\"false\"", "Range=\"" + std::string(more) + '"')).next_offset,
+                  1);
+    }
+}
+
+TEST(ReadPage, TellsTheLastPageByTheTotalWhereNothingElseDoes) {
+    const std::string untold = with(recorded("found-request.xml"), "IncludesLastItemInRange=\"false\"", "");
+    EXPECT_EQ(page(untold).next_offset, 1);
+    EXPECT_EQ(page(with(untold, "IndexedPagingOffset=\"1\"", "")).next_offset, 2);
+    EXPECT_EQ(page(with(untold, "TotalItemsInView=\"3\"", "TotalItemsInView=\"1\"")).next_offset,
+              std::nullopt);
+}
+
+TEST(ReadPage, TakesTheClassFromTheElementWhereItIsNotTold) {
+    const std::string untold =
+        with(recorded("found-request.xml"), "<t:ItemClass>IPM.Schedule.Meeting.Request</t:ItemClass>", "");
+    EXPECT_EQ(page(untold).items.at(0).item_class, "IPM.Schedule.Meeting.Request");
+}
+
+TEST(ReadPage, ReadsBooleansInEverySpelling) {
+    const std::string told =
+        with(recorded("found-request.xml"), "<t:IsDelegated>false", "<t:IsDelegated>True");
+    EXPECT_TRUE(page(told).items.at(0).delegated);
+}
+
 TEST(ReadPage, EndsWhenTheServerDoesNotGoOn) {
     EXPECT_EQ(page(recorded("found-request.xml"), 1).next_offset, std::nullopt);
     EXPECT_EQ(page(recorded("found-request.xml"), 7).next_offset, std::nullopt);

@@ -63,6 +63,46 @@ TEST(ReadReply, TakesTheCodeOfAFaultWithoutDetail) {
     EXPECT_EQ(fault.error_class, ErrorClass::our_fault);
 }
 
+TEST(ReadReply, FindsAFaultWhoseChildrenAreInANamespace) {
+    std::string fault = recorded("server-busy.xml");
+    for (const char* const name : {"faultcode", "faultstring", "detail"}) {
+        for (const char* const mark : {"<", "</"}) {
+            const std::string bare = mark + std::string(name);
+            fault.replace(fault.find(bare), bare.size(), mark + ("s:" + std::string(name)));
+        }
+    }
+    const Trouble busy = trouble({500, fault, {}, {}, {}});
+    EXPECT_EQ(busy.code, "ErrorServerBusy");
+    EXPECT_EQ(busy.back_off, 297749ms);
+}
+
+TEST(ReadReply, TakesTheStatusWhereNobodyKnowsTheCodeOfTheFault) {
+    std::string fault = recorded("fault-without-detail.xml");
+    const std::string code = "ErrorSchemaValidation";
+    fault.replace(fault.find(code), code.size(), "InvalidSecurityToken");
+    EXPECT_EQ(trouble({401, fault, {}, {}, {}}).code, "HTTP 401");
+    EXPECT_EQ(trouble({503, fault, {}, {}, {}}).code, "HTTP 503");
+    EXPECT_EQ(trouble({500, fault, {}, {}, {}}).code, "InvalidSecurityToken");
+}
+
+TEST(ReadReply, MayHaveBeenCarriedOutAfterAFaultThatNobodyKnows) {
+    std::string fault = recorded("fault-without-detail.xml");
+    const std::string code = "ErrorSchemaValidation";
+    EXPECT_EQ(trouble({500, fault, {}, {}, {}}).fate, Fate::refused);
+    EXPECT_EQ(trouble({500, fault.replace(fault.find(code), code.size(), "Server"), {}, {}, {}}).fate,
+              Fate::unclear);
+    EXPECT_EQ(trouble({520, "", {}, {}, {}}).fate, Fate::unclear);
+}
+
+TEST(ReadReply, ReadsTheMessagesOfAnHttp500) {
+    const auto result = read_reply({500, recorded("batch-stopped.xml"), {}, {}, {}});
+    EXPECT_TRUE(std::holds_alternative<Reply>(result));
+}
+
+TEST(ReadReply, SaysThatARequestWasTooLarge) {
+    EXPECT_EQ(trouble({413, "", {}, {}, {}}).error_class, ErrorClass::full);
+}
+
 TEST(ReadReply, LeavesErrorsOfSingleMessagesToTheCaller) {
     const Reply mixed = reply("delete-one-of-two.xml");
     ASSERT_EQ(mixed.messages.size(), 2U);
