@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ews/errors/delivery_for.hpp"
+#include "ews/errors/error_table.hpp"
 #include "ews/http/http.hpp"
 #include "ews/mailbox/answer_mark.hpp"
 #include "ews/mailbox/evidence.hpp"
@@ -34,6 +35,10 @@ reserve::Wait no_server(const reserve::Address& mailbox) {
 
 Trouble gone_while_we_looked() {
     return {ErrorClass::conflict, "ErrorIrresolvableConflict", {}, {}, Fate::refused};
+}
+
+bool is_worth_another_look(const Trouble& trouble) {
+    return trouble.error_class == ErrorClass::conflict || trouble.error_class == ErrorClass::change_key;
 }
 
 }  // namespace
@@ -103,21 +108,23 @@ Finding Courier::find(RequestFinder& finder, const Answer& answer, const AnswerS
 Delivery Courier::carry(Exchange& exchange, const Answer& answer, const AnswerStep& step) {
     RoomMailbox room(exchange, answer.mailbox.text());
     Trouble trouble = gone_while_we_looked();
-    for (int conflicts = 0; conflicts < most_conflicts && trouble.error_class == ErrorClass::conflict;
-         ++conflicts) {
+    bool with_change_key = false;
+    for (int tries = 0; tries < most_conflicts && is_worth_another_look(trouble); ++tries) {
         RequestFinder finder(room, answer, clock_.now());
         const Finding finding = find(finder, answer, step);
         if (const auto* const missing = std::get_if<reserve::NotThere>(&finding)) return *missing;
         if (const auto* const newer = std::get_if<reserve::NewerThere>(&finding)) return *newer;
         if (const auto* const done = std::get_if<reserve::Sent>(&finding)) return *done;
         const Target& target = std::get<Target>(finding);
+        const ItemId id{target.item.id.id, with_change_key ? target.item.id.change_key : ""};
         const reserve::Instant attempted_at = clock_.now();
         const auto refused = step.kind == AnswerKind::remove
-                                 ? room.remove(target.item)
-                                 : room.respond(target.item, step, answer_mark(answer, step));
+                                 ? room.remove(id)
+                                 : room.respond(id, step, answer_mark(answer, step));
         if (!refused) return reserve::Sent{target.remark};
         trouble = *refused;
         if (trouble.fate != Fate::refused) return after_unclear(room, answer, step, attempted_at, trouble);
+        with_change_key = trouble.error_class == ErrorClass::change_key;
     }
     return delivery_for(trouble, answer, exchange.server());
 }
@@ -128,7 +135,7 @@ Delivery Courier::after_unclear(RoomMailbox& room, const Answer& answer, const A
                                 reserve::Instant attempted_at, const Trouble& trouble) {
     const Delivery as_told = delivery_for(trouble, answer, room.exchange().server());
     if (step.kind == AnswerKind::remove) return as_told;
-    const reserve::Unknown unknown{trouble.code + ": " + trouble.message};
+    const reserve::Unknown unknown{words_for(trouble, answer.mailbox.text(), room.exchange().server().user)};
     if (trouble.fate == Fate::lost) return unknown;
     try {
         if (!shows_evidence(room, answer, step, attempted_at, clock_.now())) return as_told;

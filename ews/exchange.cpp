@@ -39,14 +39,6 @@ bool asks_for_older_version(const std::variant<Reply, Trouble>& result) {
     return first && first->error_class == ErrorClass::version;
 }
 
-// What a person needs who reports it; there are no credentials in a body.
-void add_request(std::variant<Reply, Trouble>& result, std::string_view body) {
-    constexpr std::size_t longest = 4000;
-    auto* const trouble = std::get_if<Trouble>(&result);
-    if (!trouble || trouble->error_class != ErrorClass::our_fault) return;
-    trouble->message += " The request was: " + std::string(body.substr(0, longest));
-}
-
 }  // namespace
 
 Exchange::Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock)
@@ -57,10 +49,7 @@ std::variant<Reply, Trouble> Exchange::call(const Mailbox& mailbox, const Call& 
     while (true) {
         auto result = call_once(mailbox, call, version);
         const auto older = next_older(version);
-        if (!asks_for_older_version(result) || !older) {
-            add_request(result, call.body);
-            return result;
-        }
+        if (!asks_for_older_version(result) || !older) return result;
         version = *older;
         version_ = version;
     }

@@ -11,14 +11,23 @@ namespace {
 
 using reserve::NewAnswer;
 
+constexpr std::string_view request_class = "IPM.Schedule.Meeting.Request";
+
 bool has_class(const MeetingItem& item, std::string_view prefix) {
     const auto same = [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); };
     return item.item_class.size() >= prefix.size() &&
            std::equal(prefix.begin(), prefix.end(), item.item_class.begin(), same);
 }
 
+// Servers write it with and without brackets.
+std::string_view bare(std::string_view message_id) {
+    if (message_id.starts_with('<')) message_id.remove_prefix(1);
+    if (message_id.ends_with('>')) message_id.remove_suffix(1);
+    return message_id;
+}
+
 bool is_same_message(const MeetingItem& item, const NewAnswer& answer) {
-    return !answer.mail_message_id.empty() && item.message_id == answer.mail_message_id;
+    return !answer.mail_message_id.empty() && bare(item.message_id) == bare(answer.mail_message_id);
 }
 
 // An all-day date is midnight in the zone of whoever tells it.
@@ -40,13 +49,12 @@ bool is_occurrence(const MeetingItem& item, const NewAnswer& answer) {
 }
 
 bool is_candidate(const MeetingItem& item, const NewAnswer& answer) {
-    return has_class(item, "IPM.Schedule.Meeting.Request") && !item.out_of_date && !item.delegated &&
+    return has_class(item, request_class) && !item.out_of_date && !item.delegated &&
            item.uid == reserve::plain_uid(answer.uid) && is_occurrence(item, answer);
 }
 
 bool is_other_message(const MeetingItem& item, const NewAnswer& answer) {
-    return !answer.mail_message_id.empty() && !item.message_id.empty() &&
-           item.message_id != answer.mail_message_id;
+    return !answer.mail_message_id.empty() && !item.message_id.empty() && !is_same_message(item, answer);
 }
 
 reserve::NewerThere newer(const MeetingItem& item, const NewAnswer& answer) {
@@ -84,6 +92,18 @@ Choice choose_request(const std::vector<MeetingItem>& items, const NewAnswer& an
     if (ours) return *ours;
     std::erase_if(candidates, [&](const auto* item) { return item->sequence.value_or(sequence) < sequence; });
     return choose_by_stamp(candidates, answer);
+}
+
+bool may_have_class(const MeetingItem& item, std::string_view prefix) {
+    return item.item_class.empty() || has_class(item, prefix);
+}
+
+bool is_decided_request(const MeetingItem& item, const NewAnswer& answer) {
+    if (item.uid.empty()) return may_have_class(item, request_class) && is_same_message(item, answer);
+    if (!is_candidate(item, answer)) return false;
+    const bool same_version =
+        item.sequence == answer.version.sequence && item.stamp == answer.version.dtstamp;
+    return same_version || is_same_message(item, answer);
 }
 
 Choice choose_calendar_item(const std::vector<MeetingItem>& items, const NewAnswer& answer) {

@@ -15,6 +15,10 @@ using Choice = std::variant<NothingThere, MeetingItem, reserve::NewerThere>;
 // Message-ID where there is one, and AppointmentSequenceNumber. Out-of-date ones, delegates' copies,
 // cancellations and responses are passed over. What lies in the inbox goes before what was deleted.
 Choice choose_request(const std::vector<MeetingItem>& items, const reserve::NewAnswer& answer);
+// Whether the item is that request for certain; what is older need not be looked at then.
+bool is_decided_request(const MeetingItem& item, const reserve::NewAnswer& answer);
+// Whether the class of the item begins so; as far as it is told.
+bool may_have_class(const MeetingItem& item, std::string_view prefix);
 
 // The item of the room's calendar for that version: the meeting, or the series.
 Choice choose_calendar_item(const std::vector<MeetingItem>& items, const reserve::NewAnswer& answer);

@@ -15,10 +15,16 @@ constexpr std::chrono::seconds rounding{1};
 bool has_marked_copy(RoomMailbox& room, const std::string& mark, Instant since) {
     std::vector<Folder> folders{Folder::sent_items};
     if (room.mailbox().access == Access::delegate) folders.insert(folders.begin(), Folder::own_sent_items);
+    const auto is_marked = [&](const MeetingItem& it) { return it.mark == mark; };
+    const auto enough = [&](const std::vector<MeetingItem>& page) {
+        const bool sorted = !page.empty() && page.back().created <= page.front().created;
+        const bool over = sorted && page.back().created && *page.back().created < since;
+        return over || std::ranges::any_of(page, is_marked);
+    };
     for (const Folder folder : folders) {
-        const auto copies = room.find({{folder}, CreatedSince{since}});
-        if (copies && std::ranges::any_of(*copies, [&](const auto& it) { return it.mark == mark; }))
-            return true;
+        auto copies = room.find({{folder}, CreatedSince{since}}, enough);
+        if (!copies) copies = room.find({{folder}, Unrestricted{}}, enough);
+        if (copies && std::ranges::any_of(*copies, is_marked)) return true;
     }
     return false;
 }

@@ -33,80 +33,115 @@ bool is_date(const MeetingItem& item, reserve::Instant recurrence_id) {
     return item.start == recurrence_id;
 }
 
+// How far the item came from when the request was written: the least likely last.
+reserve::Instant::duration distance(const MeetingItem& item, reserve::Instant dtstamp) {
+    const auto came = item.received ? item.received : item.created;
+    if (!came) return reserve::Instant::duration::max();
+    return *came < dtstamp ? dtstamp - *came : *came - dtstamp;
+}
+
 }  // namespace
 
 RequestFinder::RequestFinder(RoomMailbox& room, const reserve::Answer& answer, reserve::Instant now)
-    : room_(room), answer_(answer), now_(now) {}
+    : room_(room), answer_(answer), now_(now), uid_(reserve::plain_uid(answer.content.uid)) {}
 
-std::vector<MeetingItem> RequestFinder::of_uid(std::vector<MeetingItem> items) {
-    std::erase_if(items,
-                  [&](const MeetingItem& it) { return it.uid != reserve::plain_uid(answer_.content.uid); });
+std::vector<MeetingItem> RequestFinder::of_uid(std::vector<MeetingItem> items) const {
+    std::erase_if(items, [&](const MeetingItem& it) { return it.uid != uid_; });
     return items;
 }
 
-// Asks again for what FindItem left out of requests, a few at a time.
-void RequestFinder::fill_in(std::vector<MeetingItem>& items) {
-    constexpr std::size_t most_at_once = 10, most_calls = 10;
-    const auto lacks = [](const MeetingItem& it) { return it.uid.empty() || !it.sequence; };
-    const auto first =
-        std::stable_partition(items.begin(), items.end(), [&](const auto& it) { return !lacks(it); });
-    std::vector<MeetingItem> open(first, items.end());
-    items.erase(first, items.end());
-    for (std::size_t i = 0; i < std::min(open.size(), most_at_once * most_calls); i += most_at_once) {
-        const auto end = open.begin() + static_cast<std::ptrdiff_t>(std::min(open.size(), i + most_at_once));
-        const std::vector<MeetingItem> part(open.begin() + static_cast<std::ptrdiff_t>(i), end);
-        for (MeetingItem& got : room_.get(part)) {
-            const auto known = std::ranges::find(part, got.id.id, [](const auto& it) { return it.id.id; });
-            if (known != part.end()) got.folder = known->folder;
-            items.push_back(std::move(got));
-        }
+// Asks again for what FindItem left out of those that may be of the meeting, the likeliest first.
+std::vector<MeetingItem> RequestFinder::filled_in(std::vector<MeetingItem> items) {
+    constexpr std::size_t most = 100, at_once = 10;
+    const auto is_open = [&](const MeetingItem& it) {
+        return it.uid.empty() || (it.uid == uid_ && !it.sequence);
+    };
+    std::vector<MeetingItem> open;
+    std::ranges::copy_if(items, std::back_inserter(open), is_open);
+    std::erase_if(items, is_open);
+    std::ranges::stable_sort(
+        open, {}, [&](const MeetingItem& it) { return distance(it, answer_.content.version.dtstamp); });
+    open.resize(std::min(open.size(), most));
+    for (std::size_t i = 0; i < open.size(); i += at_once) {
+        const auto first = open.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto count = static_cast<std::ptrdiff_t>(std::min(at_once, open.size() - i));
+        std::ranges::move(got({first, first + count}), std::back_inserter(items));
     }
+    return items;
 }
 
-std::vector<MeetingItem> RequestFinder::by_paging(std::vector<Folder> folders, const char* item_class) {
-    const auto oldest = std::min(answer_.content.version.dtstamp, now_) - std::chrono::days(1);
-    std::vector<MeetingItem> all;
-    for (const Folder folder : folders) {
-        auto items = room_.find({{folder}, ByItemClass{item_class}}, oldest);
-        if (items) std::ranges::move(*items, std::back_inserter(all));
+std::vector<MeetingItem> RequestFinder::got(const std::vector<MeetingItem>& items) {
+    std::vector<MeetingItem> filled = room_.get(items);
+    for (MeetingItem& item : filled) {
+        const auto known = std::ranges::find(items, item.id.id, [](const auto& it) { return it.id.id; });
+        if (known != items.end()) item.folder = known->folder;
     }
-    fill_in(all);
-    return of_uid(std::move(all));
+    return filled;
+}
+
+bool RequestFinder::holds_request(const std::vector<MeetingItem>& items) const {
+    return std::ranges::any_of(items,
+                               [&](const auto& it) { return is_decided_request(it, answer_.content); });
+}
+
+// Where the request is, or where all is older than it. Servers that do not sort show no such place.
+bool RequestFinder::suffices(const std::vector<MeetingItem>& page) const {
+    if (holds_request(page)) return true;
+    if (page.empty() || !page.front().received || !page.back().received) return false;
+    const auto oldest = std::min(answer_.content.version.dtstamp, now_) - std::chrono::days(1);
+    return *page.back().received < oldest && *page.back().received <= *page.front().received;
+}
+
+std::vector<MeetingItem> RequestFinder::page_through(Folder folder, const char* item_class) {
+    const auto enough = [&](const std::vector<MeetingItem>& page) {
+        return folder != Folder::calendar && suffices(page);
+    };
+    auto items = room_.find({{folder}, ByItemClass{item_class}}, enough);
+    if (!items) items = room_.find({{folder}, Unrestricted{}}, enough);
+    std::erase_if(*items, [&](const MeetingItem& it) { return !may_have_class(it, item_class); });
+    return of_uid(filled_in(std::move(*items)));
+}
+
+std::vector<MeetingItem> RequestFinder::messages_by_paging() {
+    std::vector<MeetingItem> all;
+    for (const Folder folder : mail_folders) {
+        std::ranges::move(page_through(folder, "IPM.Schedule.Meeting."), std::back_inserter(all));
+        if (holds_request(all)) break;
+    }
+    return all;
 }
 
 std::vector<MeetingItem> RequestFinder::messages() {
-    const ByGlobalObjectId by_id{reserve::clean_global_object_ids(answer_.content.uid)};
-    auto items = room_.find({mail_folders, by_id});
-    if (!items || items->empty()) return by_paging(mail_folders, "IPM.Schedule.Meeting.");
-    fill_in(*items);
-    return of_uid(std::move(*items));
+    auto items = room_.find({mail_folders, ByGlobalObjectId{reserve::clean_global_object_ids(uid_)}});
+    if (!items || items->empty()) return messages_by_paging();
+    return of_uid(filled_in(std::move(*items)));
 }
 
 std::vector<MeetingItem> RequestFinder::calendar_items() {
-    const ByGlobalObjectId by_id{reserve::clean_global_object_ids(answer_.content.uid)};
-    auto items = room_.find({{Folder::calendar}, by_id});
-    const bool certain = items && (!items->empty() || room_.exchange().finds_by_global_object_id);
-    if (!certain) return by_paging({Folder::calendar}, "IPM.Appointment");
-    return of_uid(std::move(*items));
+    auto found = room_.find({{Folder::calendar}, ByGlobalObjectId{reserve::clean_global_object_ids(uid_)}});
+    if (!found) return page_through(Folder::calendar, "IPM.Appointment");
+    auto items = of_uid(filled_in(std::move(*found)));
+    if (!items.empty() || room_.exchange().finds_by_global_object_id) return items;
+    return page_through(Folder::calendar, "IPM.Appointment");
 }
 
 // The rungs for messages, each only when those above found nothing. The last is dear: a server that is known
 // to find by GlobalObjectId is only paged through when the message should have come by now.
 Choice RequestFinder::choose_message() {
-    const ByGlobalObjectId by_id{reserve::clean_global_object_ids(answer_.content.uid)};
-    auto items = room_.find({mail_folders, by_id});
-    if (items && !items->empty()) room_.exchange().finds_by_global_object_id = true;
-    if (items) fill_in(*items);
-    Choice choice = choose_request(items.value_or(std::vector<MeetingItem>{}), answer_.content);
-    const auto found = [&] { return !std::holds_alternative<NothingThere>(choice); };
-    if (!found() && !answer_.content.mail_message_id.empty()) {
-        auto same = room_.find({mail_folders, ByMessageId{answer_.content.mail_message_id}});
-        if (same) fill_in(*same);
-        choice = choose_request(same.value_or(std::vector<MeetingItem>{}), answer_.content);
+    const auto& content = answer_.content;
+    auto found = room_.find({mail_folders, ByGlobalObjectId{reserve::clean_global_object_ids(uid_)}});
+    const bool can_search = found.has_value();
+    const auto items = of_uid(filled_in(std::move(found).value_or(std::vector<MeetingItem>{})));
+    if (!items.empty()) room_.exchange().finds_by_global_object_id = true;
+    Choice choice = choose_request(items, content);
+    const auto chosen = [&] { return !std::holds_alternative<NothingThere>(choice); };
+    if (!chosen() && !content.mail_message_id.empty()) {
+        auto same = room_.find({mail_folders, ByMessageId{content.mail_message_id}});
+        if (same) choice = choose_request(filled_in(std::move(*same)), content);
     }
-    const bool trusted = items && room_.exchange().finds_by_global_object_id;
-    if (!found() && (!trusted || answer_.missing_for >= delivery_time)) {
-        choice = choose_request(by_paging(mail_folders, "IPM.Schedule.Meeting."), answer_.content);
+    const bool trusted = can_search && room_.exchange().finds_by_global_object_id;
+    if (!chosen() && (!trusted || answer_.missing_for >= delivery_time)) {
+        choice = choose_request(messages_by_paging(), content);
     }
     return choice;
 }
@@ -161,7 +196,8 @@ Finding RequestFinder::find_cancelled_occurrence(reserve::Instant recurrence_id)
 }
 
 Finding RequestFinder::find_occurrence(reserve::Instant recurrence_id) {
-    const auto viewed = of_uid(room_.view_calendar({recurrence_id, recurrence_id + std::chrono::minutes(1)}));
+    const auto viewed =
+        of_uid(filled_in(room_.view_calendar({recurrence_id, recurrence_id + std::chrono::minutes(1)})));
     for (const MeetingItem& item : viewed) {
         if (is_date(item, recurrence_id)) return Target{item, {}};
     }

@@ -36,14 +36,19 @@ class RequestFinder {
 
   private:
     Choice choose_message();
-    std::vector<MeetingItem> by_paging(std::vector<Folder> folders, const char* item_class);
-    std::vector<MeetingItem> of_uid(std::vector<MeetingItem> items);
-    void fill_in(std::vector<MeetingItem>& items);
+    std::vector<MeetingItem> page_through(Folder folder, const char* item_class);
+    std::vector<MeetingItem> messages_by_paging();
+    bool holds_request(const std::vector<MeetingItem>& items) const;
+    bool suffices(const std::vector<MeetingItem>& page) const;
+    std::vector<MeetingItem> of_uid(std::vector<MeetingItem> items) const;
+    std::vector<MeetingItem> filled_in(std::vector<MeetingItem> items);
+    std::vector<MeetingItem> got(const std::vector<MeetingItem>& items);
     Finding find_without_message(reserve::AnswerKind kind, std::optional<MeetingItem> deleted);
 
     RoomMailbox& room_;
     const reserve::Answer& answer_;
     const reserve::Instant now_;
+    const std::string uid_;  // plain_uid
 };
 
 }  // namespace ews

@@ -1,5 +1,7 @@
 #pragma once
 #include <chrono>
+#include <deque>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <vector>
@@ -22,29 +24,37 @@ class RoomMailbox {
   public:
     RoomMailbox(Exchange& exchange, std::string address);
 
-    // What the restriction picks, newest first, in pages up to `oldest` (by the time of receipt) or a bound.
-    // Nothing when the server cannot search that way. Deleted and sent items that we may not see count as
-    // empty.
-    std::optional<std::vector<MeetingItem>> find(const FindItem& find,
-                                                 std::optional<reserve::Instant> oldest = {});
+    // Whether the pages after this one are not wanted.
+    using Enough = std::function<bool(const std::vector<MeetingItem>& page)>;
+    // What the restriction picks, newest first, page by page up to a bound. Nothing when the server cannot
+    // search that way. Deleted and sent items that we may not see count as empty.
+    std::optional<std::vector<MeetingItem>> find(const FindItem& find, const Enough& enough = {});
     std::vector<MeetingItem> view_calendar(reserve::Interval window);
     // The items once more, with the properties that FindItem left out.
     std::vector<MeetingItem> get(const std::vector<MeetingItem>& items);
     std::vector<MeetingItem> moved_dates_of(const MeetingItem& series);
 
     // Nothing: done.
-    std::optional<Trouble> respond(const MeetingItem& item, const reserve::AnswerStep& step,
+    std::optional<Trouble> respond(const ItemId& item, const reserve::AnswerStep& step,
                                    const std::string& mark);
-    std::optional<Trouble> remove(const MeetingItem& item);
+    std::optional<Trouble> remove(const ItemId& item);
 
     const Mailbox& mailbox() const { return mailbox_; }
     Exchange& exchange() { return exchange_; }
 
   private:
+    struct Search {
+        std::deque<FindItem> pages;  // still to be asked for: the first in all folders, each next in one
+        std::vector<MeetingItem> found;
+        bool refused = false;  // the server cannot search that way
+    };
+
     std::vector<Element> ask(const std::string& body);
-    std::optional<std::vector<Element>> search(const FindItem& find);
+    void read_folder(const FindItem& find, const Element& message, const Enough& enough, Search& search);
+    void go_on(const FindItem& find, Trouble trouble, Search& search) const;
     std::optional<Trouble> change(const std::string& body, bool repeatable);
     std::chrono::milliseconds time_left() const;
+    std::chrono::milliseconds time_to_search() const;
 
     Exchange& exchange_;
     Mailbox mailbox_;

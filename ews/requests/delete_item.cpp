@@ -9,7 +9,7 @@ std::string delete_item_request(const ItemId& id) {
     xml.open("m:DeleteItem",
              {{"DeleteType", "MoveToDeletedItems"}, {"SendMeetingCancellations", "SendToNone"}});
     xml.open("m:ItemIds");
-    write_item_id(xml, ItemId{id.id, {}});
+    write_item_id(xml, id);
     return xml.close().close().str();
 }
 

@@ -13,8 +13,10 @@ void compare(XmlWriter& xml, std::string_view operation, std::string_view consta
     xml.open("t:FieldURIOrConstant").empty("t:Constant", {{"Value", constant}}).close().close();
 }
 
+// An Or is of two or more.
 void write(XmlWriter& xml, const ByGlobalObjectId& by) {
-    xml.open("t:Or");
+    const bool several = by.encodings.size() > 1;
+    if (several) xml.open("t:Or");
     for (const std::string& octets : by.encodings) {
         compare(xml, "t:IsEqualTo", base64(octets), [&] {
             xml.empty("t:ExtendedFieldURI", {{"DistinguishedPropertySetId", "Meeting"},
@@ -22,7 +24,7 @@ void write(XmlWriter& xml, const ByGlobalObjectId& by) {
                                              {"PropertyType", "Binary"}});
         });
     }
-    xml.close();
+    if (several) xml.close();
 }
 
 void write(XmlWriter& xml, const ByMessageId& by) {
@@ -43,6 +45,20 @@ void write(XmlWriter& xml, const CreatedSince& since) {
     });
 }
 
+void write(XmlWriter&, const Unrestricted&) {}
+
+void write_restriction_and_order(XmlWriter& xml, const FindItem& find) {
+    if (std::holds_alternative<Unrestricted>(find.restriction)) return;
+    xml.open("m:Restriction");
+    std::visit([&](const auto& restriction) { write(xml, restriction); }, find.restriction);
+    xml.close();
+    xml.open("m:SortOrder").open("t:FieldOrder", {{"Order", "Descending"}});
+    const bool received =
+        find.folders.front() == Folder::inbox || find.folders.front() == Folder::deleted_items;
+    xml.empty("t:FieldURI", {{"FieldURI", received ? "item:DateTimeReceived" : "item:DateTimeCreated"}});
+    xml.close().close();
+}
+
 void write_folders(XmlWriter& xml, const Mailbox& mailbox, const std::vector<Folder>& folders) {
     xml.open("m:ParentFolderIds");
     for (const Folder folder : folders) write_folder(xml, mailbox, folder);
@@ -58,14 +74,7 @@ std::string find_item_request(const Mailbox& mailbox, const FindItem& find) {
     xml.empty("m:IndexedPageItemView", {{"MaxEntriesReturned", std::to_string(find.at_most)},
                                         {"Offset", std::to_string(find.offset)},
                                         {"BasePoint", "Beginning"}});
-    xml.open("m:Restriction");
-    std::visit([&](const auto& restriction) { write(xml, restriction); }, find.restriction);
-    xml.close();
-    xml.open("m:SortOrder").open("t:FieldOrder", {{"Order", "Descending"}});
-    const bool received =
-        find.folders.front() == Folder::inbox || find.folders.front() == Folder::deleted_items;
-    xml.empty("t:FieldURI", {{"FieldURI", received ? "item:DateTimeReceived" : "item:DateTimeCreated"}});
-    xml.close().close();
+    write_restriction_and_order(xml, find);
     write_folders(xml, mailbox, find.folders);
     return xml.close().str();
 }

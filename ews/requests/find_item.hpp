@@ -20,7 +20,8 @@ struct ByItemClass {
 struct CreatedSince {
     reserve::Instant instant;
 };
-using Restriction = std::variant<ByGlobalObjectId, ByMessageId, ByItemClass, CreatedSince>;
+struct Unrestricted {};  // and unsorted: what every server knows
+using Restriction = std::variant<ByGlobalObjectId, ByMessageId, ByItemClass, CreatedSince, Unrestricted>;
 
 struct FindItem {
     std::vector<Folder> folders;  // all of one kind: mail, calendar or sent items
@@ -29,7 +30,7 @@ struct FindItem {
     int at_most = 100;
 };
 
-// The FindItem element; newest items first.
+// The FindItem element; newest items first, unless unrestricted.
 std::string find_item_request(const Mailbox& mailbox, const FindItem& find);
 
 // The FindItem element with a CalendarView: occurrences are expanded.

@@ -82,11 +82,11 @@ void write_folder(XmlWriter& xml, const Mailbox& mailbox, Folder folder) {
     xml.leaf("t:EmailAddress", mailbox.address).close().close();
 }
 
-void write_item_id(XmlWriter& xml, const ItemId& id) {
+void write_item_id(XmlWriter& xml, const ItemId& id, std::string_view element) {
     if (id.change_key.empty()) {
-        xml.empty("t:ItemId", {{"Id", id.id}});
+        xml.empty(element, {{"Id", id.id}});
     } else {
-        xml.empty("t:ItemId", {{"Id", id.id}, {"ChangeKey", id.change_key}});
+        xml.empty(element, {{"Id", id.id}, {"ChangeKey", id.change_key}});
     }
 }
 

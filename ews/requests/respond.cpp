@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "ews/requests/find_item.hpp"
+#include "ews/requests/parts.hpp"
 #include "ews/soap/writer.hpp"
 
 namespace ews {
@@ -32,7 +33,7 @@ std::string respond_request(const ItemId& reference, const reserve::AnswerStep& 
     if (!step.text.empty()) xml.leaf("t:Body", step.text, {{"BodyType", "Text"}});
     xml.open("t:InternetMessageHeaders");
     xml.leaf("t:InternetMessageHeader", mark, {{"HeaderName", answer_header}}).close();
-    xml.empty("t:ReferenceItemId", {{"Id", reference.id}});
+    write_item_id(xml, reference, "t:ReferenceItemId");
     return xml.close().close().close().str();
 }
 

@@ -54,6 +54,12 @@ TEST(ChooseRequest, TellsVersionsOfOneSequenceByMessageId) {
               "ours");
 }
 
+TEST(ChooseRequest, KnowsAMessageIdWithoutItsBrackets) {
+    auto ours = request("ours", 1, "1@example.org");
+    ours.stamp = stamp - 1h;
+    EXPECT_EQ(chosen({ours}), "ours");
+}
+
 TEST(ChooseRequest, TellsVersionsOfOneSequenceByStampWhereNoMessageIdSays) {
     auto later = request("later", 1, "<9@example.org>"), ours = request("ours", 1, "<8@example.org>");
     later.stamp = stamp + 1h;

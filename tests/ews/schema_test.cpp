@@ -20,6 +20,11 @@ const ItemId item{"AAMkAD+/=", "CQAAAA=="};
 const reserve::Instant nine =
     std::chrono::sys_days{std::chrono::year{2026} / 11 / 24} + std::chrono::hours(9);
 
+// What XML 1.0 forbids (a NUL too), broken UTF-8, surrogates, U+FFFE, emoji, markup and the end of CDATA.
+const std::string odd_words =
+    std::string("Booked.\r\n\tRoom 12 \x01\x1F\x7F<&\"'>]]>\xF0\x9F\x98\x80\xFF\xC0\x80") + '\0' +
+    "\xED\xA0\x80\xEF\xBF\xBE\xC2\x85&#0;&amp;<![CDATA[";
+
 // Microsoft's schema: EWS_SCHEMA, or ../shared/ews-schema beside the clone. A place that was named must
 // exist.
 fs::path schema() {
@@ -35,9 +40,14 @@ std::vector<std::string> searches(const Mailbox& room) {
         bodies.push_back(find_item_request(room, {folders, ByGlobalObjectId{{"one", "two"}}}));
         bodies.push_back(find_item_request(room, {folders, ByItemClass{"IPM.Schedule.Meeting."}, 100}));
     }
+    bodies.push_back(find_item_request(room, {mail, ByGlobalObjectId{{std::string(300, '\xFF')}}}));
     bodies.push_back(find_item_request(room, {mail, ByMessageId{"<a&b@example.com>"}}));
+    bodies.push_back(find_item_request(room, {mail, ByMessageId{odd_words}}));
     bodies.push_back(find_item_request(room, {{Folder::sent_items}, CreatedSince{nine}}));
     bodies.push_back(find_item_request(room, {{Folder::own_sent_items}, CreatedSince{nine}}));
+    for (const Folder folder : {Folder::inbox, Folder::deleted_items, Folder::calendar, Folder::sent_items}) {
+        bodies.push_back(find_item_request(room, {{folder}, Unrestricted{}, 2900, 1}));
+    }
     bodies.push_back(calendar_view_request(room, {nine, nine + std::chrono::hours(1)}, 100));
     return bodies;
 }
@@ -47,8 +57,10 @@ std::vector<std::string> responses() {
     std::vector<std::string> bodies;
     for (const auto kind : {accept, tentative, decline}) {
         for (const bool silent : {false, true}) {
-            for (const char* const text : {"", "Booked.\r\nRoom 12 \x01<\xF0\x9F\x98\x80\xFF>"}) {
+            for (const std::string& text : {std::string(), odd_words, std::string(1U << 20, 'x')}) {
                 bodies.push_back(respond_request(item, {0, kind, {}, text, silent, {}}, "902/0 abc"));
+                bodies.push_back(
+                    respond_request({item.id, {}}, {0, kind, {}, text, silent, {}}, "902/0 abc"));
             }
         }
     }
@@ -63,6 +75,7 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
     }
     bodies.push_back(get_moved_dates_request(item));
     bodies.push_back(delete_item_request(item));
+    bodies.push_back(delete_item_request({item.id, {}}));
     return bodies;
 }
 
