@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import random
 import signal
 import socket
 import sqlite3
@@ -25,20 +26,29 @@ def wait_for(what, condition, seconds=60.0):
             return found
         if time.monotonic() > end:
             raise Failed(f"waited {seconds:.0f} s in vain for {what}")
-        time.sleep(0.02)
+        time.sleep(0.03)
+
+
+_ports = iter(random.sample(range(15000, 32000), 17000))
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """For one that dies and comes back: none of those that the kernel gives away meanwhile."""
+    while True:
+        port = next(_ports)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 class Simulator:
     """The Exchange simulator of tests/exchange; the drill only uses its control port."""
 
     def __init__(self, program, directory, rooms, account=("svc-roomgate", "secret")):
-        arguments = [program, "--ews", "127.0.0.1:0", "--control", "127.0.0.1:0",
+        arguments = [program, "--ews", f"127.0.0.1:{free_port()}", "--control", "127.0.0.1:0",
                      "--account", ":".join(account), "--sign-in", "basic"]
         for mailbox, receiving in rooms:
             arguments += ["--room", f"{mailbox}={receiving}"]
@@ -53,6 +63,9 @@ class Simulator:
         with urllib.request.urlopen(request, timeout=30) as answer:
             text = answer.read()
         return json.loads(text) if text.strip() else None
+
+    def tell(self, path, body=None):
+        self.call("POST", path, None if body is None else json.dumps(body).encode())
 
     def deliver(self, mailbox, message):
         self.call("POST", f"/deliver?forward=no&room={mailbox}", message)
@@ -76,7 +89,7 @@ class Simulator:
 
 class Gateway:
     """roomgate with a database that outlives its deaths. `settings`: keys of [[exchange]], then tables of TOML;
-    `smtp` and `database`: further keys of those tables."""
+    `smtp` and `database`: further keys of those tables. Without rooms its directory is left to be set up."""
 
     def __init__(self, program, directory, simulator, rooms, settings="", smtp="", database=""):
         self.program = program
@@ -89,8 +102,12 @@ class Gateway:
         (self.directory / "password").write_text("secret\n")
         (self.directory / "password").chmod(0o600)
         self.config.write_text(CONFIG.format(port=self.port, smtp=smtp, file=self.database, database=database,
-                                             ews_url=simulator.ews_url, settings=settings,
+                                             ews_url=simulator.ews_url if simulator else NOWHERE, settings=settings,
                                              password_file=self.directory / "password"))
+        if rooms:
+            self.set_up(rooms)
+
+    def set_up(self, rooms):
         for number, (mailbox, receiving) in enumerate(rooms, 1):
             self.command("rooms", "add", "--name", f"Room {number}", "--mailbox", mailbox, "--receiving", receiving,
                          "--zone", "Europe/Berlin")
@@ -138,6 +155,13 @@ class Gateway:
             self.kill()
         self.log.close()
 
+    def decided(self):
+        return not self.query("SELECT 1 FROM item WHERE status IN (0, 1) LIMIT 1")
+
+    def finished(self):
+        return not self.query("SELECT 1 FROM item WHERE status IN (0, 1) UNION ALL "
+                              "SELECT 1 FROM answer WHERE state IN ('waiting', 'sending') LIMIT 1")
+
     def query(self, sql):
         connection = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)
         try:
@@ -152,6 +176,7 @@ class Gateway:
 
 
 ORGANIZER = "ada@corp.example.com"
+NOWHERE = "http://127.0.0.1:9/EWS/Exchange.asmx"
 
 CONFIG = """
 [smtp]

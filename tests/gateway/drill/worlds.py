@@ -1,0 +1,114 @@
+"""Fresh worlds to play in: a gateway, Exchange, and what is checked at the end."""
+
+import pathlib
+import random
+import shutil
+import sys
+import tempfile
+
+import checker
+from clients import Clients, Log
+from meetings import life
+from world import Failed, Gateway, Simulator, wait_for
+
+SETTINGS = """
+call_limit = "1 s"
+
+[booking]
+booking_window_in_days = 1080
+conflict_percentage_allowed = 50
+maximum_conflict_instances = 1
+
+[desk]
+poll_quantity = {poll_quantity}
+in_doubt_events = "reprocess"
+
+[post]
+retry_duration = "1 s"
+retry_at_most = "1 s"
+slow_retry = "1 s"
+slow_retry_at_most = "1 s"
+call_limit = "1 s"
+grace = "{grace}"
+"""
+
+
+def rooms_of(options):
+    return [(f"room.{n}@corp.example.com", f"r{n}@rooms.example.com") for n in range(1, options.rooms + 1)]
+
+
+def fresh_directory():
+    return pathlib.Path(tempfile.mkdtemp(prefix="roomgate-drill-"))
+
+
+class World:
+    """`database`: one with the rooms in it, to be copied, as setting them up takes its time."""
+
+    def __init__(self, options, seed, database=None):
+        self.options = options
+        self.dice = random.Random(seed)
+        self.directory = fresh_directory()
+        self.rooms = rooms_of(options)
+        self.simulator = Simulator(options.simulator, self.directory, self.rooms)
+        self.copies = self.directory / "mail"
+        self.gateway = Gateway(options.setup_program or options.program, self.directory, self.simulator,
+                               [] if database else self.rooms,
+                               settings=SETTINGS.format(poll_quantity=options.poll_quantity, grace=options.grace),
+                               smtp=f'keep_email = true\nkeep_email_directory = "{self.copies}"\n')
+        if database:
+            shutil.copy(database, self.gateway.database)
+        self.gateway.program = options.program
+        if options.without_constraint:
+            self.gateway.write("DROP TRIGGER occurrence_no_overlap_insert")
+        for fault in options.fault:
+            kind, _, times = fault.partition("=")
+            self.simulator.tell("/faults", {"kind": kind, "times": int(times or -1)})
+        self.log_path = self.directory / "clients.jsonl"
+        self.log = Log(self.log_path)
+        self.exchange_up = True
+
+    def crowd(self):
+        """Clients with random meetings."""
+        lives = [life(self.dice, n, self.rooms, self.options.slots) for n in range(self.options.meetings)]
+        return Clients(self.gateway, self.simulator, self.rooms, lives, self.log, self.options.threads)
+
+    def turn_exchange_perhaps(self):
+        if self.dice.random() < 0.4:
+            self.exchange_up = not self.exchange_up
+            self.simulator.tell("/up" if self.exchange_up else "/down")
+
+    def drained(self):
+        if self.gateway.dead():
+            raise Failed(f"the gateway died by itself with {self.gateway.process.returncode}")
+        return self.gateway.finished()
+
+    def finish(self):
+        """Lets everything come to rest, and returns the faults."""
+        self.simulator.tell("/up")
+        wait_for("the gateway to be up", self.gateway.answers)
+        wait_for("all items and answers to be finished", self.drained, self.options.drain_seconds)
+        faults = checker.check(self.log_path, self.gateway, self.simulator, self.rooms, self.options.fault)
+        self.gateway.stop()
+        return faults + list(checker.copies_are_complete(self.gateway, self.copies))
+
+    def close(self, keep):
+        self.gateway.close()
+        self.simulator.stop()
+        self.log.file.close()
+        if keep:
+            print(f"  kept for you: {self.directory}", file=sys.stderr)
+        else:
+            shutil.rmtree(self.directory)
+
+
+def in_a_world(options, seed, play, database=None):
+    """Plays in a fresh world; what was found is printed and its directory kept."""
+    world = World(options, seed, database)
+    faults = ["the drill itself failed"]
+    try:
+        faults = play(world)
+    except Failed as failure:
+        faults = [f"stuck: {failure}"]
+    finally:
+        world.close(keep=bool(faults) and not options.expect)
+    return faults
