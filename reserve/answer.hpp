@@ -31,8 +31,8 @@ struct AnswerStep {
     int position = 0;
     AnswerKind kind = AnswerKind::accept;
     std::optional<Instant> recurrence_id{};  // one occurrence
-    std::string text;                      // what the organizer reads; empty: no text
-    bool silent = false;                   // RSVP=FALSE: SaveOnly
+    std::string text;                        // what the organizer reads; empty: no text
+    bool silent = false;                     // RSVP=FALSE: SaveOnly
     AnswerState state = AnswerState::waiting;
 };
 
@@ -47,6 +47,14 @@ struct NewAnswer {
     std::string organizer;
     std::vector<AnswerStep> steps;  // at least one
     Instant due{};
+};
+
+// What was answered.
+struct AnsweredRequest {
+    ItemId item{};
+    MessageId message{};
+    std::string mail_message_id;
+    friend bool operator==(const AnsweredRequest&, const AnsweredRequest&) = default;
 };
 
 struct Answer {

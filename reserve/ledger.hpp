@@ -22,14 +22,13 @@ struct Occupied {
 
 // What was decided about an item, and why, in words.
 struct DecisionRecord {
-    ItemId item{};
+    std::optional<ItemId> item;  // nothing: no message of which anything is known brought it about
     RoomId room{};
     std::string uid;
     std::optional<Instant> recurrence_id;
     Version version;
     Instant decided_at{};
-    std::string
-        outcome;  // accepted, accepted_in_part, declined, cancelled, superseded, repeated, parked, ...
+    std::string outcome;  // name_of(Outcome)
     std::string words;
 };
 
@@ -66,12 +65,23 @@ class Ledger : public Calendar {
     // overlap.
     virtual void save(const Meeting& before, const Meeting& now) = 0;
 
+    // Rooms in use that have series which go on beyond what is decided (DecidedComponent::decided_until).
+    virtual std::vector<RoomId> rooms_with_series_that_go_on() = 0;
+    // UIDs of the series of a room that are decided only up to an instant before `until`: the farthest behind
+    // first, of these those that came first. At most `at_most`.
+    virtual std::vector<std::string> series_behind(RoomId room, Instant until, std::size_t at_most) = 0;
+
     // Queues an answer; unsent answers of the same room, UID and RECURRENCE-ID become `replaced`, and with an
     // answer for the whole meeting those for its occurrences too. One that is being sent is left to finish.
     virtual AnswerId queue(const NewAnswer& answer) = 0;
     // The same without a new answer: what was decided is not answered.
     virtual void withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
                           Instant now) = 0;
+    // Queues an answer behind those that wait, in the place of none.
+    virtual AnswerId queue_further(const NewAnswer& answer) = 0;
+    // The request to which the newest answer for this version of the whole meeting was queued, sent or not.
+    virtual std::optional<AnsweredRequest> answered(RoomId room, const std::string& uid,
+                                                    const Version& version) = 0;
     virtual void record(const DecisionRecord& record) = 0;
     virtual void finish(ItemId item, ItemStatus status, const std::string& reason, Instant now) = 0;
 };

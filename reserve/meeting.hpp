@@ -32,6 +32,9 @@ struct DecidedComponent {
     std::string organizer;             // who sent this version: calendar address as written, or From
     std::vector<std::string> digests;  // contents decided under this version (SPEC ruling 5)
     std::string content;               // reserve/reading/reading_text.hpp
+    // Of a series that goes on beyond the booking window: its dates that begin before this are decided.
+    // Nothing: all are.
+    std::optional<Instant> decided_until{};
     friend bool operator==(const DecidedComponent&, const DecidedComponent&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include "sql/calendar/queue_answer.hpp"
 #include "sql/calendar/read_meeting.hpp"
 #include "sql/calendar/save_meeting.hpp"
+#include "sql/calendar/series_that_go_on.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/profiles.hpp"
 #include "sql/rooms.hpp"
@@ -72,11 +73,25 @@ Meeting Ledger::meeting(RoomId room, const std::string& uid) { return read_meeti
 
 void Ledger::save(const Meeting& before, const Meeting& now) { save_meeting(connection_, before, now); }
 
+std::vector<RoomId> Ledger::rooms_with_series_that_go_on() {
+    return find_rooms_with_series_that_go_on(connection_);
+}
+
+std::vector<std::string> Ledger::series_behind(RoomId room, Instant until, std::size_t at_most) {
+    return find_series_behind(connection_, room, until, at_most);
+}
+
 AnswerId Ledger::queue(const NewAnswer& answer) { return queue_answer(connection_, answer); }
 
 void Ledger::withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
                       Instant now) {
     withdraw_answers(connection_, room, uid, recurrence_id, now);
+}
+
+AnswerId Ledger::queue_further(const NewAnswer& answer) { return queue_further_answer(connection_, answer); }
+
+std::optional<AnsweredRequest> Ledger::answered(RoomId room, const std::string& uid, const Version& version) {
+    return find_answered(connection_, room, uid, version);
 }
 
 void Ledger::record(const DecisionRecord& record) {

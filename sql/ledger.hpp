@@ -26,9 +26,16 @@ class Ledger final : public reserve::Ledger {
     reserve::Meeting meeting(reserve::RoomId room, const std::string& uid) override;
     void save(const reserve::Meeting& before, const reserve::Meeting& now) override;
 
+    std::vector<reserve::RoomId> rooms_with_series_that_go_on() override;
+    std::vector<std::string> series_behind(reserve::RoomId room, reserve::Instant until,
+                                           std::size_t at_most) override;
+
     reserve::AnswerId queue(const reserve::NewAnswer& answer) override;
     void withdraw(reserve::RoomId room, const std::string& uid, std::optional<reserve::Instant> recurrence_id,
                   reserve::Instant now) override;
+    reserve::AnswerId queue_further(const reserve::NewAnswer& answer) override;
+    std::optional<reserve::AnsweredRequest> answered(reserve::RoomId room, const std::string& uid,
+                                                     const reserve::Version& version) override;
     void record(const reserve::DecisionRecord& record) override;
     void finish(reserve::ItemId item, reserve::ItemStatus status, const std::string& reason,
                 reserve::Instant now) override;

@@ -101,13 +101,25 @@ class Teller {
     std::ostringstream out_;
 };
 
+// A series that goes on is extended day by day: of extensions in a row the last tells enough. What did not
+// fit stands among the answers.
+bool is_extended_again(const std::vector<sql::ListedDecision>& decisions, std::size_t i) {
+    if (i + 1 == decisions.size()) return false;
+    const sql::ListedDecision& one = decisions[i];
+    const sql::ListedDecision& next = decisions[i + 1];
+    return one.outcome == "extended" && next.outcome == "extended" && one.room == next.room &&
+           one.uid == next.uid;
+}
+
 }  // namespace
 
 std::string story_text(const ToldStory& told, reserve::Directory& directory) {
     Teller teller(directory);
     for (const sql::ListedMessage& message : told.story.messages) teller.message(message);
     for (const ToldRequester& requester : told.requesters) teller.requester(requester);
-    for (const sql::ListedDecision& decision : told.story.decisions) teller.decision(decision);
+    const auto& decisions = told.story.decisions;
+    for (std::size_t i = 0; i < decisions.size(); ++i)
+        if (!is_extended_again(decisions, i)) teller.decision(decisions[i]);
     for (const sql::ListedAnswer& answer : told.story.answers) teller.answer(answer);
     return teller.text();
 }

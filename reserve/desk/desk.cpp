@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reserve/desk/extend_rooms.hpp"
 #include "reserve/desk/turn.hpp"
 
 namespace reserve {
@@ -34,12 +35,27 @@ Desk::~Desk() { stop(); }
 
 std::size_t Desk::run_once() {
     settle_failures();
+    extend_series();
     const std::vector<Item> items = inbox_.take(settings_.poll_quantity, clock_.now());
     if (items.empty()) return 0;
     failures_ = decide_all(items);
     if (decided_ && failures_.size() < items.size()) decided_();
     settle_failures();
     return items.size();
+}
+
+void Desk::extend_series() {
+    const Instant now = clock_.now();
+    {
+        const std::lock_guard lock(mutex_);
+        if (now < extend_at_) return;
+        extend_at_ = now + settings_.extend_every;
+    }
+    const ExtendedRooms extended = extend_rooms(books_, deciding(), now, log_);
+    if (decided_ && extended.any) decided_();
+    if (!extended.failed) return;
+    const std::lock_guard lock(mutex_);
+    extend_at_ = std::min(extend_at_, now + settings_.retry_after.back());
 }
 
 std::vector<Desk::Failure> Desk::decide_all(const std::vector<Item>& items) {
@@ -83,6 +99,7 @@ DecidingSettings Desk::deciding() {
 void Desk::apply(DecidingSettings deciding) {
     const std::lock_guard lock(mutex_);
     settings_.deciding = std::move(deciding);
+    extend_at_ = Instant{};  // the window may be another one
 }
 
 void Desk::start() {

@@ -27,6 +27,9 @@ struct DeskSettings {
                                                   std::chrono::seconds(60), std::chrono::seconds(600)};
     int tries = 8;  // outages not counted; then an item is parked
     std::chrono::seconds retry_outage_after{5};
+    // How often series are looked at that go on beyond the booking window, which moves at midnight of each
+    // room.
+    std::chrono::seconds extend_every{3600};
     std::chrono::milliseconds look_again_after{1000};  // for work that other programs made
 };
 

@@ -1,5 +1,6 @@
 #include "reserve/desk/explain.hpp"
 
+#include "reserve/desk/extend_room.hpp"
 #include "reserve/desk/write_down.hpp"
 
 namespace reserve {
@@ -11,6 +12,7 @@ std::vector<Explanation> explain(Books& books, const Reading& reading, bool null
     books.rehearse([&](Ledger& ledger) {
         explanations.clear();
         for (const RoomId room : rooms) {
+            while (!extend_room(room, settings, at, ledger).complete) continue;
             const Work work{room, reading, null_sender};
             std::vector<DecidedMeeting> meetings = decide_work(work, settings, at, ledger);
             Finish finish = finish_of(meetings);

@@ -1,5 +1,7 @@
 #include "reserve/desk/turn.hpp"
 
+#include "reserve/desk/extend_room.hpp"
+#include "reserve/desk/log_verdicts.hpp"
 #include "reserve/desk/write_down.hpp"
 #include "reserve/outage.hpp"
 #include "reserve/reading/reading_text.hpp"
@@ -17,66 +19,74 @@ bool is_outage(const std::exception_ptr& error) {
     }
 }
 
-void log_verdicts(const Item& item, RoomId room, const std::vector<DecidedMeeting>& decided, Log& log) {
-    const std::string start = "message " + std::to_string(static_cast<std::int64_t>(item.message)) + " ";
-    const std::string at = " room=" + std::to_string(static_cast<std::int64_t>(room));
-    for (const DecidedMeeting& meeting : decided) {
-        for (const Verdict& verdict : meeting.decision.verdicts) {
-            const std::string line = start + name_of(verdict.outcome) + at + " uid=" + meeting.uid;
-            if (verdict.outcome == Outcome::parked)
-                log.error(line + ": " + verdict.words);
-            else
-                log.action(line);
-        }
-        for (const std::string& warning : meeting.decision.warnings) log.warning(start + at + ": " + warning);
-    }
-}
-
 }  // namespace
 
 struct Turn::Progress {
     Item item;
+    Work work;
     std::vector<DecidedMeeting> decided;
+    ExtendedRoom extended;
     bool began = false;
     bool ended = false;  // the work itself; the commit is another matter
     TurnResult result;
 };
 
+void Turn::log(const Progress& progress) {
+    const RoomId room = progress.work.room;
+    for (const ExtendedSeries& series : progress.extended.series)
+        log_verdicts(series.message, room, series.decided, log_);
+    for (const DecidedMeeting& meeting : progress.decided)
+        log_verdicts(progress.item.message, room, meeting, log_);
+}
+
 void Turn::ended(Progress& progress, std::exception_ptr error) {
     progress.result.error = error;
     progress.result.at_fault = error && progress.began && !progress.ended && !is_outage(error);
-    if (!error && progress.item.recipient.room)
-        log_verdicts(progress.item, *progress.item.recipient.room, progress.decided, log_);
+    if (!error && progress.item.recipient.room) log(progress);
     const std::lock_guard lock(mutex_);
     if (--open_ == 0) all_ended_.notify_all();
 }
 
-void Turn::submit(const Item& item, std::shared_ptr<Progress> progress) {
-    progress->item = item;
-    const auto done = [this, progress](std::exception_ptr error) { ended(*progress, error); };
+// The room's series come first; while there are more of them than fit into a transaction, the item waits for
+// the next one.
+void Turn::transact(const std::shared_ptr<Progress>& progress) {
+    books_.transact(
+        [this, progress](Ledger& ledger) {
+            progress->began = true;
+            progress->extended = extend_room(progress->work.room, settings_, now_, ledger);
+            if (!progress->extended.complete) return;
+            progress->decided = decide_work(progress->work, settings_, now_, ledger);
+            write_down(progress->item.id, progress->work, progress->decided, now_, ledger);
+            progress->ended = true;
+        },
+        [this, progress](std::exception_ptr error) {
+            if (error || progress->ended) return ended(*progress, error);
+            log(*progress);
+            transact(progress);
+        });
+}
+
+void Turn::submit(const std::shared_ptr<Progress>& progress) {
+    const Item& item = progress->item;
     try {
-        const auto work = std::make_shared<Work>();
-        work->room = item.recipient.room.value_or(RoomId{});
-        work->reading = parse_reading(item.reading);
-        work->null_sender = item.reverse_path.empty();
-        books_.transact(
-            [this, progress, work](Ledger& ledger) {
-                progress->began = true;
-                progress->decided = decide_work(*work, settings_, now_, ledger);
-                write_down(progress->item.id, *work, progress->decided, now_, ledger);
-                progress->ended = true;
-            },
-            done);
+        progress->work = {.room = item.recipient.room.value_or(RoomId{}),
+                          .reading = parse_reading(item.reading),
+                          .null_sender = item.reverse_path.empty()};
+        transact(progress);
     } catch (const std::exception&) {
         progress->began = true;
-        done(std::current_exception());
+        ended(*progress, std::current_exception());
     }
 }
 
 std::vector<TurnResult> Turn::decide(const std::vector<Item>& items) {
     open_ = items.size();
     std::vector<std::shared_ptr<Progress>> all;
-    for (const Item& item : items) submit(item, all.emplace_back(std::make_shared<Progress>()));
+    for (const Item& item : items) {
+        all.push_back(std::make_shared<Progress>());
+        all.back()->item = item;
+        submit(all.back());
+    }
     std::unique_lock lock(mutex_);
     all_ended_.wait(lock, [this] { return open_ == 0; });
     std::vector<TurnResult> results;

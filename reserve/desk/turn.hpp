@@ -29,7 +29,9 @@ class Turn {
 
   private:
     struct Progress;
-    void submit(const Item& item, std::shared_ptr<Progress> progress);
+    void submit(const std::shared_ptr<Progress>& progress);
+    void transact(const std::shared_ptr<Progress>& progress);
+    void log(const Progress& progress);
     void ended(Progress& progress, std::exception_ptr error);
 
     Books& books_;

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "reserve/desk/question_about.hpp"
+#include "reserve/desk/save_decision.hpp"
 #include "reserve/rules/asked_meeting.hpp"
 #include "reserve/rules/decide.hpp"
 #include "reserve/rules/decide_unreadable.hpp"
@@ -9,83 +11,15 @@
 namespace reserve {
 namespace {
 
-std::vector<Profile> default_user_profiles(const RequesterSettings& settings, Ledger& ledger) {
-    return settings.default_user ? ledger.profiles(*settings.default_user) : std::vector<Profile>();
-}
-
-Asker asker_of(const Question& question, const Work& work) {
-    return {.uid = question.asked.uid,
-            .address = Address::parse(question.asked.organizer),
-            .checked = !work.null_sender && question.asked.method != Method::cancel};
-}
-
-RequesterFacts facts_of(const Question& question, const Asker& asker, const RequesterSettings& settings,
-                        Ledger& ledger) {
-    RequesterFacts facts;
-    if (asker.address) facts.profiles = ledger.profiles(*asker.address);
-    facts.is_room = asker.address && belongs_to(question.room, *asker.address);
-    if (question.stored.reservation)
-        facts.stored = StoredOrganizer{question.stored.organizer, question.profile_addresses};
-    if (!lowest_active(facts.profiles)) facts.default_user_profiles = default_user_profiles(settings, ledger);
-    return facts;
-}
-
-// The null sender is never refused (SPEC section 3), but booked for whom the table gives, if anyone.
-RequesterOutcome requester_of(const Question& question, const Work& work, const RequesterSettings& settings,
-                              Ledger& ledger) {
-    Asker asker = asker_of(question, work);
-    const RequesterFacts facts = facts_of(question, asker, settings, ledger);
-    const RequesterOutcome outcome = check_requester(asker, facts, settings);
-    if (asker.checked || question.asked.method == Method::cancel) return outcome;
-    asker.checked = true;
-    RequesterSettings booking_anyone = settings;
-    booking_anyone.unknown = RequesterSettings::Unknown::book;
-    return check_requester(asker, facts, booking_anyone);
-}
-
-Question question_about(AskedMeeting asked, const Room& room, const Work& work,
-                        const DecidingSettings& settings, Instant now, Ledger& ledger) {
-    Question question{.asked = std::move(asked),
-                      .stored = {},
-                      .profile_addresses = {},
-                      .room = room,
-                      .policy = settings.booking,
-                      .requester = Exempt{},
-                      .now = now};
-    question.stored = ledger.meeting(room.id, question.asked.uid);
-    if (question.stored.requester && question.stored.requester_found_by_address)
-        question.profile_addresses = ledger.addresses_of(*question.stored.requester);
-    question.requester = requester_of(question, work, settings.requester, ledger);
-    return question;
-}
-
-// Only who gets a booking becomes a profile or a requester of one.
-Meeting with_requester(Meeting meeting, const Question& question, Ledger& ledger) {
-    if (question.stored.reservation || meeting.occurrences.empty()) return meeting;
-    if (const auto* known = std::get_if<KnownRequester>(&question.requester)) {
-        meeting.requester = known->profile;
-        meeting.requester_found_by_address = known->found_by_address;
-    }
-    const auto address = Address::parse(question.asked.organizer);
-    if (!std::holds_alternative<CreateContact>(question.requester) || !address) return meeting;
-    meeting.requester = ledger.create_contact(*address, question.now);
-    meeting.requester_found_by_address = true;
-    return meeting;
-}
-
-DecidedMeeting saved(Decision decision, const Question& question, Ledger& ledger) {
-    decision.meeting = with_requester(std::move(decision.meeting), question, ledger);
-    ledger.save(question.stored, decision.meeting);
-    return {question.asked.uid, question.asked.organizer, std::move(decision)};
-}
-
 std::vector<DecidedMeeting> decide_invitation(const Invitation& invitation, const Room& room,
                                               const Work& work, const DecidingSettings& settings, Instant now,
                                               Ledger& ledger) {
     std::vector<DecidedMeeting> decided;
     for (AskedMeeting& asked : asked_meetings(invitation, work.reading.mail, room)) {
-        const Question question = question_about(std::move(asked), room, work, settings, now, ledger);
-        decided.push_back(saved(decide(question, ledger), question, ledger));
+        Meeting stored = ledger.meeting(room.id, asked.uid);
+        const Question question = question_about(std::move(asked), std::move(stored), room, work.null_sender,
+                                                 settings, now, ledger);
+        decided.push_back(save_decision(decide(question, ledger), question, ledger));
     }
     return decided;
 }
@@ -100,8 +34,10 @@ DecidedMeeting decide_unreadable_work(const Unreadable& unreadable, const Room& 
                        .exceptions = {}};
     if (const auto address = requester_address(unreadable.organizer, work.reading.mail))
         asked.organizer = address->text();
-    const Question question = question_about(std::move(asked), room, work, settings, now, ledger);
-    return saved(decide_unreadable(question, unreadable), question, ledger);
+    Meeting stored = ledger.meeting(room.id, asked.uid);
+    const Question question =
+        question_about(std::move(asked), std::move(stored), room, work.null_sender, settings, now, ledger);
+    return save_decision(decide_unreadable(question, unreadable), question, ledger);
 }
 
 DecidedMeeting nothing_to_do(std::string reason) {

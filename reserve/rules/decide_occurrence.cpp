@@ -11,6 +11,7 @@
 #include "reserve/rules/versions/settled_by_version.hpp"
 #include "reserve/rules/versions/stored_components.hpp"
 #include "reserve/rules/versions/who_may_change.hpp"
+#include "reserve/rules/words/account_of.hpp"
 #include "reserve/rules/words/answer_steps.hpp"
 
 namespace reserve {
@@ -33,20 +34,6 @@ DateComparison compare(const Question& question, const Date& date) {
     DateComparison comparison = compare_dates(same, wanted, question.now);
     comparison.over.insert(comparison.over.end(), others.begin(), others.end());
     return comparison;
-}
-
-Account account_of(const Question& question, const Component& component, const Judgement& judgement,
-                   const BookedDates& booked) {
-    const std::string& room_zone = question.room.zone;
-    return {.room = question.room.name,
-            .times = TimeWords(meeting_zone(component, question.asked.zones, room_zone), room_zone),
-            .booked = booked.to_come,
-            .refused = judgement.refused,
-            .refusal = judgement.refusal,
-            .kept = booked.kept,
-            .released = booked.released,
-            .bookable_until = std::nullopt,
-            .advice = {}};
 }
 
 DecidedComponent component_after(const Question& question, const AskedComponent& occurrence,

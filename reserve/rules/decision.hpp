@@ -11,6 +11,7 @@ namespace reserve {
 enum class Outcome {
     accepted,
     accepted_in_part,
+    extended,  // the booking window has reached further dates of a series
     declined,
     cancelled,
     freed,         // an update left nothing for the room (ruling 14)

@@ -53,6 +53,10 @@ void withdraw_answers(Connection& connection, RoomId room, const std::string& ui
 
 AnswerId queue_answer(Connection& connection, const NewAnswer& answer) {
     withdraw_answers(connection, answer.room, answer.uid, answer.recurrence_id, answer.due);
+    return queue_further_answer(connection, answer);
+}
+
+AnswerId queue_further_answer(Connection& connection, const NewAnswer& answer) {
     const AnswerId id = insert(connection, answer);
     for (const AnswerStep& step : answer.steps) insert(connection, id, step);
     return id;

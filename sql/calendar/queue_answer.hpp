@@ -7,6 +7,8 @@ class Connection;
 
 // Puts an answer into the outbox; those it makes obsolete and that are not being sent become `replaced`.
 reserve::AnswerId queue_answer(Connection& connection, const reserve::NewAnswer& answer);
+// The same, but it makes none obsolete.
+reserve::AnswerId queue_further_answer(Connection& connection, const reserve::NewAnswer& answer);
 
 // Those that a decision makes obsolete become `replaced`: all of the meeting, or those of one occurrence.
 void withdraw_answers(Connection& connection, reserve::RoomId room, const std::string& uid,

@@ -31,7 +31,7 @@ Meeting reservation_of(Connection& connection, RoomId room, const std::string& u
 }
 
 constexpr auto select_components = R"(
-    SELECT recurrence_id, sequence, dtstamp_at, state, organizer, digests, content FROM component
+    SELECT recurrence_id, sequence, dtstamp_at, state, organizer, digests, content, decided_until_at FROM component
     WHERE room_id = :room AND uid = :uid ORDER BY ifnull(recurrence_id, -9223372036854775807))";
 
 std::vector<DecidedComponent> components_of(Connection& connection, RoomId room, const std::string& uid) {
@@ -41,7 +41,7 @@ std::vector<DecidedComponent> components_of(Connection& connection, RoomId room,
     Query query(connection, select_components, soci::use(room), soci::use(uid),
                 soci::into(component.recurrence_id), soci::into(component.version.sequence),
                 soci::into(component.version.dtstamp), soci::into(state), soci::into(component.organizer),
-                soci::into(digests), soci::into(component.content));
+                soci::into(digests), soci::into(component.content), soci::into(component.decided_until));
     while (query.next()) {
         component.state = component_state_from(state);
         component.digests = lines_of(digests);

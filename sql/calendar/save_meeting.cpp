@@ -58,11 +58,13 @@ constexpr auto delete_component = R"(
       AND ifnull(recurrence_id, -9223372036854775807) = ifnull(:recurrence_id, -9223372036854775807))";
 
 constexpr auto put_component = R"(
-    INSERT INTO component (room_id, uid, recurrence_id, sequence, dtstamp_at, state, organizer, digests, content)
-    VALUES (:room, :uid, :recurrence_id, :sequence, :dtstamp, :state, :organizer, :digests, :content)
+    INSERT INTO component (room_id, uid, recurrence_id, sequence, dtstamp_at, state, organizer, digests, content,
+                           decided_until_at)
+    VALUES (:room, :uid, :recurrence_id, :sequence, :dtstamp, :state, :organizer, :digests, :content, :decided_until)
     ON CONFLICT (room_id, uid, ifnull(recurrence_id, -9223372036854775807)) DO UPDATE SET
         sequence = excluded.sequence, dtstamp_at = excluded.dtstamp_at, state = excluded.state,
-        organizer = excluded.organizer, digests = excluded.digests, content = excluded.content)";
+        organizer = excluded.organizer, digests = excluded.digests, content = excluded.content,
+        decided_until_at = excluded.decided_until_at)";
 
 void put(Connection& connection, const Meeting& meeting, const DecidedComponent& component) {
     const std::string state = word_for(component.state);
@@ -70,7 +72,7 @@ void put(Connection& connection, const Meeting& meeting, const DecidedComponent&
     run(connection, put_component, soci::use(meeting.room), soci::use(meeting.uid),
         soci::use(component.recurrence_id), soci::use(component.version.sequence),
         soci::use(component.version.dtstamp), soci::use(state), soci::use(component.organizer),
-        soci::use(digests), soci::use(component.content));
+        soci::use(digests), soci::use(component.content), soci::use(component.decided_until));
 }
 
 void write_components(Connection& connection, const Meeting& before, const Meeting& now) {

@@ -13,6 +13,15 @@ class BookingWorld {
   public:
     virtual ~BookingWorld() = default;
     virtual reserve::Books& books() = 0;
+
+    // An item of a message of its own.
+    struct Stored {
+        reserve::MessageId message{};
+        reserve::ItemId item{};
+    };
+    virtual Stored add_item() = 0;
+    // Of all answers, in the order in which they were queued.
+    virtual std::vector<reserve::AnswerState> answers() = 0;
 };
 
 std::unique_ptr<BookingWorld> bookings_in_memory();

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "sql/inbox.hpp"
+#include "sql/ledger.hpp"
 #include "sql/outbox.hpp"
 #include "tests/sql/scratch_database.hpp"
 
@@ -96,6 +97,15 @@ TEST_F(QueryPlanTest, OfOpenAttemptsLooksAtTheOpenOnesOnly) {
     sql::Outbox outbox(writer_, readers_);
     outbox.open_attempts();
     EXPECT_TRUE(has(read("ended_at IS NULL"), "attempt_open"));
+}
+
+TEST_F(QueryPlanTest, OfSeriesToExtendLooksAtThoseBehindOnly) {
+    writer_.run(sql::Writer::Lane::desk, [](sql::Connection& connection) {
+        sql::Ledger(connection).series_behind(reserve::RoomId{1}, noon, 20);
+    });
+    const std::string found = written("decided_until_at <");
+    EXPECT_TRUE(has(found, "USING INDEX component_goes_on (room_id=? AND decided_until_at<?)")) << found;
+    EXPECT_FALSE(has(found, "TEMP B-TREE")) << found;
 }
 
 }  // namespace

@@ -44,19 +44,27 @@ std::string text_of(const Interval& time) {
            clock_of(time.end);
 }
 
+void BookingOffice::transact(const std::function<void(Ledger&)>& work) {
+    std::promise<void> done;
+    books_.transact(work, [&](std::exception_ptr error) {
+        if (error) return done.set_exception(error);
+        done.set_value();
+    });
+    done.get_future().get();
+}
+
 std::vector<DecidedMeeting> BookingOffice::send_all(const Reading& reading, RoomId room) {
     std::vector<DecidedMeeting> decided;
-    std::promise<void> done;
-    books_.transact(
-        [&](Ledger& ledger) {
-            decided = decide_work({room, reading, null_sender}, settings, now, ledger);
-        },
-        [&](std::exception_ptr error) {
-            if (error) return done.set_exception(error);
-            done.set_value();
-        });
-    done.get_future().get();
+    transact([&](Ledger& ledger) {
+        decided = decide_work({room, reading, null_sender}, settings, now, ledger);
+    });
     return decided;
+}
+
+ExtendedRoom BookingOffice::extend_room(RoomId room) {
+    ExtendedRoom extended;
+    transact([&](Ledger& ledger) { extended = reserve::extend_room(room, settings, now, ledger); });
+    return extended;
 }
 
 Decision BookingOffice::send(const Reading& reading, RoomId room) {

@@ -1,7 +1,9 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "reserve/desk/extend_room.hpp"
 #include "reserve/desk/work.hpp"
 #include "tests/support/draft.hpp"
 
@@ -28,6 +30,9 @@ class BookingOffice {
     // The outcome of its first verdict.
     reserve::Outcome outcome(const reserve::Reading& reading, reserve::RoomId room = room_1);
 
+    // Extends the room's series that go on.
+    reserve::ExtendedRoom extend_room(reserve::RoomId room = room_1);
+
     // What is booked: "24 Nov 09:00-10:00", in order of time, UTC.
     std::vector<std::string> booked(const std::string& uid = "m1", reserve::RoomId room = room_1);
     reserve::Meeting stored(const std::string& uid = "m1", reserve::RoomId room = room_1);
@@ -37,6 +42,8 @@ class BookingOffice {
     bool null_sender = false;
 
   private:
+    void transact(const std::function<void(reserve::Ledger&)>& work);
+
     reserve::Books& books_;
 };
 

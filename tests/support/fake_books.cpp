@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
 
 namespace support {
 
@@ -121,8 +122,44 @@ void FakeLedger::withdraw(RoomId room, const std::string& uid, std::optional<Ins
     }
 }
 
+std::vector<RoomId> FakeLedger::rooms_with_series_that_go_on() {
+    std::vector<RoomId> found;
+    for (const Room& room : shelf_.rooms)
+        if (!room.paused && !series_behind(room.id, Instant::max(), 1).empty()) found.push_back(room.id);
+    return found;
+}
+
+std::vector<std::string> FakeLedger::series_behind(RoomId room, Instant until, std::size_t at_most) {
+    std::vector<std::tuple<Instant, std::optional<ReservationId>, std::string>> behind;
+    for (const auto& [key, meeting] : shelf_.meetings)
+        for (const DecidedComponent& component : meeting.components)
+            if (key.first == room && component.decided_until && *component.decided_until < until)
+                behind.emplace_back(*component.decided_until, meeting.reservation, key.second);
+    std::ranges::sort(behind);
+    std::vector<std::string> uids;
+    for (const auto& [decided_until, reservation, uid] : behind)
+        if (uids.size() < at_most) uids.push_back(uid);
+    return uids;
+}
+
 AnswerId FakeLedger::queue(const NewAnswer& answer) {
     withdraw(answer.room, answer.uid, answer.recurrence_id, answer.due);
+    return queue_further(answer);
+}
+
+std::optional<AnsweredRequest> FakeLedger::answered(RoomId room, const std::string& uid,
+                                                    const Version& version) {
+    std::optional<AnsweredRequest> newest;
+    for (const Answer& answer : shelf_.answers) {
+        const NewAnswer& content = answer.content;
+        if (content.room == room && content.uid == uid && !content.recurrence_id &&
+            content.version == version)
+            newest = AnsweredRequest{content.item, shelf_.messages[content.item], content.mail_message_id};
+    }
+    return newest;
+}
+
+AnswerId FakeLedger::queue_further(const NewAnswer& answer) {
     const AnswerId id{++shelf_.last_id};
     shelf_.answers.push_back({id, answer, room(answer.room).value().mailbox, AnswerState::waiting, 0, {}});
     return id;

@@ -16,6 +16,7 @@ struct Shelf {
     std::vector<reserve::Answer> answers;
     std::vector<reserve::DecisionRecord> decisions;
     std::map<reserve::ItemId, std::pair<reserve::ItemStatus, std::string>> finished;
+    std::map<reserve::ItemId, reserve::MessageId> messages;  // of the items
     std::int64_t last_id = 100;
 };
 
@@ -37,9 +38,15 @@ class FakeLedger final : public reserve::Ledger {
     std::vector<reserve::Address> addresses_of(reserve::ProfileId profile) override;
     reserve::Meeting meeting(reserve::RoomId room, const std::string& uid) override;
     void save(const reserve::Meeting& before, const reserve::Meeting& now) override;
+    std::vector<reserve::RoomId> rooms_with_series_that_go_on() override;
+    std::vector<std::string> series_behind(reserve::RoomId room, reserve::Instant until,
+                                           std::size_t at_most) override;
     reserve::AnswerId queue(const reserve::NewAnswer& answer) override;
     void withdraw(reserve::RoomId room, const std::string& uid, std::optional<reserve::Instant> recurrence_id,
                   reserve::Instant now) override;
+    reserve::AnswerId queue_further(const reserve::NewAnswer& answer) override;
+    std::optional<reserve::AnsweredRequest> answered(reserve::RoomId room, const std::string& uid,
+                                                     const reserve::Version& version) override;
     void record(const reserve::DecisionRecord& record) override;
     void finish(reserve::ItemId item, reserve::ItemStatus status, const std::string& reason,
                 reserve::Instant now) override;

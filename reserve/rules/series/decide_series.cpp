@@ -9,6 +9,7 @@
 #include "reserve/rules/versions/settled_by_version.hpp"
 #include "reserve/rules/versions/stored_components.hpp"
 #include "reserve/rules/versions/who_may_change.hpp"
+#include "reserve/rules/words/account_of.hpp"
 #include "reserve/rules/words/answer_steps.hpp"
 
 namespace reserve {
@@ -76,25 +77,11 @@ std::vector<Occurrence> history(const Question& question) {
     return over;
 }
 
-Account account_of(const Question& question, const Judgement& judgement, const BookedDates& booked) {
-    const auto& zones = question.asked.zones;
-    const std::string& room_zone = question.room.zone;
-    return {.room = question.room.name,
-            .times = TimeWords(meeting_zone(series_of(question).component, zones, room_zone), room_zone),
-            .booked = booked.to_come,
-            .refused = judgement.refused,
-            .refusal = judgement.refusal,
-            .kept = booked.kept,
-            .released = booked.released,
-            .bookable_until = std::nullopt,
-            .advice = {}};
-}
-
 // A new request without a single date, as by a rule that never occurs or with every date excluded.
 Decision without_dates(const Question& question) {
     const Judgement judgement{
         .booked = {}, .refused = {}, .refusal = "the request has no date that could be booked"};
-    const Account account = account_of(question, judgement, {});
+    const Account account = account_of(question, series_of(question).component, judgement, {});
     Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
     decision.meeting.components = components_after(question, {}, {}, State::declined);
     decision.verdicts = {{Outcome::declined, std::nullopt, version_of(question), declined_in_words(account)}};
@@ -149,22 +136,29 @@ Candidates candidates_of(const Question& question, const SeriesDates& dates, Ins
     return candidates;
 }
 
+bool goes_on(const Candidates& candidates, const Judgement& judgement) {
+    return candidates.goes_on && judgement.refusal.empty();
+}
+
 Decision decide_dates(const Question& question, const SeriesDates& dates, const Candidates& candidates,
                       Calendar& calendar) {
     const Judgement judgement = judge(question, candidates, calendar);
     const BookedDates booked = book(candidates.dates, judgement, question.policy);
     const Outcome outcome = outcome_of(judgement, booked);
 
-    Account account = account_of(question, judgement, booked);
+    Account account = account_of(question, series_of(question).component, judgement, booked);
     account.advice =
         advice_for(judgement.refused, question.stored, question.policy, candidates.window_end, calendar);
-    if (candidates.goes_on && judgement.refusal.empty()) account.bookable_until = candidates.window_end;
+    if (goes_on(candidates, judgement)) account.bookable_until = candidates.window_end;
+    account.extended = !question.policy.enforce_scheduling_horizon;
 
     Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
     if (outcome != Outcome::declined)
         decision.meeting = described_by(question, series_of(question).component, std::move(decision.meeting));
     decision.meeting.components = components_after(
         question, dates, judgement, outcome == Outcome::declined ? State::declined : State::booked);
+    if (outcome != Outcome::declined && candidates.recurring && goes_on(candidates, judgement))
+        decision.meeting.components.front().decided_until = candidates.window_end;
     decision.meeting.occurrences = booked.occurrences;
     decision.verdicts = {{outcome, std::nullopt, version_of(question), words_of(outcome, account)}};
     decision.answers = {
@@ -197,8 +191,8 @@ Decision decide_series(const Question& question, Calendar& calendar) {
 
     const Instant end = window_end(question.now, question.policy, question.room.zone);
     const bool same_pattern = stored && has_same_pattern(question, *stored);
-    const SeriesDates dates =
-        with_date_beyond(question, series_dates(question, last_look(question, end), same_pattern));
+    const SeriesDates dates = with_date_beyond(
+        question, series_dates(question, {question.now, last_look(question, end)}, same_pattern));
     if (nothing_is_asked(question, dates)) return nothing_left(question, dates);
     return decide_dates(question, dates, candidates_of(question, dates, end, same_pattern), calendar);
 }

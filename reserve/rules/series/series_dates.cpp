@@ -26,12 +26,12 @@ Exception stored_exception(const DecidedComponent& component, const std::string&
 }
 
 // Whether a stored exception that the new version does not mention still has its date.
-bool still_occurs(Instant recurrence_id, const Expansion& pattern, Instant now) {
-    if (recurrence_id <= now) return true;
+bool still_occurs(Instant recurrence_id, const Expansion& pattern, Instant from) {
+    if (recurrence_id <= from) return true;
     return std::ranges::binary_search(pattern.dates, recurrence_id, {}, &Date::recurrence_id);
 }
 
-Exceptions staying(const Question& question, const Expansion& pattern, bool same_pattern) {
+Exceptions staying(const Question& question, const Expansion& pattern, Instant from, bool same_pattern) {
     const Instant series_sent = question.asked.series->component.dtstamp;
     Exceptions exceptions;
     for (const DecidedComponent& stored : question.stored.components) {
@@ -39,7 +39,7 @@ Exceptions staying(const Question& question, const Expansion& pattern, bool same
         if (!stored_component(question.stored, stored.recurrence_id, question.asked.organizer)) continue;
         const bool cancelled = stored.state == DecidedComponent::State::cancelled;
         const bool unmentioned_stays =
-            same_pattern && (cancelled || still_occurs(*stored.recurrence_id, pattern, question.now));
+            same_pattern && (cancelled || still_occurs(*stored.recurrence_id, pattern, from));
         if (stored.version.dtstamp > series_sent || unmentioned_stays)
             exceptions.emplace(*stored.recurrence_id, stored_exception(stored, question.room.zone));
     }
@@ -71,9 +71,9 @@ void merge_those_that_came(Exceptions& exceptions, const Question& question) {
     }
 }
 
-Expansion pattern_of(const Question& question, Instant until) {
+Expansion pattern_of(const Question& question, const Interval& look) {
     const AskedComponent& series = *question.asked.series;
-    return expand(series.component, question.asked.zones, question.room.zone, {question.now, until});
+    return expand(series.component, question.asked.zones, question.room.zone, look);
 }
 
 // By what name the wall clock of a series goes: the same instant in another zone is another pattern.
@@ -86,9 +86,9 @@ std::string clock_of(const CalendarTime& time, const std::vector<Zone>& zones, c
 
 }  // namespace
 
-SeriesDates series_dates(const Question& question, Instant until, bool same_pattern) {
-    const Expansion pattern = pattern_of(question, until);
-    Exceptions exceptions = staying(question, pattern, same_pattern);
+SeriesDates series_dates(const Question& question, const Interval& look, bool same_pattern) {
+    const Expansion pattern = pattern_of(question, look);
+    Exceptions exceptions = staying(question, pattern, look.start, same_pattern);
     merge_those_that_came(exceptions, question);
 
     SeriesDates dates{.to_come = {},
@@ -102,7 +102,7 @@ SeriesDates series_dates(const Question& question, Instant until, bool same_patt
     for (const auto& [id, exception] : exceptions) {
         dates.exceptions.push_back(exception.component);
         if (!exception.time) continue;
-        if (is_over(*exception.time, question.now))
+        if (is_over(*exception.time, look.start))
             dates.has_past = true;
         else
             dates.to_come.push_back({id, *exception.time});

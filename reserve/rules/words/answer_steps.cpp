@@ -33,4 +33,17 @@ DecidedAnswer answer_to(Outcome outcome, const Account& account, std::optional<I
     return answer;
 }
 
+DecidedAnswer answer_to_extension(const Account& account, Version version) {
+    DecidedAnswer answer{std::nullopt, version, {}};
+    Account rest = account;
+    for (const JudgedDate& date : account.refused) {
+        answer.steps.push_back({.position = static_cast<int>(answer.steps.size()),
+                                .kind = AnswerKind::decline,
+                                .recurrence_id = date.asked.date.recurrence_id,
+                                .text = declined_further_date_in_words(rest, date)});
+        rest.advice = {};  // it is about the first
+    }
+    return answer;
+}
+
 }  // namespace reserve

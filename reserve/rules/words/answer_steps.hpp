@@ -12,6 +12,9 @@ namespace reserve {
 DecidedAnswer answer_to(Outcome outcome, const Account& account, std::optional<Instant> recurrence_id,
                         Version version, bool silent);
 
+// Each refused date of a series that the booking window has reached is declined; nothing else is answered.
+DecidedAnswer answer_to_extension(const Account& account, Version version);
+
 std::string words_of(Outcome outcome, const Account& account);
 
 }  // namespace reserve

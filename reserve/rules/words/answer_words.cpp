@@ -39,7 +39,9 @@ std::string beyond_in_words(const Account& account) {
     if (!account.bookable_until) return {};
     return "\nThe last date that can be booked today is " +
            account.times.day(*account.bookable_until - std::chrono::seconds(1)) +
-           "; later dates are not booked.";
+           (account.extended ? "; later dates are booked when their day has come within reach, and you are "
+                               "told of each that is taken then."
+                             : "; later dates are not booked.");
 }
 
 std::string times_in_words(const Account& account, const std::vector<Interval>& times) {
@@ -119,6 +121,19 @@ std::string declined_in_words(const Account& account) {
 std::string declined_date_in_words(const Account& account, const JudgedDate& date) {
     return account.room + " is not booked " + account.times(date.asked.date.time) + ": " +
            reason_of(account, date) + ".";
+}
+
+std::string extended_in_words(const Account& account) {
+    std::string words = "The booking window has reached further dates of the series.";
+    if (!account.booked.empty()) words += "\n" + booked_in_words(account);
+    if (!account.refused.empty()) words += "\nNot booked:" + listed(account, account.refused.size());
+    return words;
+}
+
+std::string declined_further_date_in_words(Account account, const JudgedDate& date) {
+    account.refused = {date};
+    return declined_date_in_words(account, date) + "\nThe other dates of the series stay as they are." +
+           advice_in_words(account);
 }
 
 }  // namespace reserve

@@ -17,7 +17,8 @@ struct Account {
     std::string refusal;             // of all refused dates together, beside their clashes; may be empty
     std::vector<Interval> kept;      // old slots that stay booked
     std::vector<Interval> released;  // old slots that are free now
-    std::optional<Instant> bookable_until;  // later dates of the series are not booked
+    std::optional<Instant> bookable_until;  // later dates of the series are not booked yet...
+    bool extended = false;                  // ... but will be, as the booking window moves
     Advice advice;
 };
 
@@ -27,5 +28,8 @@ std::string accepted_in_part_in_words(const Account& account);
 std::string declined_in_words(const Account& account);
 // For one date of a series that is accepted in part.
 std::string declined_date_in_words(const Account& account, const JudgedDate& date);
+// Of dates of a series that the booking window has reached, and for one of them that is not booked.
+std::string extended_in_words(const Account& account);
+std::string declined_further_date_in_words(Account account, const JudgedDate& date);
 
 }  // namespace reserve

@@ -1,0 +1,74 @@
+#include "reserve/desk/extend_room.hpp"
+
+#include "reserve/desk/question_about.hpp"
+#include "reserve/desk/save_decision.hpp"
+#include "reserve/rules/booking_window.hpp"
+#include "reserve/rules/series/extend_series.hpp"
+
+namespace reserve {
+namespace {
+
+constexpr std::size_t most_in_a_transaction = 20;
+
+void write_down(const DecidedMeeting& decided, RoomId room, const std::optional<AnsweredRequest>& request,
+                Instant now, Ledger& ledger) {
+    for (const Verdict& verdict : decided.decision.verdicts)
+        ledger.record({.item = request ? std::optional(request->item) : std::nullopt,
+                       .room = room,
+                       .uid = decided.uid,
+                       .recurrence_id = verdict.recurrence_id,
+                       .version = verdict.version,
+                       .decided_at = now,
+                       .outcome = name_of(verdict.outcome),
+                       .words = verdict.words});
+    if (!request) return;
+    for (const DecidedAnswer& answer : decided.decision.answers)
+        ledger.queue_further({.item = request->item,
+                              .room = room,
+                              .uid = decided.uid,
+                              .recurrence_id = answer.recurrence_id,
+                              .version = answer.version,
+                              .mail_message_id = request->mail_message_id,
+                              .organizer = decided.organizer,
+                              .steps = answer.steps,
+                              .due = now});
+}
+
+std::optional<AnsweredRequest> request_of(const DecidedMeeting& decided, RoomId room, Ledger& ledger) {
+    if (decided.decision.verdicts.empty()) return std::nullopt;
+    return ledger.answered(room, decided.uid, decided.decision.verdicts.front().version);
+}
+
+ExtendedSeries extend(AskedMeeting asked, Meeting stored, const Room& room, const DecidingSettings& settings,
+                      Instant now, Ledger& ledger) {
+    const Question question =
+        question_about(std::move(asked), std::move(stored), room, false, settings, now, ledger);
+    DecidedMeeting decided = save_decision(extend_series(question, ledger), question, ledger);
+    const auto request = request_of(decided, room.id, ledger);
+    if (!request && !decided.decision.answers.empty())
+        decided.decision.warnings.push_back(
+            "dates of the series are not booked, and nobody is told: it was "
+            "not booked by mail");
+    write_down(decided, room.id, request, now, ledger);
+    return {request ? std::optional(request->message) : std::nullopt, std::move(decided)};
+}
+
+}  // namespace
+
+ExtendedRoom extend_room(RoomId id, const DecidingSettings& settings, Instant now, Ledger& ledger) {
+    if (settings.booking.enforce_scheduling_horizon) return {};
+    const auto room = ledger.room(id);
+    if (!room) return {};
+    const Instant end = window_end(now, settings.booking, room->zone);
+    const auto uids = ledger.series_behind(id, end, most_in_a_transaction);
+    ExtendedRoom extended{.series = {}, .complete = uids.size() < most_in_a_transaction};
+    for (const std::string& uid : uids) {
+        Meeting stored = ledger.meeting(id, uid);
+        if (auto asked = series_that_goes_on(stored, *room))
+            extended.series.push_back(
+                extend(*std::move(asked), std::move(stored), *room, settings, now, ledger));
+    }
+    return extended;
+}
+
+}  // namespace reserve

@@ -1,0 +1,69 @@
+#include "reserve/desk/extend_rooms.hpp"
+
+#include <future>
+
+#include "reserve/desk/extend_room.hpp"
+#include "reserve/desk/log_verdicts.hpp"
+
+namespace reserve {
+namespace {
+
+std::string words_of(const std::exception_ptr& error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const std::exception& broken) {
+        return broken.what();
+    }
+}
+
+class Pass {
+  public:
+    Pass(Books& books, const DecidingSettings& settings, Instant now, Log& log)
+        : books_(books), settings_(settings), now_(now), log_(log) {}
+
+    ExtendedRooms over_all() {
+        std::vector<RoomId> rooms;
+        transact("rooms:", [&](Ledger& ledger) { rooms = ledger.rooms_with_series_that_go_on(); });
+        for (const RoomId room : rooms) over(room);
+        return done_;
+    }
+
+  private:
+    void over(RoomId room) {
+        ExtendedRoom extended{.series = {}, .complete = false};
+        const std::string name = "room=" + std::to_string(static_cast<std::int64_t>(room)) + ":";
+        while (!extended.complete) {
+            const bool committed = transact(
+                name, [&](Ledger& ledger) { extended = extend_room(room, settings_, now_, ledger); });
+            if (!committed) return;
+            for (const ExtendedSeries& series : extended.series)
+                log_verdicts(series.message, room, series.decided, log_);
+            done_.any = done_.any || !extended.series.empty();
+        }
+    }
+
+    bool transact(const std::string& what, std::function<void(Ledger&)> work) {
+        std::promise<std::exception_ptr> ended;
+        books_.transact(std::move(work), [&](std::exception_ptr error) { ended.set_value(error); });
+        const std::exception_ptr error = ended.get_future().get();
+        if (!error) return true;
+        log_.error(what + " its series are not extended: " + words_of(error));
+        done_.failed = true;
+        return false;
+    }
+
+    Books& books_;
+    const DecidingSettings& settings_;
+    const Instant now_;
+    Log& log_;
+    ExtendedRooms done_;
+};
+
+}  // namespace
+
+ExtendedRooms extend_rooms(Books& books, const DecidingSettings& settings, Instant now, Log& log) {
+    if (settings.booking.enforce_scheduling_horizon) return {};
+    return Pass(books, settings, now, log).over_all();
+}
+
+}  // namespace reserve

@@ -1,0 +1,57 @@
+#include "reserve/desk/question_about.hpp"
+
+namespace reserve {
+namespace {
+
+std::vector<Profile> default_user_profiles(const RequesterSettings& settings, Ledger& ledger) {
+    return settings.default_user ? ledger.profiles(*settings.default_user) : std::vector<Profile>();
+}
+
+Asker asker_of(const Question& question, bool null_sender) {
+    return {.uid = question.asked.uid,
+            .address = Address::parse(question.asked.organizer),
+            .checked = !null_sender && question.asked.method != Method::cancel};
+}
+
+RequesterFacts facts_of(const Question& question, const Asker& asker, const RequesterSettings& settings,
+                        Ledger& ledger) {
+    RequesterFacts facts;
+    if (asker.address) facts.profiles = ledger.profiles(*asker.address);
+    facts.is_room = asker.address && belongs_to(question.room, *asker.address);
+    if (question.stored.reservation)
+        facts.stored = StoredOrganizer{question.stored.organizer, question.profile_addresses};
+    if (!lowest_active(facts.profiles)) facts.default_user_profiles = default_user_profiles(settings, ledger);
+    return facts;
+}
+
+// The null sender is never refused (SPEC section 3), but booked for whom the table gives, if anyone.
+RequesterOutcome requester_of(const Question& question, bool null_sender, const RequesterSettings& settings,
+                              Ledger& ledger) {
+    Asker asker = asker_of(question, null_sender);
+    const RequesterFacts facts = facts_of(question, asker, settings, ledger);
+    const RequesterOutcome outcome = check_requester(asker, facts, settings);
+    if (asker.checked || question.asked.method == Method::cancel) return outcome;
+    asker.checked = true;
+    RequesterSettings booking_anyone = settings;
+    booking_anyone.unknown = RequesterSettings::Unknown::book;
+    return check_requester(asker, facts, booking_anyone);
+}
+
+}  // namespace
+
+Question question_about(AskedMeeting asked, Meeting stored, const Room& room, bool null_sender,
+                        const DecidingSettings& settings, Instant now, Ledger& ledger) {
+    Question question{.asked = std::move(asked),
+                      .stored = std::move(stored),
+                      .profile_addresses = {},
+                      .room = room,
+                      .policy = settings.booking,
+                      .requester = Exempt{},
+                      .now = now};
+    if (question.stored.requester && question.stored.requester_found_by_address)
+        question.profile_addresses = ledger.addresses_of(*question.stored.requester);
+    question.requester = requester_of(question, null_sender, settings.requester, ledger);
+    return question;
+}
+
+}  // namespace reserve

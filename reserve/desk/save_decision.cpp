@@ -1,0 +1,28 @@
+#include "reserve/desk/save_decision.hpp"
+
+namespace reserve {
+namespace {
+
+// Only who gets a booking becomes a profile or a requester of one.
+Meeting with_requester(Meeting meeting, const Question& question, Ledger& ledger) {
+    if (question.stored.reservation || meeting.occurrences.empty()) return meeting;
+    if (const auto* known = std::get_if<KnownRequester>(&question.requester)) {
+        meeting.requester = known->profile;
+        meeting.requester_found_by_address = known->found_by_address;
+    }
+    const auto address = Address::parse(question.asked.organizer);
+    if (!std::holds_alternative<CreateContact>(question.requester) || !address) return meeting;
+    meeting.requester = ledger.create_contact(*address, question.now);
+    meeting.requester_found_by_address = true;
+    return meeting;
+}
+
+}  // namespace
+
+DecidedMeeting save_decision(Decision decision, const Question& question, Ledger& ledger) {
+    decision.meeting = with_requester(std::move(decision.meeting), question, ledger);
+    ledger.save(question.stored, decision.meeting);
+    return {question.asked.uid, question.asked.organizer, std::move(decision)};
+}
+
+}  // namespace reserve
