@@ -3,38 +3,43 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 
 #include "reserve/ascii.hpp"
 
 namespace reserve {
 namespace {
 
-constexpr std::array calendar_lines{"METHOD", "X-WR-TIMEZONE"};
-constexpr std::array zone_lines{"TZID", "X-LIC-LOCATION", "X-MICROSOFT-CDO-TZID"};
-constexpr std::array observance_lines{"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"};
-constexpr std::array event_lines{"UID",
-                                 "DTSTAMP",
-                                 "DTSTART",
-                                 "DTEND",
-                                 "DURATION",
-                                 "RRULE",
-                                 "SUMMARY",
-                                 "LOCATION",
-                                 "CLASS",
-                                 "STATUS",
-                                 "SEQUENCE",
-                                 "RECURRENCE-ID",
-                                 "EXDATE",
-                                 "RDATE",
-                                 "EXRULE",
-                                 "ATTENDEE",
-                                 "ORGANIZER",
-                                 "X-MS-OLK-SENDER",
-                                 "X-MICROSOFT-CDO-APPT-SEQUENCE",
-                                 "X-MICROSOFT-CDO-TZID"};
+using Names = std::span<const std::string_view>;
 
-bool one_of(std::string_view name, const auto& names) {
-    return std::ranges::any_of(names, [&](const char* n) { return ascii::same(name, n); });
+constexpr auto calendar_lines = std::to_array<std::string_view>({"METHOD", "X-WR-TIMEZONE"});
+constexpr auto zone_lines =
+    std::to_array<std::string_view>({"TZID", "X-LIC-LOCATION", "X-MICROSOFT-CDO-TZID"});
+constexpr auto observance_lines =
+    std::to_array<std::string_view>({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"});
+constexpr auto event_lines = std::to_array<std::string_view>({"UID",
+                                                              "DTSTAMP",
+                                                              "DTSTART",
+                                                              "DTEND",
+                                                              "DURATION",
+                                                              "RRULE",
+                                                              "SUMMARY",
+                                                              "LOCATION",
+                                                              "CLASS",
+                                                              "STATUS",
+                                                              "SEQUENCE",
+                                                              "RECURRENCE-ID",
+                                                              "EXDATE",
+                                                              "RDATE",
+                                                              "EXRULE",
+                                                              "ATTENDEE",
+                                                              "ORGANIZER",
+                                                              "X-MS-OLK-SENDER",
+                                                              "X-MICROSOFT-CDO-APPT-SEQUENCE",
+                                                              "X-MICROSOFT-CDO-TZID"});
+
+bool one_of(std::string_view name, Names names) {
+    return std::ranges::any_of(names, [&](std::string_view n) { return ascii::same(name, n); });
 }
 
 bool wanted_line(const Block& block, std::string_view name) {
@@ -53,7 +58,8 @@ bool wanted_block(const Block* parent, std::string_view name) {
 class Parser {
   public:
     void take(std::string_view line) {
-        const auto name = line.substr(0, line.find_first_of(":;"));
+        const auto name_end = std::ranges::find_if(line, [](char c) { return c == ':' || c == ';'; });
+        const std::string_view name(line.begin(), name_end);
         if (ascii::same(name, "BEGIN")) return begin(value_of(line));
         if (ascii::same(name, "END")) return end(value_of(line));
         if (open_.empty() || skipped_ > 0 || !wanted_line(open_.back(), name)) return;

@@ -1,6 +1,7 @@
 #include "reserve/reading/calendar/content_line.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "reserve/ascii.hpp"
 #include "reserve/reading/mime/charset.hpp"
@@ -54,6 +55,12 @@ std::string_view calendar_address(std::string_view value) {
     return found == value.end() ? value : value.substr(static_cast<std::size_t>(found - value.begin()));
 }
 
+// How many octets at the front are no control characters, and so neither end a line nor fold it.
+std::size_t ordinary_length(std::string_view octets) {
+    const auto end = std::ranges::find_if(octets, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    return static_cast<std::size_t>(end - octets.begin());
+}
+
 }  // namespace
 
 bool ContentLine::is(std::string_view property) const { return ascii::same(name, property); }
@@ -96,6 +103,11 @@ std::string unfolded(std::string octets, std::string_view charset) {
     if (!octet_by_octet) octets = to_utf8(std::move(octets), charset);
     std::size_t kept = 0;
     for (std::size_t i = 0; i < octets.size(); ++i) {
+        const std::size_t ordinary = ordinary_length(std::string_view(octets).substr(i));
+        std::memmove(octets.data() + kept, octets.data() + i, ordinary);
+        kept += ordinary;
+        i += ordinary;
+        if (i == octets.size()) break;
         char c = octets[i];
         if (c == '\r' && i + 1 < octets.size() && (octets[i + 1] == '\n' || octets[i + 1] == '\r')) continue;
         if (c == '\r' || c == '\0') c = '\n';

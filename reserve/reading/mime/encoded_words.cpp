@@ -49,9 +49,17 @@ std::optional<EncodedWord> encoded_word(std::string_view text) {
                        .length = end + 2};
 }
 
+// Whether there is nothing to decode or to unfold, as almost always.
+bool is_plain(std::string_view text) {
+    const auto ends_line = [](char c) { return c == '\r' || c == '\n'; };
+    return std::ranges::none_of(text, ends_line) && text.find("=?") == std::string_view::npos &&
+           ascii::trimmed(text).size() == text.size() && is_utf8(text);
+}
+
 }  // namespace
 
 std::string decoded_words(std::string_view text) {
+    if (is_plain(text)) return std::string(text);
     std::string out;
     std::string octets;  // of neighbouring words, which may share a character
     std::string charset;

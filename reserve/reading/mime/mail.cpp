@@ -73,32 +73,18 @@ class Collector {
     }
 
     void collect_leaf(const mimetic::MimeEntity& entity, const std::string& type, bool forwarded) {
-        if (type == "text/plain" || type == "text/html") {
-            if (!ascii::ends_with(file_name(entity), ".ics")) return;
-        }
-        const std::string name = file_name(entity);
-        if (type == "application/ms-tnef" || type == "application/vnd.ms-tnef" ||
-            ascii::same(name, "winmail.dat"))
-            return mail_.tnef.push_back(body_of(entity));
-        const bool is_calendar = type == "text/calendar" || type == "text/x-vcalendar";
-        const bool is_attachment = type == "application/ics" || ascii::ends_with(name, ".ics");
-        if (!is_calendar && !is_attachment) return;
+        if (type == tnef_type) return mail_.tnef.push_back(body_of(entity));
+        if (type != calendar_type && type != attached_calendar_type) return;
         const mimetic::ContentType& content_type = entity.header().contentType();
         mail_.calendars.push_back({.octets = body_of(entity),
                                    .charset = content_type.param("charset"),
                                    .method = content_type.param("method"),
-                                   .attachment = !is_calendar,
+                                   .attachment = type == attached_calendar_type,
                                    .forwarded = forwarded});
     }
 
     static std::string body_of(const mimetic::MimeEntity& entity) {
         return decoded(entity.body(), ascii::trimmed(field(entity.header(), "Content-Transfer-Encoding")));
-    }
-
-    static std::string file_name(const mimetic::MimeEntity& entity) {
-        const auto disposition = parse_field_value(field(entity.header(), "Content-Disposition"));
-        const auto name = disposition.parameter("filename");
-        return std::string(ascii::trimmed(name.empty() ? entity.header().contentType().param("name") : name));
     }
 
     Mail& mail_;

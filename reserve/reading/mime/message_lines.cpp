@@ -5,7 +5,9 @@
 #include "reserve/ascii.hpp"
 
 namespace reserve {
+namespace {
 
+// Nothing when the line is no field.
 std::optional<std::string_view> field_name(std::string_view line) {
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0 || ascii::blank(line.front())) return std::nullopt;
@@ -14,6 +16,8 @@ std::optional<std::string_view> field_name(std::string_view line) {
     if (!printable) return std::nullopt;
     return name;
 }
+
+}  // namespace
 
 MessageLines::MessageLines(std::string_view raw) : rest_(raw) {
     if (raw.starts_with("From ") || raw.starts_with(">From ")) next_line();
@@ -60,36 +64,44 @@ MessageLine MessageLines::header_line(std::string_view line) {
         if (open_field_) open_field_->append(line);
         return {MessageLine::Kind::continuation, line};
     }
-    if (field_name(line)) {
-        take_field(line);
-        return {MessageLine::Kind::field, line};
+    if (const auto name = field_name(line)) {
+        take_field(*name, line.substr(line.find(':') + 1));
+        return {MessageLine::Kind::field, line, *name};
     }
     end_header();  // the empty line is missing
     pending_ = line;
     in_header_ = false;
-    return {MessageLine::Kind::end_of_header, {}};
+    return {MessageLine::Kind::end_of_header};
 }
 
-void MessageLines::take_field(std::string_view line) {
-    const auto name = *field_name(line);
+void MessageLines::take_field(std::string_view name, std::string_view value) {
     open_field_ = ascii::same(name, "content-type")                ? &content_type_
                   : ascii::same(name, "content-transfer-encoding") ? &encoding_
+                  : ascii::same(name, "content-disposition")       ? &disposition_
                                                                    : nullptr;
     if (open_field_ && !open_field_->empty()) open_field_ = nullptr;  // of two, the first counts
-    if (open_field_) *open_field_ = line.substr(line.find(':') + 1);
+    if (open_field_) *open_field_ = value;
 }
 
 void MessageLines::end_header() {
     header_.content_type = content_type_.empty() ? FieldValue{.value = "text/plain", .parameters = {}}
                                                  : parse_field_value(content_type_);
     header_.encoding = parse_field_value(encoding_).value;
+    header_.file_name = file_name();
     const auto boundary = header_.content_type.parameter("boundary");
     if (header_.content_type.is_multipart() && !boundary.empty())
         boundaries_.push_back("--" + std::string(ascii::trimmed(boundary)));
     in_header_ = header_.content_type.value == "message/rfc822" && !header_.is_encoded();
     content_type_.clear();
     encoding_.clear();
+    disposition_.clear();
     open_field_ = nullptr;
+}
+
+std::string MessageLines::file_name() const {
+    const FieldValue disposition = parse_field_value(disposition_);
+    const auto name = disposition.parameter("filename");
+    return std::string(ascii::trimmed(name.empty() ? header_.content_type.parameter("name") : name));
 }
 
 }  // namespace reserve

@@ -12,13 +12,15 @@ namespace reserve {
 struct MessageLine {
     enum class Kind { field, continuation, end_of_header, boundary, body };
     Kind kind = Kind::body;
-    std::string_view text;  // without its line end
+    std::string_view text = {};  // without its line end
+    std::string_view name = {};  // of a field (RFC 5322 2.2), without blanks before its colon
 };
 
 // What a header section says about the body below it (RFC 2045).
 struct PartHeader {
     FieldValue content_type;  // text/plain where it is missing
     std::string encoding;     // lower case, without comments
+    std::string file_name;    // of Content-Disposition, else of Content-Type; empty when there is none
     bool is_encoded() const { return encoding == "base64" || encoding == "quoted-printable"; }
 };
 
@@ -37,7 +39,8 @@ class MessageLines {
     std::string_view next_line();
     bool is_boundary(std::string_view line) const;
     MessageLine header_line(std::string_view line);
-    void take_field(std::string_view line);
+    void take_field(std::string_view name, std::string_view value);
+    std::string file_name() const;
     void end_header();
 
     std::string_view rest_;
@@ -47,12 +50,10 @@ class MessageLines {
     bool in_header_ = true;
     std::string content_type_;
     std::string encoding_;
+    std::string disposition_;
     std::string* open_field_ = nullptr;  // the field that a folded line continues
     PartHeader header_;
     std::vector<std::string> boundaries_;  // with their leading --
 };
-
-// The name of a field line, without blanks before the colon; nothing when it is none (RFC 5322 2.2).
-std::optional<std::string_view> field_name(std::string_view line);
 
 }  // namespace reserve

@@ -1,6 +1,7 @@
 #include "reserve/reading/mime/normalised.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "reserve/ascii.hpp"
 #include "reserve/reading/mime/message_lines.hpp"
@@ -9,6 +10,9 @@ namespace reserve {
 namespace {
 
 constexpr std::string_view line_end = "\r\n";
+constexpr std::string_view unread_type = "text/plain";
+constexpr std::array<std::string_view, 5> read_fields{"From", "Subject", "Date", "Message-ID",
+                                                      "Auto-Submitted"};
 
 bool fits_in_quotes(char c) {
     return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
@@ -16,13 +20,28 @@ bool fits_in_quotes(char c) {
 
 bool is_type_character(char c) { return c > ' ' && c < 0x7f && c != '"' && c != ';' && c != ':'; }
 
-std::string type_for_mimetic(const PartHeader& header) {
-    const FieldValue& type = header.content_type;
+bool has_parts(const FieldValue& type) {
     const auto boundary = type.parameter("boundary");
-    if (type.is_multipart() && (boundary.empty() || !std::ranges::all_of(boundary, fits_in_quotes)))
-        return "text/plain";
-    if (type.value == "message/rfc822" && header.is_encoded()) return std::string(encoded_message_type);
-    return std::ranges::all_of(type.value, is_type_character) ? type.value : "application/octet-stream";
+    return type.is_multipart() && std::ranges::all_of(type.value, is_type_character) && !boundary.empty() &&
+           std::ranges::all_of(boundary, fits_in_quotes);
+}
+
+std::string_view type_of_leaf(const PartHeader& header) {
+    const std::string& type = header.content_type.value;
+    if (type == tnef_type || type == "application/vnd.ms-tnef" ||
+        ascii::same(header.file_name, "winmail.dat"))
+        return tnef_type;
+    if (type == calendar_type || type == "text/x-vcalendar") return calendar_type;
+    if (type == attached_calendar_type || ascii::ends_with(header.file_name, ".ics"))
+        return attached_calendar_type;
+    return unread_type;
+}
+
+std::string_view type_for_mimetic(const PartHeader& header) {
+    const FieldValue& type = header.content_type;
+    if (has_parts(type)) return type.value;
+    if (type.value != "message/rfc822") return type_of_leaf(header);
+    return header.is_encoded() ? encoded_message_type : std::string_view(type.value);
 }
 
 // A ';' is no character of a boundary (RFC 2046 5.1.1), but is met; mimetic would end the boundary there.
@@ -32,10 +51,10 @@ std::string boundary_for_mimetic(std::string_view boundary) {
     return text;
 }
 
-std::string content_type_line(const PartHeader& header) {
-    std::string line = "Content-Type: " + type_for_mimetic(header);
-    for (const char* name : {"boundary", "charset", "method", "name"}) {
-        std::string value(ascii::trimmed(header.content_type.parameter(name)));
+std::string content_type_line(std::string_view mimetic_type, const FieldValue& type) {
+    std::string line = "Content-Type: " + std::string(mimetic_type);
+    for (const char* name : {"boundary", "charset", "method"}) {
+        std::string value(ascii::trimmed(type.parameter(name)));
         std::erase_if(value, [](char c) { return !fits_in_quotes(c); });
         if (std::string_view(name) == "boundary") value = boundary_for_mimetic(value);
         if (!value.empty()) line.append("; ").append(name).append("=\"").append(value).append("\"");
@@ -43,7 +62,7 @@ std::string content_type_line(const PartHeader& header) {
     return line.append(line_end);
 }
 
-// Writes the lines of a header section, but leaves out Content-Type and Content-Transfer-Encoding.
+// Writes the boundaries, and of header sections and bodies what is read.
 class Writer {
   public:
     explicit Writer(std::size_t size) { out_.reserve(size + size / 32 + 256); }
@@ -51,16 +70,11 @@ class Writer {
     void add(const MessageLine& line, const PartHeader& header) {
         using Kind = MessageLine::Kind;
         if (line.kind == Kind::end_of_header) return end_header(header);
-        if (line.kind == Kind::field) skipping_ = is_rewritten(line.text);
-        if (skipping_ && (line.kind == Kind::field || line.kind == Kind::continuation)) return;
+        if (line.kind == Kind::boundary) return begin_part(line.text);
+        if (line.kind == Kind::field) writing_ = is_read(line.name);
         if (line.kind == Kind::continuation && ascii::trimmed(line.text).empty())
             return;  // would end the header
-        in_header_ = line.kind != Kind::body;
-        if (line.kind == Kind::boundary)
-            out_.append(boundary_for_mimetic(ascii::trimmed(line.text)));
-        else
-            out_.append(line.text);
-        out_.append(line_end);
+        if (writing_) out_.append(line.text).append(line_end);
     }
 
     std::string take(const PartHeader& header) {
@@ -69,22 +83,29 @@ class Writer {
     }
 
   private:
-    static bool is_rewritten(std::string_view line) {
-        const auto name = *field_name(line);
-        return ascii::same(name, "content-type") || ascii::same(name, "content-transfer-encoding");
+    static bool is_read(std::string_view name) {
+        return std::ranges::any_of(read_fields, [&](auto field) { return ascii::same(name, field); });
+    }
+
+    void begin_part(std::string_view boundary_line) {
+        out_.append(boundary_for_mimetic(ascii::trimmed(boundary_line))).append(line_end);
+        in_header_ = true;
+        writing_ = false;
     }
 
     void end_header(const PartHeader& header) {
-        out_.append(content_type_line(header));
+        const std::string_view type = type_for_mimetic(header);
+        out_.append(content_type_line(type, header.content_type));
         if (!header.encoding.empty())
             out_.append("Content-Transfer-Encoding: ").append(header.encoding).append(line_end);
         out_.append(line_end);
-        skipping_ = in_header_ = false;
+        in_header_ = false;
+        writing_ = type != unread_type && !has_parts(header.content_type);
     }
 
     std::string out_;
-    bool skipping_ = false;
-    bool in_header_ = false;
+    bool in_header_ = true;
+    bool writing_ = false;  // what is read
 };
 
 }  // namespace

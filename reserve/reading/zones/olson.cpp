@@ -3,6 +3,7 @@
 #include <date/tz.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <unordered_map>
 #include <utility>
 
@@ -11,15 +12,26 @@
 namespace reserve {
 namespace {
 
-using Names = std::unordered_map<std::string, const date::time_zone*>;
+struct CaseBlindHash {  // FNV-1a
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const {
+        std::uint64_t hash = 0xcbf29ce484222325;
+        for (const char c : name) hash = (hash ^ static_cast<unsigned char>(ascii::lower(c))) * 0x100000001b3;
+        return hash;
+    }
+};
+struct CaseBlindEqual {
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const { return ascii::same(a, b); }
+};
+using Names = std::unordered_map<std::string, const date::time_zone*, CaseBlindHash, CaseBlindEqual>;
 
-// By name in lower case; locate_zone throws on a miss, which is slow, and names come from outside.
+// locate_zone throws on a miss, which is slow, and names come from outside.
 const Names& names() {
     static const Names all = [] {
         Names by_name;
-        for (const date::time_zone& zone : date::get_tzdb().zones)
-            by_name.emplace(ascii::lowered(zone.name()), &zone);
-        by_name.erase("factory");  // tzdata's own name for "not set"
+        for (const date::time_zone& zone : date::get_tzdb().zones) by_name.emplace(zone.name(), &zone);
+        by_name.erase("Factory");  // tzdata's own name for "not set"
         return by_name;
     }();
     return all;
@@ -28,13 +40,13 @@ const Names& names() {
 }  // namespace
 
 std::optional<std::string> olson_name(std::string_view name) {
-    const auto found = names().find(ascii::lowered(name));
+    const auto found = names().find(name);
     if (found == names().end()) return std::nullopt;
     return found->second->name();
 }
 
 OffsetSpan offset_span(const std::string& zone, Instant at) {
-    const date::sys_info info = names().at(ascii::lowered(zone))->get_info(at);
+    const date::sys_info info = names().at(zone)->get_info(at);
     return {.begin = info.begin, .end = info.end, .offset = info.offset};
 }
 

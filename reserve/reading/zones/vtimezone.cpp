@@ -76,6 +76,7 @@ bool is_over(const YearlyRule& rule, local_seconds local, Instant utc) {
 // The changes of one observance up to the end of `range`, with all that may be the last one before it.
 std::vector<ZoneOffset> changes(const Observance& observance, const Interval& range) {
     std::vector<ZoneOffset> found;
+    found.reserve(64);
     for (const local_seconds date : observance.dates)
         found.push_back({.since = to_utc(date, observance.from), .offset = observance.to});
     if (!observance.rule) return found;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
+#include <span>
 
 #include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/values.hpp"
@@ -10,6 +12,7 @@
 namespace reserve {
 namespace {
 
+using std::chrono::local_days;
 using std::chrono::year_month_day;
 
 std::optional<int> number(std::string_view text) {
@@ -94,27 +97,49 @@ bool matches(const YearlyRule& rule, year_month_day date) {
            (rule.weekdays.empty() || std::ranges::any_of(rule.weekdays, on_weekday));
 }
 
-// The day of the month on which a weekday is for the first time.
-unsigned first_weekday(year_month_day first_of_month, unsigned weekday) {
-    const unsigned begins_on = std::chrono::weekday(std::chrono::local_days(first_of_month)).c_encoding();
-    return 1 + (weekday + 7 - begins_on) % 7;
+int days_from(std::chrono::local_days day, unsigned weekday) {
+    return static_cast<int>(weekday + 7 - std::chrono::weekday(day).c_encoding()) % 7;
+}
+
+// The third Monday, the last Sunday; none where the month has no fifth.
+std::optional<local_days> nth_weekday(std::chrono::year_month month, const YearlyRule::Weekday& wanted) {
+    using std::chrono::days;
+    const local_days first(month / 1), last(month / std::chrono::last);
+    const local_days first_one = first + days(days_from(first, wanted.weekday));
+    const local_days last_one = last - days((7 - days_from(last, wanted.weekday)) % 7);
+    const local_days day =
+        wanted.nth > 0 ? first_one + days(7 * (wanted.nth - 1)) : last_one + days(7 * (wanted.nth + 1));
+    return first <= day && day <= last ? std::optional(day) : std::nullopt;
+}
+
+// The days of a month that match, one by one.
+std::vector<local_days> matching_days(const YearlyRule& rule, std::chrono::year_month month,
+                                      local_days start) {
+    const auto last = unsigned((month / std::chrono::last).day());
+    const bool one_weekday = rule.weekdays.size() == 1;
+    const bool names_days = !rule.weekdays.empty() || !rule.month_days.empty();
+    const int begin = one_weekday ? days_from(local_days(month / 1), rule.weekdays.front().weekday) : 0;
+    std::vector<local_days> found;
+    for (auto day = static_cast<unsigned>(begin) + 1; day <= last; day += one_weekday ? 7 : 1) {
+        const year_month_day date = month / std::chrono::day(day);
+        if (names_days ? matches(rule, date) : date.day() == year_month_day(start).day())
+            found.push_back(local_days(date));
+    }
+    return found;
 }
 
 }  // namespace
 
-std::vector<std::chrono::local_days> YearlyRule::days(std::chrono::year year,
-                                                      std::chrono::local_days start) const {
-    const year_month_day first(start);
-    const bool names_days = !weekdays.empty() || !month_days.empty();
-    std::vector<std::chrono::local_days> found;
-    for (const unsigned month : months.empty() ? std::vector{unsigned(first.month())} : months) {
-        const auto last = unsigned((year / std::chrono::month(month) / std::chrono::last).day());
-        const bool one_weekday = weekdays.size() == 1;
-        const unsigned begin = one_weekday ? first_weekday(year / month / 1, weekdays.front().weekday) : 1;
-        for (unsigned day = begin; day <= last; day += one_weekday ? 7 : 1) {
-            const year_month_day date = year / std::chrono::month(month) / std::chrono::day(day);
-            if (names_days ? matches(*this, date) : date.day() == first.day())
-                found.push_back(std::chrono::local_days(date));
+std::vector<local_days> YearlyRule::days(std::chrono::year year, local_days start) const {
+    const unsigned own_month[] = {unsigned(year_month_day(start).month())};
+    const bool by_count = weekdays.size() == 1 && weekdays.front().nth != 0 && month_days.empty();
+    std::vector<local_days> found;
+    for (const unsigned month : months.empty() ? std::span<const unsigned>(own_month) : std::span(months)) {
+        const auto in_month = year / std::chrono::month(month);
+        if (by_count) {
+            if (const auto day = nth_weekday(in_month, weekdays.front())) found.push_back(*day);
+        } else {
+            std::ranges::copy(matching_days(*this, in_month, start), std::back_inserter(found));
         }
     }
     return found;

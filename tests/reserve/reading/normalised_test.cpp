@@ -1,0 +1,43 @@
+#include "reserve/reading/mime/normalised.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/reserve/reading/mails.hpp"
+
+namespace reserve {
+namespace {
+
+using namespace reserve::test;
+
+TEST(Normalised, KeepsOnlyTheFieldsThatAreRead) {
+    EXPECT_EQ(
+        normalised(crlf(
+            "Received: by EX01\n id 15.2\nSUBJECT: A\n B\nX-Any: 1\nContent-Type: text/plain\n\nhello\n")),
+        crlf("SUBJECT: A\n B\nContent-Type: text/plain\n\n"));
+}
+
+TEST(Normalised, LeavesOutTheBodiesOfPartsThatHoldNoCalendar) {
+    EXPECT_EQ(
+        normalised(crlf("Content-Type: multipart/mixed; boundary=b\n\npreamble\n--b\n"
+                        "Content-Type: text/html\n\n<p>hello</p>\n--b\n"
+                        "Content-Type: text/calendar; charset=utf-8\n\nBEGIN:VCALENDAR\n--b--\nepilogue\n")),
+        crlf("Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\n--b\n"
+             "Content-Type: text/calendar; charset=\"utf-8\"\n\nBEGIN:VCALENDAR\n--b--\n"
+             "Content-Type: text/plain\n\n"));
+}
+
+TEST(Normalised, NamesTheTypeThatAFileNameTells) {
+    EXPECT_EQ(normalised(crlf("Content-Type: application/octet-stream\n"
+                              "Content-Disposition: attachment; filename=Invite.ICS\n\nx\n")),
+              crlf("Content-Type: application/ics\n\nx\n"));
+    EXPECT_EQ(normalised(crlf("Content-Type: application/octet-stream; name=WINMAIL.dat\n\nx\n")),
+              crlf("Content-Type: application/ms-tnef\n\nx\n"));
+}
+
+TEST(Normalised, WritesBareLineEndsAsCrlf) {
+    EXPECT_EQ(normalised("Content-Type: text/calendar\n\na\rb\n"),
+              crlf("Content-Type: text/calendar\n\na\nb\n"));
+}
+
+}  // namespace
+}  // namespace reserve

@@ -1,0 +1,48 @@
+#include "reserve/reading/zones/yearly_rule.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace reserve {
+namespace {
+
+using std::chrono::local_days;
+using std::chrono::year;
+
+constexpr local_days start{std::chrono::year(1900) / 3 / 25};
+
+std::vector<local_days> days(const std::string& rrule, year in) {
+    const auto rule = parse_yearly_rule("FREQ=YEARLY;" + rrule, start);
+    return rule ? rule->days(in, start) : std::vector<local_days>();
+}
+
+TEST(YearlyRule, CountsWeekdaysFromEitherEndOfTheMonth) {
+    EXPECT_EQ(days("BYMONTH=10;BYDAY=-1SU", year(2026)), std::vector{local_days(year(2026) / 10 / 25)});
+    EXPECT_EQ(days("BYMONTH=3;BYDAY=2SU", year(2026)), std::vector{local_days(year(2026) / 3 / 8)});
+    EXPECT_EQ(days("BYMONTH=11;BYDAY=1SU", year(2026)), std::vector{local_days(year(2026) / 11 / 1)});
+    EXPECT_EQ(days("BYMONTH=10;BYDAY=-2SA", year(2026)), std::vector{local_days(year(2026) / 10 / 24)});
+}
+
+TEST(YearlyRule, HasNoDayWhereTheMonthHasNoFifth) {
+    EXPECT_EQ(days("BYMONTH=5;BYDAY=5SU", year(2026)), std::vector{local_days(year(2026) / 5 / 31)});
+    EXPECT_TRUE(days("BYMONTH=6;BYDAY=5SU", year(2026)).empty());
+    EXPECT_TRUE(days("BYMONTH=6;BYDAY=-5SU", year(2026)).empty());
+}
+
+// A weekday among seven days of the month is one way to count, "the second" another.
+TEST(YearlyRule, GivesTheSameDaysInBothWaysToCount) {
+    for (year in = year(2024); in < year(2032); ++in)
+        for (const std::string month : {"1", "2", "3", "9", "12"})
+            EXPECT_EQ(days("BYMONTH=" + month + ";BYDAY=2WE", in),
+                      days("BYMONTH=" + month + ";BYDAY=WE;BYMONTHDAY=8,9,10,11,12,13,14", in));
+}
+
+TEST(YearlyRule, TakesMonthAndDayFromItsStart) {
+    EXPECT_EQ(days("", year(2026)), std::vector{local_days(year(2026) / 3 / 25)});
+    EXPECT_EQ(days("BYMONTH=3", year(2026)), std::vector{local_days(year(2026) / 3 / 25)});
+}
+
+}  // namespace
+}  // namespace reserve
