@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "ews/errors/delivery_for.hpp"
-#include "ews/errors/error_table.hpp"
 #include "ews/http/http.hpp"
 #include "ews/mailbox/answer_mark.hpp"
 #include "ews/mailbox/evidence.hpp"
@@ -135,7 +134,9 @@ Delivery Courier::after_unclear(RoomMailbox& room, const Answer& answer, const A
                                 reserve::Instant attempted_at, const Trouble& trouble) {
     const Delivery as_told = delivery_for(trouble, answer, room.exchange().server());
     if (step.kind == AnswerKind::remove) return as_told;
-    const reserve::Unknown unknown{words_for(trouble, answer.mailbox.text(), room.exchange().server().user)};
+    const std::string told = trouble.message.empty() ? "" : ": " + trouble.message;
+    const reserve::Unknown unknown{trouble.code + told +
+                                   ". It may have been done: evidence is looked for later."};
     if (trouble.fate == Fate::lost) return unknown;
     try {
         if (!shows_evidence(room, answer, step, attempted_at, clock_.now())) return as_told;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "ews/http/ntlm_password.hpp"
+
 namespace ews {
 namespace {
 
@@ -31,6 +33,11 @@ bool is_loopback(const std::string& host) {
            (host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos);
 }
 
+// libcurl puts nothing else into upper case for NTLM.
+bool is_ascii(const std::string& text) {
+    return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
+}
+
 }  // namespace
 
 std::optional<std::string> complaint(const Server& server) {
@@ -45,6 +52,12 @@ std::optional<std::string> complaint(const Server& server) {
     if (server.user.empty()) return "user must be set";
     if (server.user.find(':') != std::string::npos && server.sign_in == SignIn::basic) {
         return "user must not hold a colon with sign_in = \"basic\" (RFC 7617)";
+    }
+    if (server.sign_in == SignIn::ntlm && !is_ascii(server.user)) {
+        return "user must be ASCII with sign_in = \"ntlm\"";
+    }
+    if (server.sign_in == SignIn::ntlm && !ntlm_password(server.password)) {
+        return "password_file must hold UTF-8, and nothing beyond ISO 8859-1, with sign_in = \"ntlm\"";
     }
     if (server.concurrency < 1) return "concurrency must be at least 1";
     if (server.connect_timeout.count() < 1 || server.call_limit.count() < 1) {

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "ews/http/ntlm_password.hpp"
 #include "ews/http/request_id.hpp"
 
 namespace ews {
@@ -126,9 +127,11 @@ void set_server(CURL* easy, const Server& server) {
     curl_easy_setopt(easy, CURLOPT_URL, server.url.c_str());
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, server.plain_http_to_loopback ? "http,https" : "https");
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);  // NTLM knows no other
-    curl_easy_setopt(easy, CURLOPT_HTTPAUTH, server.sign_in == SignIn::ntlm ? CURLAUTH_NTLM : CURLAUTH_BASIC);
+    const bool by_ntlm = server.sign_in == SignIn::ntlm;
+    const std::string password = by_ntlm ? ntlm_password(server.password).value_or("") : server.password;
+    curl_easy_setopt(easy, CURLOPT_HTTPAUTH, by_ntlm ? CURLAUTH_NTLM : CURLAUTH_BASIC);
     curl_easy_setopt(easy, CURLOPT_USERNAME, server.user.c_str());
-    curl_easy_setopt(easy, CURLOPT_PASSWORD, server.password.c_str());
+    curl_easy_setopt(easy, CURLOPT_PASSWORD, password.c_str());
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, server.verify_tls ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, server.verify_tls ? 2L : 0L);
     if (!server.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, server.ca_file.c_str());

@@ -42,15 +42,20 @@ bool is_occurrence(const MeetingItem& item, const NewAnswer& answer) {
     if (item.recurrence_id == answer.recurrence_id) return true;
     if (item.recurrence_id)
         return is_same_message(item, answer) && same_day_somewhere(*item.recurrence_id, answer);
-    if (!item.occurrence_date) return false;
+    if (!item.occurrence_date) return is_same_message(item, answer);
     const auto apart = std::chrono::sys_days{*item.occurrence_date} -
                        std::chrono::floor<std::chrono::days>(*answer.recurrence_id);
     return apart >= std::chrono::days(-1) && apart <= std::chrono::days(1);
 }
 
+// Where no UID is told, the message must do.
+bool is_of_meeting(const MeetingItem& item, const NewAnswer& answer) {
+    return item.uid.empty() ? is_same_message(item, answer) : item.uid == reserve::plain_uid(answer.uid);
+}
+
 bool is_candidate(const MeetingItem& item, const NewAnswer& answer) {
     return has_class(item, request_class) && !item.out_of_date && !item.delegated &&
-           item.uid == reserve::plain_uid(answer.uid) && is_occurrence(item, answer);
+           is_of_meeting(item, answer) && is_occurrence(item, answer);
 }
 
 bool is_other_message(const MeetingItem& item, const NewAnswer& answer) {

@@ -47,6 +47,16 @@ TEST_F(CourierTest, SignsInByNtlm) {
     EXPECT_TRUE(is_sent(send(answer(accept))));
 }
 
+// NTLM hashes the password in UTF-16; the simulator widens what it is given here.
+TEST_F(CourierTest, SignsInByNtlmWithAPasswordBeyondAscii) {
+    exchange_settings.sign_in = exchange::SignIn::ntlm;
+    server.sign_in = ews::SignIn::ntlm;
+    server.password = "gr\xC3\xBCn";
+    account.password = "gr\xFCn";
+    receive();
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+}
+
 TEST_F(CourierTest, ImpersonatesTheRoom) {
     server.access = ews::Access::impersonation;
     receive();

@@ -134,7 +134,9 @@ TEST_F(CourierInTrouble, ParksACodeThatItDoesNotKnowInTheEnd) {
 
 TEST_F(CourierInTrouble, DoesNotKnowWhatBecameOfACallWhoseReplyIsLost) {
     fault("response_lost", "CreateItem");
-    EXPECT_TRUE(std::holds_alternative<reserve::Unknown>(send(answer(accept))));
+    const Delivery delivery = send(answer(accept));
+    ASSERT_TRUE(std::holds_alternative<reserve::Unknown>(delivery));
+    EXPECT_TRUE(holds(std::get<reserve::Unknown>(delivery).words, "evidence is looked for later"));
     EXPECT_EQ(exchange().organizer_mail().size(), 1U);
 }
 

@@ -54,6 +54,14 @@ TEST(ChooseRequest, TellsVersionsOfOneSequenceByMessageId) {
               "ours");
 }
 
+TEST(ChooseRequest, KnowsTheRequestByItsMessageWhereNoUidIsTold) {
+    auto ours = request("ours", 1, "<1@example.org>"), other = request("other", 1, "");
+    ours.uid.clear();
+    other.uid.clear();
+    EXPECT_EQ(chosen({other, ours}), "ours");
+    EXPECT_EQ(chosen({other}), "nothing");
+}
+
 TEST(ChooseRequest, KnowsAMessageIdWithoutItsBrackets) {
     auto ours = request("ours", 1, "1@example.org");
     ours.stamp = stamp - 1h;
@@ -124,6 +132,13 @@ TEST(ChooseRequest, KnowsAnAllDayOccurrenceByItsMessageWhereMidnightIsAnotherIns
     occurrence = request("occurrence", 1, "<other@example.org>");
     occurrence.recurrence_id = midnight;
     EXPECT_EQ(chosen({occurrence}, asked), "nothing");
+}
+
+TEST(ChooseRequest, KnowsAnOccurrenceByItsMessageWhereNoDateIsTold) {
+    auto asked = decided();
+    asked.recurrence_id = tuesday_at_nine;
+    EXPECT_EQ(chosen({request("occurrence", 1, asked.mail_message_id)}, asked), "occurrence");
+    EXPECT_EQ(chosen({request("series", 1, "<other@example.org>")}, asked), "nothing");
 }
 
 TEST(ChooseRequest, KnowsAnOccurrenceByTheDateInItsGlobalObjectId) {

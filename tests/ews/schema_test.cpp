@@ -82,7 +82,7 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
 std::vector<std::string> all_requests() {
     std::vector<std::string> requests;
     for (const Access access : {Access::delegate, Access::impersonation}) {
-        const Mailbox room{"room.12@corp.example.com", access};
+        const Mailbox room{"o'neil&room.12@corp.example.com", access};
         const std::string impersonate = access == Access::impersonation ? room.address : "";
         for (const std::string& body : all_bodies(room)) {
             requests.push_back(envelope(SchemaVersion::exchange2013_sp1, impersonate, body));

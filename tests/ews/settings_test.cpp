@@ -55,4 +55,17 @@ TEST(Complaint, IsOfAMissingUser) {
     EXPECT_TRUE(complains_of(server, "user"));
 }
 
+TEST(Complaint, IsOfWhatNtlmCannotCarry) {
+    Server server = good();
+    server.user = "CORP\\r\xC3\xA4ume";
+    EXPECT_TRUE(complains_of(server, "user"));
+    server = good();
+    for (const char* const password : {"\xE2\x82\xAC", "gr\xFC\x6E", "gr\xC3"}) {
+        server.password = password;
+        EXPECT_TRUE(complains_of(server, "password_file")) << password;
+    }
+    server.sign_in = SignIn::basic;
+    EXPECT_EQ(complaint(server), std::nullopt);
+}
+
 }  // namespace
