@@ -28,8 +28,9 @@ struct ReaderPool::Members {
 ReaderPool::ReaderPool(ReaderPoolSettings settings)
     : members_(std::make_unique<Members>(std::move(settings))) {
     for (std::size_t i = 0; i < members_->settings.processes; ++i) {
+        const Takes takes = i == 0 && members_->settings.processes > 1 ? Takes::ordinary : Takes::all;
         members_->threads.emplace_back(
-            [this] { Worker(members_->settings, members_->queue, members_->ready).run(); });
+            [this, takes] { Worker(members_->settings, members_->queue, takes, members_->ready).run(); });
     }
 }
 

@@ -1,5 +1,6 @@
 #include "reserve/reading/processes/read_queue.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -7,48 +8,60 @@ namespace reserve {
 
 std::optional<ReadRequest> ReadQueue::push(ReadRequest request) {
     std::unique_lock lock(mutex_);
-    emptied_.wait(lock, [&] { return closed_ || waiting_.size() < bound_; });
+    emptied_.wait(lock, [&] { return closed_ || ordinary_.size() + large_.size() < bound_; });
     if (closed_) return request;
-    waiting_.push_back(std::move(request));
+    request.number = pushed_++;
+    const bool anyone_takes_it = !request.is_large();
+    lane_of(request).push_back(std::move(request));
     lock.unlock();
-    filled_.notify_one();
+    anyone_takes_it ? filled_.notify_one() : filled_.notify_all();
     return std::nullopt;
 }
 
-ReadRequest ReadQueue::pop_front() {
-    ReadRequest request = std::move(waiting_.front());
-    waiting_.pop_front();
+// The lane whose first message is the next one; none where nothing waits.
+ReadQueue::Lane* ReadQueue::first(Takes takes) {
+    const bool may_be_large = takes == Takes::all && !large_.empty();
+    if (ordinary_.empty()) return may_be_large ? &large_ : nullptr;
+    return may_be_large && large_.front().number < ordinary_.front().number ? &large_ : &ordinary_;
+}
+
+ReadRequest ReadQueue::pop_front(Lane& lane) {
+    ReadRequest request = std::move(lane.front());
+    lane.pop_front();
     emptied_.notify_one();
     return request;
 }
 
-std::optional<ReadRequest> ReadQueue::take(std::chrono::milliseconds at_most) {
+std::optional<ReadRequest> ReadQueue::take(Takes takes, std::chrono::milliseconds at_most) {
     std::unique_lock lock(mutex_);
     ++idle_;
-    filled_.wait_for(lock, at_most, [&] { return closed_ || !waiting_.empty(); });
+    filled_.wait_for(lock, at_most, [&] { return closed_ || first(takes) != nullptr; });
     --idle_;
-    if (closed_ || waiting_.empty()) return std::nullopt;
-    return pop_front();
+    Lane* const lane = closed_ ? nullptr : first(takes);
+    if (!lane) return std::nullopt;
+    return pop_front(*lane);
 }
 
 std::optional<ReadRequest> ReadQueue::take_ahead(std::size_t largest) {
     const std::lock_guard lock(mutex_);
-    if (closed_ || idle_ > 0 || waiting_.empty() || waiting_.front().raw->size() > largest)
+    if (closed_ || idle_ > 0 || ordinary_.empty() || ordinary_.front().raw->size() > largest)
         return std::nullopt;
-    return pop_front();
+    return pop_front(ordinary_);
 }
 
 void ReadQueue::give_back(std::deque<ReadRequest> requests) {
     const std::lock_guard lock(mutex_);
-    waiting_.insert(waiting_.begin(), std::make_move_iterator(requests.begin()),
-                    std::make_move_iterator(requests.end()));
+    for (; !requests.empty(); requests.pop_back())
+        lane_of(requests.back()).push_front(std::move(requests.back()));
     filled_.notify_all();
 }
 
 std::deque<ReadRequest> ReadQueue::drain() {
     const std::lock_guard lock(mutex_);
     emptied_.notify_all();
-    return std::exchange(waiting_, {});
+    std::deque<ReadRequest> all = std::exchange(ordinary_, {});
+    std::ranges::move(std::exchange(large_, {}), std::back_inserter(all));
+    return all;
 }
 
 void ReadQueue::close() {

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -19,21 +20,28 @@ struct ReadRequest {
     Instant received_at{};
     bool null_sender = false;
     std::function<void(ReadResult)> done;
-    int failed_sends = 0;  // to a process that was gone before it had the message whole
+    int failed_sends = 0;      // to a process that was gone before it had the message whole
+    std::uint64_t number = 0;  // in the order in which they came
+
+    bool is_large() const { return raw->size() > 256 * 1024; }
 };
 
-// The messages that wait for a reader process.
+// Which messages a reader process is given.
+enum class Takes { ordinary, all };
+
+// The messages that wait for a reader process. Of several processes one takes no large messages, so that
+// however many of them come, they do not hold up all others.
 class ReadQueue {
   public:
     explicit ReadQueue(std::size_t bound) : bound_(bound) {}
 
     // Waits while the queue is full. Returns the request when the queue is closed.
     std::optional<ReadRequest> push(ReadRequest request);
-    // Waits for a request, at most so long.
-    std::optional<ReadRequest> take(std::chrono::milliseconds at_most);
+    // Waits for a request, at most so long; the one that came first.
+    std::optional<ReadRequest> take(Takes takes, std::chrono::milliseconds at_most);
     // A request no larger than that for a process that is busy, unless another process is idle.
     std::optional<ReadRequest> take_ahead(std::size_t largest);
-    // Puts back what nobody began to read, in its order and before all others.
+    // Puts back what nobody began to read, in its order and before all others of its kind.
     void give_back(std::deque<ReadRequest> requests);
     // Takes all that is there.
     std::deque<ReadRequest> drain();
@@ -43,13 +51,19 @@ class ReadQueue {
     void wait_until_closed(std::chrono::milliseconds at_most);
 
   private:
-    ReadRequest pop_front();
+    using Lane = std::deque<ReadRequest>;
+
+    Lane& lane_of(const ReadRequest& request) { return request.is_large() ? large_ : ordinary_; }
+    Lane* first(Takes takes);
+    ReadRequest pop_front(Lane& lane);
 
     const std::size_t bound_;
     mutable std::mutex mutex_;
     std::condition_variable filled_;
     std::condition_variable emptied_;
-    std::deque<ReadRequest> waiting_;
+    Lane ordinary_;
+    Lane large_;
+    std::uint64_t pushed_ = 0;
     std::size_t idle_ = 0;
     bool closed_ = false;
 };

@@ -102,7 +102,7 @@ bool Worker::serve(Session& session) {
 bool Worker::send_more(Session& session) {
     if (session.sent.empty()) {
         if (session.gone) return false;
-        auto request = queue_.take(1s);
+        auto request = queue_.take(takes_, 1s);
         if (!request) return true;
         if (!send(session, *request)) return give_up_sending(session, std::move(*request));
         session.sent.push_back(std::move(*request));

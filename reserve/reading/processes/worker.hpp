@@ -21,8 +21,8 @@ namespace reserve {
 class Worker {
   public:
     // `ready` counts the workers that have a process.
-    Worker(const ReaderPoolSettings& settings, ReadQueue& queue, std::atomic<std::size_t>& ready)
-        : settings_(settings), queue_(queue), ready_(ready) {}
+    Worker(const ReaderPoolSettings& settings, ReadQueue& queue, Takes takes, std::atomic<std::size_t>& ready)
+        : settings_(settings), queue_(queue), takes_(takes), ready_(ready) {}
 
     // Returns when the queue is closed.
     void run();
@@ -62,6 +62,7 @@ class Worker {
 
     const ReaderPoolSettings& settings_;
     ReadQueue& queue_;
+    const Takes takes_;
     std::atomic<std::size_t>& ready_;
 };
 

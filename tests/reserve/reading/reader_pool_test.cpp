@@ -147,6 +147,14 @@ TEST(ReaderPool, ReadsOthersWhileOneProcessHangs) {
     EXPECT_EQ(hanging.wait_for(0s), std::future_status::timeout);
 }
 
+TEST(ReaderPool, ReadsOthersWhileLargeMessagesTakeLong) {
+    ReaderPool pool(processes(2));
+    std::vector<std::future<ReadResult>> large;
+    for (int i = 0; i < 8; ++i) large.push_back(begin(pool, "compute\n" + std::string(1U << 20, 'x')));
+    for (int i = 0; i < 20; ++i) EXPECT_EQ(ask(pool, "hello"), "hello");
+    EXPECT_EQ(large.front().wait_for(0s), std::future_status::timeout);
+}
+
 TEST(ReaderPool, KillsAProcessThatAnswersNonsense) {
     ReaderPool pool(processes(1));
     EXPECT_EQ(ask(pool, "answer nonsense"), "failed: its reader answered nonsense: a frame is too large");
