@@ -37,8 +37,9 @@ class Reception {
     // Stored is said only when the message and its items would survive a power cut.
     virtual void receive(ReceivedMessage message, std::function<void(Receipt)> done) = 0;
 
-    // False while storing is known to fail (disk full, database down): said at MAIL, before the content.
-    virtual bool available() const = 0;
+    // False while storing is known to fail (disk full, database down): said at MAIL, before the content. Asked
+    // once for each message, since it lets one at a time try.
+    virtual bool available() = 0;
 };
 
 }  // namespace reserve

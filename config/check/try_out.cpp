@@ -24,7 +24,7 @@ class NoReception final : public reserve::Reception {
     void receive(reserve::ReceivedMessage, std::function<void(Receipt)> done) override {
         done(Unavailable{});
     }
-    bool available() const override { return false; }
+    bool available() override { return false; }
 };
 
 class NoLog final : public reserve::Log {

@@ -11,6 +11,7 @@ Signals::Signals() {
     for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&ours_, signal);
     pthread_sigmask(SIG_BLOCK, &ours_, &before_);
     std::signal(SIGPIPE, SIG_IGN);  // a peer that went away is an error of write(), not the end
+    std::signal(SIGXFSZ, SIG_IGN);  // so is a file at its limit
 }
 
 Signals::~Signals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }

@@ -10,7 +10,8 @@
 namespace reserve {
 namespace {
 
-constexpr std::chrono::seconds pause_after_failure{5};
+// Then another message may try: the one that was let in stays away, or has left.
+constexpr std::chrono::seconds patience_with_a_try{5};
 
 std::string number(MessageId id) { return std::to_string(static_cast<std::int64_t>(id)); }
 
@@ -193,7 +194,7 @@ void Receiving::store(const std::shared_ptr<Delivery>& delivery, NewMessage mess
 }
 
 void Receiving::stored(const std::shared_ptr<Delivery>& delivery, MessageId id) {
-    unavailable_until_ = 0;
+    failing_ = false;
     delivery->done(Stored{id});
     parts_.log.message("message " + number(id) + " stored" + delivery->log_line);
     if (delivery->copy) {
@@ -204,11 +205,16 @@ void Receiving::stored(const std::shared_ptr<Delivery>& delivery, MessageId id) 
 }
 
 void Receiving::storing_failed() {
-    unavailable_until_ = (parts_.clock.now() + pause_after_failure).time_since_epoch().count();
+    next_try_ = 0;
+    failing_ = true;
 }
 
-bool Receiving::available() const {
-    return parts_.clock.now().time_since_epoch().count() >= unavailable_until_;
+bool Receiving::available() {
+    if (!failing_) return true;
+    const auto now = parts_.clock.now();
+    std::int64_t due = next_try_;
+    return now.time_since_epoch().count() >= due &&
+           next_try_.compare_exchange_strong(due, (now + patience_with_a_try).time_since_epoch().count());
 }
 
 }  // namespace reserve

@@ -39,8 +39,8 @@ class Receiving final : public Reception {
     void find_room(const Address& recipient, std::function<void(RecipientAnswer)> done) override;
     void receive(ReceivedMessage message, std::function<void(Receipt)> done) override;
 
-    // False for some seconds after storing failed: the client is told at MAIL, and the next message tries.
-    bool available() const override;
+    // False after storing failed, until a message was stored again; but one message at a time may try.
+    bool available() override;
 
     void apply(RequesterSettings settings);  // at run time
 
@@ -60,7 +60,8 @@ class Receiving final : public Reception {
     mutable std::mutex mutex_;  // settings_ and spellings_
     RequesterSettings settings_;
     std::set<std::string> spellings_;  // noted already
-    std::atomic<std::int64_t> unavailable_until_{0};
+    std::atomic<bool> failing_{false};
+    std::atomic<std::int64_t> next_try_{0};  // while failing; UTC seconds
     Lookups lookups_;  // last: its jobs use all of the above
 };
 

@@ -4,24 +4,15 @@ import socket
 
 from fixture import RECEIVING, GatewayTest, main
 from invitation import ADA, Invitation
+from session import Session
 
 
 class Bdat(GatewayTest):
     def setUp(self):
         super().setUp()
-        self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=60)
-        self.addCleanup(self.socket.close)
-        self.replies = self.socket.makefile("rb")
-        self.addCleanup(self.replies.close)
-        self.reply()
-        self.socket.sendall(b"EHLO bdat.example.com\r\n")
-        self.assertIn("CHUNKING", self.reply())
-
-    def reply(self):
-        lines = [self.replies.readline().decode()]
-        while lines[-1][3:4] == "-":
-            lines.append(self.replies.readline().decode())
-        return "".join(lines)
+        self.session = Session(self.port)
+        self.addCleanup(self.session.close)
+        self.assertIn("250-CHUNKING", self.session.say("EHLO bdat.example.com"))
 
     def test_every_octet_arrives_whatever_the_chunks_are(self):
         chance = random.Random(4711)
@@ -33,16 +24,16 @@ class Bdat(GatewayTest):
             group += b"BDAT %d\r\n" % size + rest[:size]
             rest = rest[size:]
             chunks += 1
-        self.socket.sendall(group + b"BDAT 0 LAST\r\n")
-        replies = [self.reply() for _ in range(2 + chunks + 1)]
+        self.session.send(group + b"BDAT 0 LAST\r\n")
+        replies = [self.session.reply() for _ in range(2 + chunks + 1)]
         self.assertTrue(all(reply.startswith("250 ") for reply in replies), replies)
         self.assertEqual(self.stored(), [invitation.mail()])
         self.expect_booked(invitation)
 
     def test_a_lost_connection_drops_the_chunks(self):
-        self.socket.sendall(f"MAIL FROM:<{ADA}>\r\nRCPT TO:<{RECEIVING}>\r\nBDAT 3\r\nabc".encode())
-        self.assertEqual([self.reply()[:3] for _ in range(3)], ["250"] * 3)
-        self.socket.shutdown(socket.SHUT_RDWR)
+        self.session.send(f"MAIL FROM:<{ADA}>\r\nRCPT TO:<{RECEIVING}>\r\nBDAT 3\r\nabc".encode())
+        self.assertEqual([self.session.reply()[:3] for _ in range(3)], ["250"] * 3)
+        self.session.socket.shutdown(socket.SHUT_RDWR)
         self.gateway.stop()  # a message that is being received would hold it up
         self.assertEqual(self.stored(), [])
 

@@ -1,8 +1,6 @@
 """curl smtp://"""
-from fixture import NOBODY, RECEIVING, GatewayTest, main
+from fixture import MALLORY, NOBODY, RECEIVING, GatewayTest, main
 from invitation import ADA, Invitation
-
-MALLORY = "mallory@elsewhere.example.net"
 
 
 class CurlTest(GatewayTest):

@@ -3,12 +3,11 @@ import pathlib
 import shutil
 import subprocess
 
-from fixture import NOBODY, OTHER_RECEIVING, RECEIVING, GatewayTest, main, program
+from fixture import MALLORY, NOBODY, OTHER_RECEIVING, RECEIVING, GatewayTest, main, program
 from invitation import ADA, OTHER_ROOM, ROOM, Invitation
 from world import wait_for
 
 TEMPLATES = pathlib.Path(__file__).resolve().parents[1] / "postfix"
-MALLORY = "mallory@elsewhere.example.net"
 
 
 class Relay(GatewayTest):

@@ -1,8 +1,6 @@
 """swaks, the Swiss Army knife for SMTP, with and without STARTTLS."""
-from fixture import NOBODY, OTHER_RECEIVING, RECEIVING, GatewayTest, main
+from fixture import MALLORY, NOBODY, OTHER_RECEIVING, RECEIVING, GatewayTest, main
 from invitation import ADA, OTHER_ROOM, ROOM, Invitation
-
-MALLORY = "mallory@elsewhere.example.net"
 
 
 class SwaksTest(GatewayTest):

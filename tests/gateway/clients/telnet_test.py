@@ -2,10 +2,10 @@
 import os
 import pty
 import re
-import socket
 
 from fixture import NOBODY, RECEIVING, GatewayTest, main, program
 from invitation import ADA, Invitation
+from session import Session
 
 
 class Telnet(GatewayTest):
@@ -74,23 +74,19 @@ class WithoutTelnet(GatewayTest):
 
     def setUp(self):
         super().setUp()
-        self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=60)
-        self.addCleanup(self.socket.close)
-        self.replies = self.socket.makefile("rb")
-        self.addCleanup(self.replies.close)
-        self.assertEqual(self.replies.readline(), b"220 mx.example.com Simple Mail Transfer Service Ready\r\n")
-
-    def say(self, octets):
-        self.socket.sendall(octets)
-        return self.replies.readline().decode()
+        self.session = Session(self.port)
+        self.addCleanup(self.session.close)
+        self.assertEqual(self.session.greeting, "220 mx.example.com Simple Mail Transfer Service Ready")
 
     def test_a_bare_line_feed_explains_itself_and_does_no_harm(self):
-        self.assertIn("500 5.5.2 The line ended with LF alone; SMTP lines end with CR LF", self.say(b"NOOP\n"))
-        self.assertEqual(self.say(b"NOOP\r\n"), "250 2.0.0 OK\r\n")
+        self.session.send(b"NOOP\n")
+        self.assertIn("500 5.5.2 The line ended with LF alone; SMTP lines end with CR LF", self.session.reply())
+        self.assertEqual(self.session.say("NOOP"), "250 2.0.0 OK")
 
     def test_negotiation_bytes_of_telnet_are_skipped(self):
         will_naws, size = b"\xff\xfb\x1f", b"\xff\xfa\x1f\x00\x50\x00\x18\xff\xf0"
-        self.assertEqual(self.say(will_naws + b"NO" + size + b"OP\r\n"), "250 2.0.0 OK\r\n")
+        self.session.send(will_naws + b"NO" + size + b"OP\r\n")
+        self.assertEqual(self.session.reply(), "250 2.0.0 OK")
 
 
 if __name__ == "__main__":

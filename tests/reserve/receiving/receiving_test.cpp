@@ -129,6 +129,12 @@ class ReceivingTest : public testing::Test {
         reader.result = written(Reading{{}, invitation, {}});
     }
 
+    void fail_to_store() {
+        reader.result =
+            written(Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
+        inbox.full = true;
+    }
+
     Receiving& receiving() {
         if (!receiving_)
             receiving_ =
@@ -277,23 +283,41 @@ TEST_F(ReceivingTest, DelaysWhenTheRequesterCannotBeChecked) {
     EXPECT_TRUE(unavailable(receive()));
 }
 
-TEST_F(ReceivingTest, DelaysWhenStoringFailsAndSaysSoAtTheNextMail) {
-    reader.result =
-        written(Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
-    inbox.full = true;
+TEST_F(ReceivingTest, DelaysWhenStoringFails) {
+    fail_to_store();
     EXPECT_TRUE(unavailable(receive()));
+}
+
+TEST_F(ReceivingTest, LetsOneMessageAtATimeTryAfterAFailure) {
+    fail_to_store();
+    receive();
+    EXPECT_TRUE(receiving().available());
     EXPECT_FALSE(receiving().available());
 }
 
-TEST_F(ReceivingTest, TriesToStoreAgainAfterAPause) {
-    reader.result =
-        written(Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
-    inbox.full = true;
+TEST_F(ReceivingTest, LetsTheNextOneTryWhenThatFailsToo) {
+    fail_to_store();
     receive();
-    clock.time += std::chrono::seconds(5);
-    inbox.full = false;
     EXPECT_TRUE(receiving().available());
+    receive();
+    EXPECT_TRUE(receiving().available());
+}
+
+TEST_F(ReceivingTest, LetsTheNextOneTryWhenTheFirstStaysAway) {
+    fail_to_store();
+    receive();
+    EXPECT_TRUE(receiving().available());
+    clock.time += std::chrono::seconds(5);
+    EXPECT_TRUE(receiving().available());
+}
+
+TEST_F(ReceivingTest, IsAvailableToAllWhenAMessageWasStoredAgain) {
+    fail_to_store();
+    receive();
+    inbox.full = false;
     EXPECT_TRUE(stored(receive()));
+    EXPECT_TRUE(receiving().available());
+    EXPECT_TRUE(receiving().available());
 }
 
 }  // namespace

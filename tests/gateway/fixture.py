@@ -1,4 +1,4 @@
-"""The real program with its database and the Exchange simulator, for tests with real mail clients."""
+"""The real program with its database and the Exchange simulator, for tests that talk to it over real sockets."""
 import contextlib
 import json
 import os
@@ -10,17 +10,18 @@ import sys
 import tempfile
 import unittest
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))  # world.py
-
 from invitation import ADA, OTHER_ROOM, ROOM
 from world import Gateway, Simulator, wait_for
 
 RECEIVING = "r12@rooms.example.com"
 OTHER_RECEIVING = "r13@rooms.example.com"
 NOBODY = "nobody@elsewhere.example.com"
+MALLORY = "mallory@elsewhere.example.net"
 LEFT_OUT = 77  # ctest reports it as skipped
 
 SETTINGS = """
+[desk]
+retry_outage_after = "1 s"
 [post]
 retry_duration = "1 s"
 retry_at_most = "1 s"
