@@ -12,6 +12,7 @@ class Invitation:
     number: int = 1  # each has a time of its own
     rooms: tuple = (ROOM,)
     organizer: str = ADA
+    rule: str = ""
     attachment: bytes = b".a line with a dot in front\r\n"
 
     @property
@@ -29,7 +30,8 @@ class Invitation:
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example//clients//EN", "METHOD:REQUEST", "BEGIN:VEVENT",
             f"UID:{self.uid}", "SEQUENCE:0", "DTSTAMP:20261101T080000Z", f"ORGANIZER:mailto:{self.organizer}",
             *(f"ATTENDEE;RSVP=TRUE:mailto:{room}" for room in self.rooms), "SUMMARY:Review",
-            f"DTSTART:{self.start:%Y%m%dT%H%M%SZ}", f"DTEND:{end:%Y%m%dT%H%M%SZ}", "END:VEVENT", "END:VCALENDAR", ""])
+            f"DTSTART:{self.start:%Y%m%dT%H%M%SZ}", f"DTEND:{end:%Y%m%dT%H%M%SZ}",
+            *([f"RRULE:{self.rule}"] if self.rule else []), "END:VEVENT", "END:VCALENDAR", ""])
 
     def mail(self):
         head = "\r\n".join([

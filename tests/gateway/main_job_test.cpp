@@ -200,27 +200,5 @@ TEST_F(MainJob, TellsWhyByTheNumberOfTheMessage) {
     EXPECT_NE(why.out.find("declined"), std::string::npos) << why.out;
 }
 
-TEST_F(MainJob, ParksAMailThatIsNestedTooDeepAndGoesOn) {
-    std::string nested = "From: Ada <ada@corp.example.com>\r\nSubject: deep\r\nMIME-Version: 1.0\r\n";
-    for (int level = 0; level < 16000; ++level)
-        nested += "Content-Type: multipart/mixed; boundary=b" + std::to_string(level) + "\r\n\r\n--b" +
-                  std::to_string(level) + "\r\n";
-    world.exchange().deliver({World::room}, nested);
-    ASSERT_TRUE(becomes("SELECT count(*) FROM item WHERE status = -1", 1));
-    const Output messages = world.roomgate({"messages"});
-    EXPECT_NE(messages.out.find("parked"), std::string::npos) << messages.out;
-    world.invite(budget());
-    EXPECT_EQ(last_answer(1).kind, "accept");
-}
-
-TEST_F(MainJob, DeclinesARuleThatWouldHangItsReader) {
-    Meeting hanging = budget();
-    hanging.rule = "FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30";
-    world.invite(hanging);
-    const auto answer = last_answer(1);
-    EXPECT_EQ(answer.kind, "decline");
-    EXPECT_EQ(booked(), 0);
-}
-
 }  // namespace
 }  // namespace gateway
