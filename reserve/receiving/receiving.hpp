@@ -62,7 +62,7 @@ class Receiving final : public Reception {
     std::set<std::string> spellings_;  // noted already
     std::atomic<bool> failing_{false};
     std::atomic<std::int64_t> next_try_{0};  // while failing; UTC seconds
-    Lookups lookups_;  // last: its jobs use all of the above
+    Lookups lookups_;                        // last: its jobs use all of the above
 };
 
 }  // namespace reserve

@@ -130,8 +130,8 @@ class ReceivingTest : public testing::Test {
     }
 
     void fail_to_store() {
-        reader.result =
-            written(Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
+        reader.result = written(
+            Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
         inbox.full = true;
     }
 
