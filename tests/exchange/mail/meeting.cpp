@@ -45,9 +45,12 @@ void read_organizer(icalcomponent* event, Meeting& meeting) {
     if (name) meeting.organizer_name = text_of(icalparameter_get_cn(name));
 }
 
+// An Exchange item recurs daily, weekly, monthly or yearly (MS-OXOCAL 2.2.1.44.1); with another rule it is taken
+// as a single meeting [guess]. Libical hangs on some of those.
 bool recurs(icalcomponent* event) {
-    return icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY) ||
-           icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY);
+    icalproperty* rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
+    if (rule) return icalproperty_get_rrule(rule).freq >= ICAL_DAILY_RECURRENCE;
+    return icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY) != nullptr;
 }
 
 void collect(icalcomponent*, icaltime_span* span, void* starts) {
