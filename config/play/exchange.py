@@ -19,6 +19,7 @@ class Exchange:
     def stop(self):
         self.process.terminate()
         self.process.wait()
+        self.process.stdout.close()
 
     def ask(self, path, body=None):
         """GET, or POST with a body; returns what the JSON of the reply says."""

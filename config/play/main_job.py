@@ -7,6 +7,7 @@ code 1 when a step does not come out as it should.
 import signal
 import sys
 
+import calendars
 import invitation
 from show import BOLD, PLAIN, Unexpected, expect, indented, say, step
 from wire import Dialogue
@@ -36,7 +37,7 @@ def accept(world):
     world.exchange.deliver(ROOM, message, forward=False)
     Dialogue(world.smtp_port).mail(ADA, RECEIVING, message, "250")
     world.expect_answer(meeting, "accept")
-    expect(len(world.show_calendar()) == 1, "the room is booked")
+    expect(len(calendars.show(world)) == 1, "the room is booked")
     return meeting
 
 
@@ -47,6 +48,7 @@ def decline_a_conflict(world, booked):
     world.send(meeting)
     answer = world.expect_answer(meeting, "decline")
     expect("already booked" in answer["text"], "the answer says why it was declined")
+    calendars.show(world)
 
 
 def book_a_series(world):
@@ -56,7 +58,7 @@ def book_a_series(world):
     say(f"Ben asks for {meeting.when()}, six times.")
     world.send(meeting)
     world.expect_answer(meeting, "accept")
-    expect(len(world.show_calendar(meeting)) == 6, "the series has six dates in the room's calendar")
+    expect(len(calendars.show(world, meeting)) == 6, "the series has six dates in the room's calendar")
 
 
 def move(world, booked):
@@ -65,7 +67,7 @@ def move(world, booked):
     say(f"Ada moves her meeting to {meeting.when()}.")
     world.send(meeting)
     world.expect_answer(meeting, "accept")
-    times = world.show_calendar(meeting)
+    times = calendars.show(world, meeting)
     expect([start for start, _ in times] == [world.utc(meeting.start)], "the room is booked at the new time only")
     return meeting
 
@@ -76,7 +78,7 @@ def cancel(world, booked):
     say("Ada cancels. A cancellation is not answered; the room is free again, in both calendars.")
     world.send(meeting, "CANCEL")
     world.expect_freed(meeting)
-    world.show_calendar()
+    calendars.show(world)
 
 
 def refuse_a_stranger(world):
@@ -85,7 +87,7 @@ def refuse_a_stranger(world):
     meeting = invitation.Meeting("Let me in", stranger, ROOM, invitation.next_monday(16))
     reply = Dialogue(world.smtp_port).mail(stranger, RECEIVING, invitation.mail(meeting), "550")
     expect(stranger in reply, "the refusal names the address")
-    expect(not world.calendar(meeting), "nothing was booked")
+    expect(not calendars.in_database(world, meeting), "nothing was booked")
 
 
 def survive_an_outage(world):
@@ -95,7 +97,7 @@ def survive_an_outage(world):
     meeting = invitation.Meeting("Budget", ADA, ROOM, invitation.next_monday(9))
     world.send(meeting)
     world.expect_waiting_answer(meeting)
-    expect(len(world.show_calendar(meeting)) == 1, "the room is booked although Exchange is down")
+    expect(len(calendars.show(world, meeting)) == 1, "the room is booked although Exchange is down")
     say("The answer waits in the database. Exchange comes back:")
     world.exchange.up()
     world.expect_answer(meeting, "accept")

@@ -1,6 +1,5 @@
 """A gateway with a database of its own and a simulated Exchange beside it, in a fresh directory."""
 import contextlib
-import datetime
 import pathlib
 import shutil
 import socket
@@ -9,6 +8,7 @@ import subprocess
 import tempfile
 import zoneinfo
 
+import calendars
 import invitation
 from exchange import Exchange
 from show import Unexpected, expect, indented, say, wait_for
@@ -137,34 +137,13 @@ class World:
         indented(answers[0]["text"])
         return answers[0]
 
-    def calendar(self, meeting=None):
-        """What is booked, from the database: UID and start and end in UTC seconds."""
-        found = self.rows("SELECT uid, start_at, end_at, organizer, summary FROM occurrence JOIN reservation "
-                          "USING (reservation_id) ORDER BY start_at")
-        return [row for row in found if meeting is None or row[0] == meeting.uid]
-
-    def show_calendar(self, meeting=None):
-        """Shows the room's calendar as the database has it; returns start and end of each date."""
-        rows = self.calendar(meeting)
-        say("The room's calendar, from the database:")
-        for _, start, end, organizer, summary in rows:
-            indented(f"{self.local(start):%a %Y-%m-%d %H:%M} to {self.local(end):%H:%M %Z}  {organizer}  {summary}")
-        if not rows:
-            indented("(nothing)")
-        return [(start, end) for _, start, end, _, _ in rows]
-
-    @staticmethod
-    def local(seconds):
-        return datetime.datetime.fromtimestamp(seconds, zoneinfo.ZoneInfo(invitation.ZONE))
-
     @staticmethod
     def utc(wall_clock):
         return int(wall_clock.replace(tzinfo=zoneinfo.ZoneInfo(invitation.ZONE)).timestamp())
 
     def expect_freed(self, meeting):
-        wait_for(lambda: not self.calendar(meeting), "the room to be free again")
-        wait_for(lambda: all(entry["uid"] != meeting.uid for entry in self.exchange.calendar(meeting.room)),
-                 "the item to leave the room's calendar at Exchange")
+        wait_for(lambda: not calendars.in_database(self, meeting), "the room to be free again")
+        wait_for(lambda: not calendars.at_exchange(self, meeting), "the item to leave the room's calendar at Exchange")
 
     def expect_waiting_answer(self, meeting):
         """Waits until the answer has met the outage, and shows what the database says about it."""
