@@ -20,15 +20,24 @@ std::string mailto_address(std::string_view uri) {
     return plain;
 }
 
+// RFC 5321 4.1.2: a quoted local part may hold what else ends an address.
+bool is_quoted(std::string_view local_part) {
+    return local_part.size() >= 2 && local_part.front() == '"' && local_part.back() == '"';
+}
+
+bool has_bracket(std::string_view text) { return text.find_first_of("<>") != std::string_view::npos; }
+
 bool is_smtp_address(std::string_view text) {
     constexpr std::size_t longest = 64 + 1 + 255;  // RFC 5321 4.5.3.1
     const auto at = text.rfind('@');
     if (text.size() > longest || at == std::string_view::npos || at == 0 || at + 1 == text.size())
         return false;
     if (text.front() == '/') return false;  // X.500: /O=.../CN=...
+    const std::string_view local_part = text.substr(0, at);
+    if (has_bracket(text.substr(at)) || (has_bracket(local_part) && !is_quoted(local_part))) return false;
     return std::ranges::none_of(text, [](char c) {
         const auto octet = static_cast<unsigned char>(c);
-        return octet < 0x20 || octet == 0x7f || c == '<' || c == '>';
+        return octet < 0x20 || octet == 0x7f;
     });
 }
 

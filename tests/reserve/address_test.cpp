@@ -32,5 +32,11 @@ TEST(AddressParse, RefusesWhatIsNoSmtpAddress) {
     EXPECT_FALSE(Address::parse(std::string(320, 'a') + "@example.com"));
 }
 
+TEST(AddressParse, TakesBracketsInAQuotedLocalPartOnly) {
+    EXPECT_EQ(Address::parse(R"(<"a\"b>"@example.com>)")->text(), R"("a\"b>"@example.com)");
+    EXPECT_FALSE(Address::parse("a>b@example.com"));
+    EXPECT_FALSE(Address::parse(R"("a"@example.com>)"));
+}
+
 }  // namespace
 }  // namespace reserve

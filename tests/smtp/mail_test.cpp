@@ -45,6 +45,19 @@ TEST(Mail, TakesQuotedLocalPartsAndSourceRoutes) {
     EXPECT_EQ(stage.messages.at(0).recipients.at(0).address, "r12@rooms.example.com");
 }
 
+TEST(Mail, TakesQuotedPairsAndBracketsInAQuotedLocalPart) {
+    Stage stage;
+    stage.play(greeted + R"(
+        C: MAIL FROM:<"a\"b>"@c.d> SIZE=1
+        S: 250 2.1.0 Sender OK
+        C: RCPT TO:<postmaster>
+        S: 250 2.1.5 Recipient OK
+        C: BDAT 0 LAST
+        S: 250 2.0.0 ...
+    )");
+    EXPECT_EQ(stage.messages.at(0).reverse_path, R"("a\"b>"@c.d)");
+}
+
 TEST(Mail, RefusesWhatIsNoAddress) {
     Stage().play(greeted + R"(
         C: MAIL ada@corp.example.com
