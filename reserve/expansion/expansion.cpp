@@ -18,7 +18,8 @@ constexpr auto far_ahead = days{41 * 366};
 bool any_left(const Series& series, const Component& component, Instant from, Instant last) {
     if (last < from) return false;
     const auto starts = series.starts(from, last, component.exdates.size() + 1);
-    return std::ranges::any_of(starts, [&](Instant start) { return !series.excludes(start); });
+    return std::ranges::any_of(starts,
+                               [&](const Series::Start& start) { return !series.excludes(start.instant); });
 }
 
 std::optional<Instant> named_by_day(const Series& series, local_days day) {
@@ -26,7 +27,7 @@ std::optional<Instant> named_by_day(const Series& series, local_days day) {
     const Instant end = series.clock().instant(day + days{1});
     const auto starts = series.starts(begin, end - seconds{1}, 1);
     if (starts.empty()) return std::nullopt;
-    return starts.front();
+    return starts.front().instant;
 }
 
 }  // namespace
@@ -49,18 +50,18 @@ Expansion expand(const Component& component, const std::vector<Zone>& zones, con
     const Series series(component, zones, room_zone);
     const Instant from = window.start - series.longest();
     const std::size_t bound = most_dates + component.exdates.size();
-    const std::vector<Instant> starts = series.starts(from, window.end, bound + 1);
+    const auto starts = series.starts(from, window.end, bound + 1);
     Expansion expansion;
     expansion.too_many = starts.size() > bound;
-    for (const Instant start : starts) {
-        if (series.excludes(start)) continue;
+    for (const Series::Start& start : starts) {
+        if (series.excludes(start.instant)) continue;
         const Interval time = series.at(start);
         if (time.end <= window.start) {
             expansion.has_past = true;
         } else if (time.start >= window.end) {
             expansion.goes_on = true;
         } else {
-            expansion.dates.push_back({start, time});
+            expansion.dates.push_back({start.instant, time});
         }
     }
     expansion.has_past = expansion.has_past || any_left(series, component, series.earliest(), from);

@@ -36,7 +36,7 @@ Series::Length Series::length() const {
     if (in_same_zone(component_.start, *component_.end)) {
         return {component_.end->local - component_.start.local, {}};
     }
-    return {{}, resolve(*component_.end, zones_, room_zone_) - first()};
+    return {{}, resolve(*component_.end, zones_, room_zone_) - first().instant};
 }
 
 std::optional<Instances> Series::instances() const {
@@ -66,11 +66,15 @@ local_days Series::day_of(const CalendarTime& time) const {
     return floor<days>(WallClock::of(room_zone_).local(Instant(time.local.time_since_epoch())));
 }
 
-Instant Series::start_of_rdate(const CalendarTime& rdate) const {
-    if (all_day()) return clock_.instant(day_of(rdate));
-    if (!rdate.date_only) return resolve(rdate, zones_, room_zone_);
+Series::Start Series::start_of_rdate(const CalendarTime& rdate) const {
+    if (all_day()) return by_wall_clock(day_of(rdate));
+    if (in_same_zone(rdate, component_.start)) return by_wall_clock(rdate.local);
+    if (!rdate.date_only) {
+        const Instant instant = resolve(rdate, zones_, room_zone_);
+        return {instant, clock_.local(instant)};
+    }
     const seconds time_of_day = component_.start.local - floor<days>(component_.start.local);
-    return clock_.instant(floor<days>(rdate.local) + time_of_day);
+    return by_wall_clock(floor<days>(rdate.local) + time_of_day);
 }
 
 void Series::exclude(const CalendarTime& exdate) {
@@ -84,36 +88,38 @@ void Series::exclude(const CalendarTime& exdate) {
 }
 
 Instant Series::earliest() const {
-    return rdates_.empty() ? first() : std::min(first(), *std::ranges::min_element(rdates_));
+    Instant earliest = first().instant;
+    for (const Start& rdate : rdates_) earliest = std::min(earliest, rdate.instant);
+    return earliest;
 }
 
-Interval Series::at(Instant start) const {
-    const Instant end = clock_.instant(clock_.local(start) + length_.wall_clock) + length_.exact;
+Interval Series::at(const Start& start) const {
+    const Instant end = clock_.instant(start.wall_clock + length_.wall_clock) + length_.exact;
     // In the hour of a DST change the wall clock may say that it ends before it begins.
-    if (end <= start) return {start, start + length_.wall_clock + length_.exact};
-    return {start, end};
+    if (end <= start.instant) return {start.instant, start.instant + length_.wall_clock + length_.exact};
+    return {start.instant, end};
 }
 
 seconds Series::longest() const { return std::max(seconds{0}, length_.wall_clock + length_.exact) + days{1}; }
 
-std::vector<Instant> Series::starts(Instant from, Instant last, std::size_t at_most) const {
-    std::vector<Instant> result;
-    const auto add = [&](Instant start) {
-        if (from <= start && start <= last) result.push_back(start);
+std::vector<Series::Start> Series::starts(Instant from, Instant last, std::size_t at_most) const {
+    std::vector<Start> result;
+    const auto add = [&](const Start& start) {
+        if (from <= start.instant && start.instant <= last) result.push_back(start);
     };
     if (rule_) {
         // A day more on both sides, whose instances do not count: offsets are less than a day.
         constexpr std::size_t most_in_two_days = 48;
         for (const local_seconds instance : rule_->between(
                  clock_.local(from) - days{1}, clock_.local(last) + days{1}, at_most + most_in_two_days)) {
-            add(clock_.instant(instance));
+            add(by_wall_clock(instance));
         }
     } else {
         add(first());
     }
     std::ranges::for_each(rdates_, add);
-    std::ranges::sort(result);
-    result.erase(std::ranges::unique(result).begin(), result.end());
+    std::ranges::sort(result, {}, &Start::instant);
+    result.erase(std::ranges::unique(result, {}, &Start::instant).begin(), result.end());
     return result;
 }
 

@@ -18,15 +18,21 @@ class Series {
   public:
     Series(const Component& component, const std::vector<Zone>& zones, const std::string& room_zone);
 
-    Instant first() const { return clock_.instant(component_.start.local); }
+    // Where an occurrence begins. The wall clock is the one that is written: in a DST gap it never shows.
+    struct Start {
+        Instant instant;
+        std::chrono::local_seconds wall_clock;
+    };
+
+    Start first() const { return by_wall_clock(component_.start.local); }
     Instant earliest() const;  // an RDATE may come before DTSTART
-    // The occurrence that begins at `start`. Wall clock length over DST; hours of a DURATION are exact.
-    Interval at(Instant start) const;
+    // The occurrence that begins there. Wall clock length over DST; hours of a DURATION are exact.
+    Interval at(const Start& start) const;
     // No occurrence lasts longer.
     std::chrono::seconds longest() const;
 
     // Starts in [from, last], EXDATE aside, ascending; of those by the rule at most `at_most`.
-    std::vector<Instant> starts(Instant from, Instant last, std::size_t at_most) const;
+    std::vector<Start> starts(Instant from, Instant last, std::size_t at_most) const;
     bool excludes(Instant start) const;
     bool all_day() const { return component_.start.date_only; }
     const WallClock& clock() const { return clock_; }
@@ -41,7 +47,8 @@ class Series {
     Length length() const;
     std::optional<Instances> instances() const;
     std::chrono::local_seconds wall_clock_until(const Rule& rule) const;
-    Instant start_of_rdate(const CalendarTime& rdate) const;
+    Start by_wall_clock(std::chrono::local_seconds time) const { return {clock_.instant(time), time}; }
+    Start start_of_rdate(const CalendarTime& rdate) const;
     void exclude(const CalendarTime& exdate);
 
     const Component& component_;
@@ -50,7 +57,7 @@ class Series {
     WallClock clock_;
     Length length_;
     std::optional<Instances> rule_;
-    std::vector<Instant> rdates_;
+    std::vector<Start> rdates_;
     std::set<Instant> excluded_;
     std::set<std::chrono::local_days> excluded_days_;
 };

@@ -105,6 +105,11 @@ TEST(TimeOf, KeepsItsLengthWhenItBeginsInTheGap) {
     EXPECT_EQ(text(time_of(component, zones, berlin)), "Sun 28 Mar 2027 01:30 - Sun 28 Mar 2027 02:30");
 }
 
+TEST(TimeOf, EndsWhenItSaysWhenItBeginsInTheGap) {
+    const Component component = meeting(at(2027y / March / 28, 2h + 30min), at(2027y / March / 28, 4h));
+    EXPECT_EQ(text(time_of(component, zones, berlin)), "Sun 28 Mar 2027 01:30 - Sun 28 Mar 2027 02:00");
+}
+
 TEST(Resolve, TakesTheOffsetBeforeAGap) {
     EXPECT_EQ(text(resolve(at(2027y / March / 28, 2h + 30min), zones, berlin)), "Sun 28 Mar 2027 01:30");
 }
@@ -160,6 +165,17 @@ TEST(Expand, ConvertsEachInstanceSoThatAGapMovesOnlyItsOwnDay) {
         series(at(2027y / March / 27, 2h + 30min), at(2027y / March / 27, 3h), "FREQ=DAILY;COUNT=3");
     EXPECT_EQ(starts(nightly), (std::vector<std::string>{"Sat 27 Mar 2027 01:30", "Sun 28 Mar 2027 01:30",
                                                          "Mon 29 Mar 2027 00:30"}));
+}
+
+TEST(Expand, EndsEachInstanceByTheWallClockThatIsWritten) {
+    Component nightly =
+        series(at(2027y / March / 27, 2h + 30min), at(2027y / March / 27, 4h), "FREQ=DAILY;COUNT=2");
+    nightly.rdates = {at(2028y / March / 26, 2h + 30min)};
+    const Interval springs{sys_days{2027y / March / 27}, sys_days{2028y / April / 1}};
+    const auto dates = expanded(nightly, springs).dates;
+    EXPECT_EQ(text(dates.at(0).time), "Sat 27 Mar 2027 01:30 - Sat 27 Mar 2027 03:00");
+    EXPECT_EQ(text(dates.at(1).time), "Sun 28 Mar 2027 01:30 - Sun 28 Mar 2027 02:00");
+    EXPECT_EQ(text(dates.at(2).time), "Sun 26 Mar 2028 01:30 - Sun 26 Mar 2028 02:00");
 }
 
 TEST(Expand, NamesEachDateByItsOriginalStart) {
