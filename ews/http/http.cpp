@@ -236,7 +236,7 @@ std::variant<HttpReply, HttpFailure> Http::post(const HttpRequest& request) {
     if (code == CURLE_OK && new_connections == 0) server_keeps_connections_ = true;
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
-    give_back(std::move(handle));
+    if (code == CURLE_OK && status < 300) give_back(std::move(handle));
     if (code != CURLE_OK) {
         return HttpFailure{kind_of(code, call), words_for(code, error.data())};
     }

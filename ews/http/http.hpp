@@ -11,7 +11,8 @@ namespace ews {
 
 // HTTP by libcurl. Connections are kept and used again: an NTLM sign-in belongs to its connection. But what
 // must not be sent twice goes over a new one until the server is known to keep them: on a connection that the
-// server is just closing its fate would be unknown.
+// server is just closing its fate would be unknown. One that brought trouble is not used again: another may
+// lead to another machine, and both sides may think differently of its sign-in.
 class Http final : public Transport {
   public:
     explicit Http(const Server& server);

@@ -66,6 +66,16 @@ TEST(Http, UsesAConnectionAgain) {
     EXPECT_EQ(server.connections(), 1U);
 }
 
+TEST(Http, DoesNotUseAConnectionAgainThatBroughtTrouble) {
+    ScriptedServer server([](std::size_t number, const std::string&) {
+        return ScriptedServer::Action{http_answer(number == 1 ? "500 Internal Server Error" : "200 OK", ""),
+                                      false};
+    });
+    Http http(at(server.url()));
+    for (int i = 0; i < 3; ++i) replied(http.post(request()));
+    EXPECT_EQ(server.connections(), 2U);
+}
+
 TEST(Http, ReadsTheHintsOfTheServer) {
     ScriptedServer server(always(http_answer("429 Too Many Requests", "",
                                              "Retry-After: 17\r\nX-EWS-Policy-Reason: off\r\n"

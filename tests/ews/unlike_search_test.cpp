@@ -59,6 +59,16 @@ TEST_F(UnlikeSearch, ThatFindsFaultWithTheAnswerIsQuotedTheRequest) {
     EXPECT_TRUE(has(std::get<reserve::CannotHeal>(delivery).words, "The request was: <m:CreateItem"));
 }
 
+TEST_F(UnlikeSearch, ThatWantsTwoThingsInAnOrGetsNoOrForOne) {
+    reserve::Answer of_outlook = accept();
+    of_outlook.content.uid =
+        "040000008200E00074C5B7101A82E008" + std::string(48, '0') + "10000000" + std::string(32, 'A');
+    script = [](const std::string&) { return found(""); };
+    deliver(of_outlook);
+    EXPECT_EQ(count("<m:Restriction><t:IsEqualTo><t:ExtendedFieldURI"), 1U);
+    EXPECT_EQ(count("<t:Or>"), 0U);
+}
+
 TEST_F(UnlikeSearch, ThatTakesOneFolderAtATimeIsAskedForEach) {
     script = [](const std::string& request) {
         if (is_create(request)) return done("CreateItem");
