@@ -56,11 +56,12 @@ CalendarReading choose_calendar(std::vector<CalendarReading> readings) {
     const auto best = std::ranges::min_element(readings, {}, rank);
     CalendarReading chosen = std::move(*best);
     if (rank(chosen) != 0) return chosen;
+    bool left_out = false;
     for (auto other = std::next(best); other != readings.end(); ++other) {
         auto& invitation = std::get<Invitation>(chosen.content);
         const auto* further = std::get_if<Invitation>(&other->content);
         if (!further) {
-            chosen.warnings.push_back("another calendar object of the message is not work and was left out");
+            left_out = true;
             continue;
         }
         if (repeats(invitation, *further)) continue;
@@ -68,6 +69,8 @@ CalendarReading choose_calendar(std::vector<CalendarReading> readings) {
             return {.content = contradiction(invitation), .warnings = chosen.warnings};
         invitation = together(std::move(invitation), *further);
     }
+    if (left_out)
+        chosen.warnings.push_back("another calendar object of the message is not work and was left out");
     return chosen;
 }
 

@@ -65,7 +65,8 @@ struct Receiving::Delivery {
     ReceivedMessage message;
     std::function<void(Receipt)> done;
     std::optional<StoredMail> copy;
-    std::string log_line;  // what follows "message 4711 stored"
+    std::string log_line;               // what follows "message 4711 stored"
+    std::vector<std::string> warnings;  // of reading it
 };
 
 Receiving::Receiving(Parts parts, RequesterSettings settings)
@@ -132,6 +133,7 @@ void Receiving::decide(const std::shared_ptr<Delivery>& delivery, ReadResult res
                 !std::holds_alternative<Stored>(receipt))
                 return delivery->done(std::move(receipt));
             stored.reading = std::move(read->text);
+            delivery->warnings = read->reading.warnings;
             stored.mail_message_id = read->reading.mail.message_id;
         }
     } catch (const std::exception& error) {
@@ -196,7 +198,9 @@ void Receiving::store(const std::shared_ptr<Delivery>& delivery, NewMessage mess
 void Receiving::stored(const std::shared_ptr<Delivery>& delivery, MessageId id) {
     failing_ = false;
     delivery->done(Stored{id});
-    parts_.log.message("message " + number(id) + " stored" + delivery->log_line);
+    const std::string message = "message " + number(id);
+    parts_.log.message(message + " stored" + delivery->log_line);
+    for (const std::string& warning : delivery->warnings) parts_.log.warning(message + ": " + warning);
     if (delivery->copy) {
         delivery->copy->id = id;
         parts_.copies->write(std::move(*delivery->copy));

@@ -215,6 +215,14 @@ TEST_F(ReceivingTest, StoresWhatWasReadInTheTextOfTheReader) {
     EXPECT_EQ(inbox.messages.at(0).reading, "as it came");
 }
 
+TEST_F(ReceivingTest, LogsWhatReadingWarnsOf) {
+    Reading reading;
+    reading.warnings = {"SEQUENCE \"99999999999\" is malformed: 0 counts"};
+    reader.result = written(reading);
+    ASSERT_TRUE(stored(receive()));
+    EXPECT_EQ(log.lines.back(), "w message 1: SEQUENCE \"99999999999\" is malformed: 0 counts");
+}
+
 TEST_F(ReceivingTest, ParksAMessageThatKilledItsReader) {
     reader.result = ReadFailure{"the reader died of signal 11"};
     ASSERT_TRUE(stored(receive()));
