@@ -98,6 +98,17 @@ TEST_F(UnlikeSearch, ThatGivesFewerItemsAtATimeIsAskedForFewer) {
     EXPECT_TRUE(is_sent(deliver(accept())));
 }
 
+TEST_F(UnlikeSearch, ThatTellsNoUidAnywhereFindsTheRequestByItsMessage) {
+    script = [](const std::string& request) {
+        const std::string told = item(7, "<t:InternetMessageId>&lt;m1@example.org&gt;</t:InternetMessageId>");
+        if (is_create(request)) return done("CreateItem");
+        return has(request, "<m:GetItem>") ? got(told)
+                                           : found(has(request, searches_by_message_id) ? told : "");
+    };
+    EXPECT_TRUE(is_sent(deliver(accept())));
+    EXPECT_EQ(count(accepts_7), 1U);
+}
+
 TEST_F(UnlikeSearch, ThatTellsNoItemClassTellsItByTheElement) {
     script = [](const std::string& request) {
         return is_create(request) ? done("CreateItem")
