@@ -32,6 +32,8 @@ class Exchange {
 
     // Whether a search by GlobalObjectId has ever found something here.
     std::atomic<bool> finds_by_global_object_id = false;
+    // Whether an answer may carry our header here; it is only evidence, and the answer can do without.
+    std::atomic<bool> takes_our_header = true;
 
   private:
     std::variant<Reply, Trouble> call_once(const Mailbox& mailbox, const Call& call, SchemaVersion version);

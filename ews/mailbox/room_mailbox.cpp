@@ -179,7 +179,12 @@ std::optional<Trouble> RoomMailbox::change(const std::string& body, bool repeata
 
 std::optional<Trouble> RoomMailbox::respond(const ItemId& item, const reserve::AnswerStep& step,
                                             const std::string& mark) {
-    return change(respond_request(item, step, mark), false);
+    const bool marked = exchange_.takes_our_header;
+    auto refused = change(respond_request(item, step, marked ? mark : ""), false);
+    if (!marked || !refused || refused->error_class != ErrorClass::our_fault) return refused;
+    refused = change(respond_request(item, step, ""), false);  // it may be the header that it minds
+    if (!refused) exchange_.takes_our_header = false;
+    return refused;
 }
 
 std::optional<Trouble> RoomMailbox::remove(const ItemId& item) {

@@ -31,8 +31,10 @@ std::string respond_request(const ItemId& reference, const reserve::AnswerStep& 
     xml.open("m:CreateItem", {{"MessageDisposition", step.silent ? "SaveOnly" : "SendAndSaveCopy"}});
     xml.open("m:Items").open(element_of(step.kind));
     if (!step.text.empty()) xml.leaf("t:Body", step.text, {{"BodyType", "Text"}});
-    xml.open("t:InternetMessageHeaders");
-    xml.leaf("t:InternetMessageHeader", mark, {{"HeaderName", answer_header}}).close();
+    if (!mark.empty()) {
+        xml.open("t:InternetMessageHeaders");
+        xml.leaf("t:InternetMessageHeader", mark, {{"HeaderName", answer_header}}).close();
+    }
     write_item_id(xml, reference, "t:ReferenceItemId");
     return xml.close().close().close().str();
 }

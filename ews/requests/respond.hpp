@@ -6,8 +6,8 @@
 
 namespace ews {
 
-// The CreateItem element that answers a meeting request. `mark` goes into the header X-Roomgate-Answer. A
-// reference without ChangeKey leaves out one kind of conflict (EWS.md).
+// The CreateItem element that answers a meeting request. `mark` goes into the header X-Roomgate-Answer;
+// empty: no such header. A reference without ChangeKey leaves out one kind of conflict (EWS.md).
 std::string respond_request(const ItemId& reference, const reserve::AnswerStep& step,
                             const std::string& mark);
 

@@ -80,6 +80,18 @@ TEST_F(UnlikeServer, ThatWantsTheChangeKeyGetsIt) {
     EXPECT_EQ(count("<t:ReferenceItemId Id=\"id-7\" ChangeKey=\"key-7\"/>"), 1U);
 }
 
+TEST_F(UnlikeServer, ThatRefusesOurHeaderGetsAnswersWithoutIt) {
+    script = [](const std::string& request) {
+        if (is_find(request)) return found(our_request);
+        return has(request, "X-Roomgate-Answer") ? refused("CreateItem", "ErrorInvalidPropertySet")
+                                                 : done("CreateItem");
+    };
+    EXPECT_TRUE(is_sent(deliver(accept())));
+    EXPECT_TRUE(is_sent(deliver(accept())));
+    EXPECT_EQ(count("X-Roomgate-Answer"), 1U);
+    EXPECT_EQ(count(accepts_7), 3U);
+}
+
 TEST_F(UnlikeServer, ThatStumblesWithAnUnknownCodeIsLookedAtForEvidence) {
     script = [this](const std::string& request) {
         if (is_create(request)) return fault("ErrorOfItsOwn");
