@@ -4,7 +4,7 @@
 
 #include "config/commands/command.hpp"
 #include "config/commands/find_room.hpp"
-#include "config/commands/import_file.hpp"
+#include "config/commands/text_of_file.hpp"
 #include "config/explain/explained.hpp"
 #include "config/output/local_time.hpp"
 #include "config/service/reader_settings.hpp"

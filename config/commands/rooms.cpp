@@ -117,22 +117,9 @@ sql::NewRoom room_in(const ImportRow& row, const std::string& file, std::vector<
 }
 
 ExitCode import(const Invocation& invocation, const Asked& asked) {
-    const auto rows = rows_of_file(asked.file, invocation.in, columns);
-    const std::string name = name_for_mistakes(asked.file);
-    std::vector<Mistake> mistakes;
-    std::vector<sql::NewRoom> rooms;
-    for (const ImportRow& row : rows) rooms.push_back(room_in(row, name, mistakes));
-    refuse_import(mistakes);
-    const auto result = open_database(invocation).rooms().import(rooms);
-    if (const auto* refused = std::get_if<sql::RefusedRow>(&result)) {
-        refuse_import({{name, rows.at(refused->row).place, refused->words + "."}});
-    }
-    const auto imported = std::get<sql::Imported>(result);
-    if (invocation.json)
-        invocation.out << json_text({{"added", imported.added}, {"changed", imported.changed}});
-    else
-        invocation.out << imported.added << " rooms added, " << imported.changed << " changed\n";
-    return ExitCode::done;
+    const ImportFile file(asked.file, invocation.in, columns);
+    const auto rooms = file.records(room_in);
+    return file.report(invocation, "rooms", open_database(invocation).rooms().import(rooms));
 }
 
 constexpr const char* list_footer =

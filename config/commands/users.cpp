@@ -111,22 +111,10 @@ sql::NewUser user_in(const ImportRow& row, const std::string& file, std::vector<
 }
 
 ExitCode import(const Invocation& invocation, const Asked& asked) {
-    const auto rows = rows_of_file(asked.file, invocation.in, columns);
-    const std::string name = name_for_mistakes(asked.file);
-    std::vector<Mistake> mistakes;
-    std::vector<sql::NewUser> users;
-    for (const ImportRow& row : rows) users.push_back(user_in(row, name, mistakes));
-    refuse_import(mistakes);
-    const auto result = open_database(invocation).users().import(users, reserve::SystemClock().now());
-    if (const auto* refused = std::get_if<sql::RefusedRow>(&result)) {
-        refuse_import({{name, rows.at(refused->row).place, refused->words + "."}});
-    }
-    const auto imported = std::get<sql::Imported>(result);
-    if (invocation.json)
-        invocation.out << json_text({{"added", imported.added}, {"changed", imported.changed}});
-    else
-        invocation.out << imported.added << " users added, " << imported.changed << " changed\n";
-    return ExitCode::done;
+    const ImportFile file(asked.file, invocation.in, columns);
+    const auto users = file.records(user_in);
+    const auto now = reserve::SystemClock().now();
+    return file.report(invocation, "users", open_database(invocation).users().import(users, now));
 }
 
 constexpr const char* list_footer =

@@ -99,6 +99,11 @@ std::string organizer_without_address(const AskedMeeting& meeting, const MailFac
 
 }  // namespace
 
+bool lists_room(const AskedMeeting& asked) {
+    return (asked.series && asked.series->lists_room) ||
+           std::ranges::any_of(asked.exceptions, &AskedComponent::lists_room);
+}
+
 std::vector<AskedMeeting> asked_meetings(const Invitation& invitation, const MailFacts& mail,
                                          const Room& room) {
     std::vector<AskedComponent> components = seen_by(room, invitation);

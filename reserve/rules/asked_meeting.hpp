@@ -32,6 +32,9 @@ struct AskedMeeting {
     std::vector<AskedComponent> exceptions;
 };
 
+// Whether any component lists the room.
+bool lists_room(const AskedMeeting& asked);
+
 // One for each UID that concerns the room, in the order of the message.
 std::vector<AskedMeeting> asked_meetings(const Invitation& invitation, const MailFacts& mail,
                                          const Room& room);

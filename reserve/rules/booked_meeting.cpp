@@ -16,11 +16,6 @@ Occurrence with_free_id(Occurrence kept, const std::set<Instant>& taken) {
     return kept;
 }
 
-bool lists_room(const AskedMeeting& asked) {
-    return (asked.series && asked.series->lists_room) ||
-           std::ranges::any_of(asked.exceptions, &AskedComponent::lists_room);
-}
-
 }  // namespace
 
 BookedDates book(const DateComparison& dates, const Judgement& judgement, const BookingPolicy& policy) {

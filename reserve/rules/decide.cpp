@@ -32,11 +32,6 @@ bool names_room_as_organizer(const Question& question) {
     return organizer && belongs_to(question.room, *organizer);
 }
 
-bool lists_room(const AskedMeeting& asked) {
-    return (asked.series && asked.series->lists_room) ||
-           std::ranges::any_of(asked.exceptions, &AskedComponent::lists_room);
-}
-
 bool for_others_only(const AskedMeeting& asked) {
     return (!asked.series || asked.series->others_only) &&
            std::ranges::all_of(asked.exceptions, &AskedComponent::others_only);

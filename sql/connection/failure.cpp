@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "reserve/outage.hpp"
@@ -9,30 +11,42 @@
 namespace sql {
 namespace {
 
-bool is_outage(int result) {
-    switch (result & 0xff) {  // the rest says more (SQLITE_IOERR_WRITE)
-        case SQLITE_FULL:
-        case SQLITE_IOERR:
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-        case SQLITE_NOMEM:
-        case SQLITE_READONLY:
-        case SQLITE_CANTOPEN:
-        case SQLITE_PROTOCOL:
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-            return true;
-        default:
-            return false;
-    }
-}
+// Where the database, the disk or the memory failed, and what a person can do.
+struct Trouble {
+    int result;  // the rest of a result says more (SQLITE_IOERR_WRITE)
+    const char* advice;
+};
+
+constexpr auto busy_advice =
+    "another process has been writing to it for longer than database.busy_timeout; find it (fuser FILE) and "
+    "let "
+    "it come to an end";
+constexpr auto damaged_advice =
+    "the file is damaged or no database; stop roomgate, keep a copy, and try sqlite3 FILE 'PRAGMA "
+    "integrity_check'";
+
+constexpr std::array troubles{
+    Trouble{SQLITE_FULL, "make room on the disk"},
+    Trouble{SQLITE_IOERR,
+            "the disk fails, or the process may not write so much (ulimit -f); see the kernel's log"},
+    Trouble{SQLITE_BUSY, busy_advice},
+    Trouble{SQLITE_LOCKED, busy_advice},
+    Trouble{SQLITE_NOMEM, "the machine or the process has no memory left"},
+    Trouble{SQLITE_READONLY, "the file and its directory must be writable for the user of roomgate"},
+    Trouble{SQLITE_CANTOPEN, "the file and its directory must be there, and open to the user of roomgate"},
+    Trouble{SQLITE_PROTOCOL, "its locks do not work; the file must lie on a disk of this machine"},
+    Trouble{SQLITE_CORRUPT, damaged_advice},
+    Trouble{SQLITE_NOTADB, damaged_advice},
+};
 
 }  // namespace
 
 void throw_failure(int result, const std::string& words, std::string_view statement) {
-    const std::string text = "database: " + words + " in: " + std::string(statement);
-    if (is_outage(result)) throw reserve::Outage(text);
-    throw std::runtime_error(text);
+    const auto trouble = std::ranges::find(troubles, result & 0xff, &Trouble::result);
+    const std::string where = " in: " + std::string(statement);
+    if (trouble == troubles.end()) throw std::runtime_error("database: " + words + where);
+    throw reserve::Outage(std::string("database: ") + sqlite3_errstr(result) + ": " + trouble->advice +
+                          where);
 }
 
 }  // namespace sql

@@ -1,5 +1,6 @@
 #include "sql/database.hpp"
 
+#include "reserve/outage.hpp"
 #include "tests/sql/scratch_database.hpp"
 
 namespace {
@@ -47,6 +48,25 @@ TEST(Database, OpensAndReadsWhileAnotherConnectionWrites) {
     settings.busy_timeout = std::chrono::milliseconds(1);
     sql::Database database(settings);
     EXPECT_TRUE(database.messages().list({}).empty());
+    other->execute("ROLLBACK");
+}
+
+TEST(Database, SaysWhatToDoWhileAnotherConnectionKeepsItFromWriting) {
+    const ScratchDatabase scratch;
+    const auto other = scratch.migrated();
+    other->execute("BEGIN IMMEDIATE");
+    auto settings = scratch.settings();
+    settings.busy_timeout = std::chrono::milliseconds(1);
+    sql::Database database(settings);
+    std::string words;
+    try {
+        database.inbox().take(1, reserve::Instant());
+    } catch (const reserve::Outage& outage) {
+        words = outage.what();
+    }
+    EXPECT_EQ(words,
+              "database: database is locked: another process has been writing to it for longer than "
+              "database.busy_timeout; find it (fuser FILE) and let it come to an end in: BEGIN IMMEDIATE");
     other->execute("ROLLBACK");
 }
 

@@ -31,6 +31,8 @@ class StoringFails(GatewayTest):
             self.assertEqual(self.send(Invitation()), DELAY)
             self.assertEqual(self.send(Invitation()), DELAY)
             self.assertEqual(self.session.say("NOOP"), "250 2.0.0 OK")
+        self.assertIn("storing a message size=", self.log())
+        self.assertIn("another process has been writing to it for longer than database.busy_timeout", self.log())
         self.expect_all_well_again(Invitation())
 
     def test_while_another_session_tries_the_next_hears_it_before_the_content(self):
