@@ -43,17 +43,18 @@ class StoringFails(GatewayTest):
             self.assertEqual(self.session.say(f"MAIL FROM:<{ADA}>"), DELAY)
 
     def test_while_the_disk_is_full(self):
-        large = Invitation(attachment=b"x" * 70 + b"\r\n")
+        large = Invitation(attachment=(b"x" * 70 + b"\r\n") * 3000)
         self.fill_the_disk()
         self.assertEqual(self.send(large), DELAY)
         self.assertEqual(self.send(large), DELAY)
         self.assertFalse(self.gateway.dead())
+        self.assertIn("the disk fails, or the process may not write so much (ulimit -f)", self.log())
         self.empty_the_disk()
         self.expect_all_well_again(large)
 
     def fill_the_disk(self):
-        """The program's files may not grow any more."""
-        octets = self.directory.joinpath("roomgate.sqlite-wal").stat().st_size
+        """The program's files may not grow any more, but for its log."""
+        octets = self.directory.joinpath("roomgate.sqlite-wal").stat().st_size + 100_000
         resource.prlimit(self.gateway.process.pid, resource.RLIMIT_FSIZE, (octets, resource.RLIM_INFINITY))
 
     def empty_the_disk(self):
