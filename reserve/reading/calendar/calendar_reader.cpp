@@ -31,17 +31,22 @@ std::vector<const CalendarTime*> times_of(const Component& component) {
     return times;
 }
 
-// From a year before the earliest date; a series without end goes on for years after the latest.
+// From a year before the earliest date to a year after the latest; a series may go on for many more.
 Interval range_of_zones(const std::vector<Component>& components, Instant received_at) {
-    constexpr auto before = std::chrono::days(366), after = std::chrono::days(366 * 20);
+    constexpr auto before = std::chrono::days(366);
+    const bool has_series =
+        std::ranges::any_of(components, [](const Component& c) { return c.rrule.has_value(); });
+    const auto after = std::chrono::days(366 * (has_series ? 20 : 1));
     const Instant never_before = std::chrono::sys_days(std::chrono::year(1970) / 1 / 1);
     Interval range{.start = received_at, .end = received_at};
-    for (const Component& component : components)
+    for (const Component& component : components) {
+        const Duration duration = component.duration.value_or(Duration{});
         for (const CalendarTime* time : times_of(component)) {
             const Instant about(time->local.time_since_epoch());
             range.start = std::min(range.start, about);
-            range.end = std::max(range.end, about);
+            range.end = std::max(range.end, about + duration.days + duration.exact);
         }
+    }
     return {.start = std::max(range.start - before, never_before), .end = range.end + after};
 }
 

@@ -114,13 +114,32 @@ TEST(ReadZones, TakesTheRulesOfTheMessageWhereTheNameSaysNothing) {
     EXPECT_EQ(offset_of(zone, 2027, 6, 24), 2h);
     EXPECT_EQ(offset_of(zone, 2027, 3, 27), 1h);
     EXPECT_EQ(offset_of(zone, 2027, 3, 29), 2h);
-    EXPECT_EQ(offset_of(zone, 2040, 6, 24), 2h);
 }
 
 TEST(ReadZones, DropsRulesThatAgreeWithTheKnownZone) {
     const Zone zone = zone_in(read_in("Europe/Berlin", vtimezone("Europe/Berlin", central_european)));
     EXPECT_EQ(zone.known, "Europe/Berlin");
     EXPECT_TRUE(zone.rules.empty());
+}
+
+TEST(ReadZones, FollowsTheRulesForAsManyYearsAsASeriesMayGoOn) {
+    const std::string start = "DTSTART;TZID=Custom:20261124T090000\n";
+    const Zone zone =
+        zone_in(read_event_with(start + "RRULE:FREQ=WEEKLY\n", vtimezone("Custom", central_european)));
+    EXPECT_EQ(offset_of(zone, 2040, 6, 24), 2h);
+    EXPECT_EQ(offset_of(zone, 2040, 12, 24), 1h);
+}
+
+TEST(ReadZones, ComparesWithTheKnownZoneAsFarAsTheMeetingGoes) {
+    const std::string until_2031 =
+        observance("STANDARD", "16010101T030000", "+0200", "+0100", yearly_in_october) +
+        observance("DAYLIGHT", "16010101T020000", "+0100", "+0200",
+                   "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3;UNTIL=20310401T000000Z\n");
+    const std::string start = "DTSTART;TZID=Europe/Berlin:20261124T090000\n";
+    const std::string zone = vtimezone("Europe/Berlin", until_2031);
+    EXPECT_TRUE(zone_in(read_event_with(start, zone)).rules.empty());
+    EXPECT_FALSE(zone_in(read_event_with(start + "RRULE:FREQ=WEEKLY\n", zone)).rules.empty());
+    EXPECT_FALSE(zone_in(read_event_with(start + "DURATION:P2000D\n", zone)).rules.empty());
 }
 
 TEST(ReadZones, KeepsBothWhereTheyDisagree) {
