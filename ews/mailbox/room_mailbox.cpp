@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "ews/errors/error_table.hpp"
+#include "ews/mailbox/folder_search.hpp"
 #include "ews/requests/delete_item.hpp"
 #include "ews/requests/get_item.hpp"
 #include "ews/requests/respond.hpp"
@@ -10,36 +10,8 @@
 namespace ews {
 namespace {
 
-// Servers give as few items at a time as they like (EWSFindCountLimit); the time of the attempt ends it too.
-constexpr int most_pages = 300;
-
-bool may_be_invisible(Folder folder) { return folder != Folder::inbox && folder != Folder::calendar; }
-
 Trouble too_late() {
     return {ErrorClass::transient, "OutOfTime", "the calls of this attempt took too long together", {}, {}};
-}
-
-// What a person needs who reports it; there are no credentials in a body.
-Trouble with_request(Trouble trouble, std::string_view body) {
-    constexpr std::size_t longest = 4000;
-    if (trouble.error_class != ErrorClass::our_fault) return trouble;
-    if (!trouble.message.empty()) trouble.message += ' ';
-    trouble.message += "The request was: " + std::string(body.substr(0, longest));
-    return trouble;
-}
-
-[[noreturn]] void give_up(Trouble trouble) {
-    if (trouble.error_class == ErrorClass::not_there)
-        trouble.error_class = ErrorClass::rights;  // a folder is always there
-    throw ServerTrouble(std::move(trouble));
-}
-
-bool is_hidden(ErrorClass what) {
-    return what == ErrorClass::rights || what == ErrorClass::not_there || what == ErrorClass::wrong_item;
-}
-
-FindItem in_one(const FindItem& find, Folder folder) {
-    return {{folder}, find.restriction, find.offset, find.at_most};
 }
 
 // Of one item among others: it has moved away, or is damaged.
@@ -85,65 +57,23 @@ std::vector<Element> RoomMailbox::ask(const std::string& body) {
 }
 
 std::optional<std::vector<MeetingItem>> RoomMailbox::find(const FindItem& first, const Enough& enough) {
-    Search search{{first}, {}};
-    for (int page = 0; page < most_pages && !search.pages.empty() && !search.refused; ++page) {
-        const FindItem find = std::move(search.pages.front());
-        search.pages.pop_front();
-        auto result = exchange_.call(mailbox_, {find_item_request(mailbox_, find), time_to_search(), true});
+    FolderSearch search(mailbox_, first, enough);
+    while (const auto find = search.next()) {
+        auto result = exchange_.call(mailbox_, {find_item_request(mailbox_, *find), time_to_search(), true});
         if (auto* const trouble = std::get_if<Trouble>(&result)) {
-            go_on(find, std::move(*trouble), search);
-            continue;
-        }
-        const std::vector<Element>& messages = std::get<Reply>(result).messages;
-        for (std::size_t i = 0; i < find.folders.size(); ++i) {
-            const FindItem part = in_one(find, find.folders[i]);
-            if (i < messages.size()) {
-                read_folder(part, messages[i], enough, search);
-            } else {
-                search.pages.push_back(part);
-            }
+            search.refused(*find, std::move(*trouble));
+        } else {
+            search.read(*find, std::get<Reply>(result).messages);
         }
     }
-    if (search.refused) return std::nullopt;
-    return std::move(search.found);
-}
-
-void RoomMailbox::read_folder(const FindItem& find, const Element& message, const Enough& enough,
-                              Search& search) {
-    if (auto trouble = trouble_of(message)) return go_on(find, std::move(*trouble), search);
-    Page page = read_page(message, find.folders.front(), find.offset);
-    if (page.next_offset && !(enough && enough(page.items))) {
-        search.pages.push_back({find.folders, find.restriction, *page.next_offset, find.at_most});
-    }
-    std::ranges::move(page.items, std::back_inserter(search.found));
-}
-
-// After a refusal: with smaller pages, in each folder by itself, without a folder that we may not see, or not
-// that way. Throws when there is none left.
-void RoomMailbox::go_on(const FindItem& find, Trouble trouble, Search& search) const {
-    const ErrorClass what = trouble.error_class;
-    if (error_row(trouble.code).whole_server) throw ServerTrouble(std::move(trouble));
-    if (what == ErrorClass::page_size && find.at_most > 1) {
-        search.pages.push_back({find.folders, find.restriction, find.offset, find.at_most / 5 + 1});
-        return;
-    }
-    const bool our_fault = what == ErrorClass::our_fault;
-    if (find.folders.size() > 1 && (is_hidden(what) || our_fault)) {
-        for (const Folder folder : find.folders) search.pages.push_back(in_one(find, folder));
-        return;
-    }
-    const bool last_way = std::holds_alternative<Unrestricted>(find.restriction);
-    const bool not_so = what == ErrorClass::search || our_fault;
-    if ((is_hidden(what) || (not_so && last_way)) && may_be_invisible(find.folders.front())) return;
-    if (last_way || !not_so) give_up(with_request(std::move(trouble), find_item_request(mailbox_, find)));
-    search.refused = true;
+    return std::move(search).found();
 }
 
 std::vector<MeetingItem> RoomMailbox::view_calendar(reserve::Interval window) {
     constexpr int at_most = 200;
     const std::string body = calendar_view_request(mailbox_, window, at_most);
     const std::vector<Element> messages = ask(body);
-    if (auto trouble = trouble_of(messages.front())) give_up(with_request(std::move(*trouble), body));
+    if (auto trouble = trouble_of(messages.front())) give_up(std::move(*trouble), body);
     return read_page(messages.front(), Folder::calendar, 0).items;
 }
 
@@ -155,11 +85,11 @@ std::vector<MeetingItem> RoomMailbox::get(const std::vector<MeetingItem>& items)
     std::optional<Trouble> hidden;
     for (const Element& message : ask(body)) {
         auto trouble = trouble_of(message);
-        if (trouble && !may_be_left_out(*trouble)) give_up(with_request(std::move(*trouble), body));
+        if (trouble && !may_be_left_out(*trouble)) give_up(std::move(*trouble), body);
         if (trouble && trouble->error_class == ErrorClass::rights) hidden = std::move(trouble);
         std::ranges::move(read_items(message, items.front().folder), std::back_inserter(got));
     }
-    if (hidden && got.empty()) give_up(std::move(*hidden));
+    if (hidden && got.empty()) give_up(std::move(*hidden), body);
     return got;
 }
 

@@ -1,31 +1,22 @@
 #pragma once
 #include <chrono>
-#include <deque>
-#include <functional>
 #include <optional>
-#include <stdexcept>
 #include <vector>
 
+#include "ews/errors/server_trouble.hpp"
 #include "ews/exchange.hpp"
-#include "ews/requests/find_item.hpp"
+#include "ews/mailbox/folder_search.hpp"
 #include "ews/responses/meeting_item.hpp"
 #include "reserve/answer.hpp"
 
 namespace ews {
-
-// The server refused a call or did not answer. Caught where a delivery is turned into words for the post.
-struct ServerTrouble : std::runtime_error {
-    explicit ServerTrouble(Trouble what) : std::runtime_error(what.code), trouble(std::move(what)) {}
-    Trouble trouble;
-};
 
 // The mailbox of one room, for the length of one attempt: the calls share its time. Throws ServerTrouble.
 class RoomMailbox {
   public:
     RoomMailbox(Exchange& exchange, std::string address);
 
-    // Whether the pages after this one are not wanted.
-    using Enough = std::function<bool(const std::vector<MeetingItem>& page)>;
+    using Enough = FolderSearch::Enough;
     // What the restriction picks, newest first, page by page up to a bound. Nothing when the server cannot
     // search that way. Deleted and sent items that we may not see count as empty.
     std::optional<std::vector<MeetingItem>> find(const FindItem& find, const Enough& enough = {});
@@ -43,15 +34,7 @@ class RoomMailbox {
     Exchange& exchange() { return exchange_; }
 
   private:
-    struct Search {
-        std::deque<FindItem> pages;  // still to be asked for: the first in all folders, each next in one
-        std::vector<MeetingItem> found;
-        bool refused = false;  // the server cannot search that way
-    };
-
     std::vector<Element> ask(const std::string& body);
-    void read_folder(const FindItem& find, const Element& message, const Enough& enough, Search& search);
-    void go_on(const FindItem& find, Trouble trouble, Search& search) const;
     std::optional<Trouble> change(const std::string& body, bool repeatable);
     std::chrono::milliseconds time_left() const;
     std::chrono::milliseconds time_to_search() const;
