@@ -36,7 +36,9 @@ Reply reply_to(const Incoming::Frame<RequestHead>& request, const ReadMessage& r
         const auto result = read(request.body, Instant(std::chrono::seconds(request.head.received_at)),
                                  request.head.null_sender != 0);
         if (const auto* const failed = std::get_if<ReadFailure>(&result)) return failure(failed->reason);
-        return {ReplyKind::reading, to_text(std::get<Reading>(result))};
+        std::string text = to_text(std::get<Reading>(result));
+        if (text.size() > ReplyHead::largest) return failure("what was read of it is larger than the limit");
+        return {ReplyKind::reading, std::move(text)};
     } catch (const std::bad_alloc&) {
         return failure("reading it takes more memory than the limit");
     } catch (const std::exception& error) {

@@ -16,6 +16,7 @@ namespace reserve {
 // are the same program on the same machine, so a head goes as it lies in memory.
 
 struct Greeting {  // the pool's first words
+    static constexpr std::uint64_t largest = 0;
     std::uint64_t size = 0;
     std::uint64_t memory_limit = 0;
     std::int64_t pool = 0;  // process id
@@ -23,6 +24,7 @@ struct Greeting {  // the pool's first words
 };
 
 struct RequestHead {  // body: the raw message
+    static constexpr std::uint64_t largest = std::uint64_t{256} << 20;
     std::uint64_t size = 0;
     std::int64_t received_at = 0;  // UTC seconds
     std::uint64_t null_sender = 0;
@@ -31,11 +33,10 @@ struct RequestHead {  // body: the raw message
 enum class ReplyKind : std::uint64_t { ready, reading, failure };
 
 struct ReplyHead {  // body: of `reading` its text (reading_text.hpp), of `failure` the reason
+    static constexpr std::uint64_t largest = std::uint64_t{32} << 20;  // it is stored as it is
     std::uint64_t size = 0;
     ReplyKind kind = ReplyKind::ready;
 };
-
-inline constexpr std::uint64_t largest_frame = std::uint64_t{256} << 20;
 
 enum class Received { octets, nothing_yet, end };
 
@@ -58,7 +59,7 @@ class Incoming {
         if (octets_.size() - taken_ < sizeof(Head)) return std::nullopt;
         Frame<Head> frame;
         std::memcpy(&frame.head, octets_.data() + taken_, sizeof(Head));
-        if (frame.head.size > largest_frame) throw std::runtime_error("a frame is too large");
+        if (frame.head.size > Head::largest) throw std::runtime_error("a frame is too large");
         const auto size = static_cast<std::size_t>(frame.head.size);
         if (octets_.size() - taken_ - sizeof(Head) < size) return std::nullopt;
         frame.body = std::string_view(octets_).substr(taken_ + sizeof(Head), size);

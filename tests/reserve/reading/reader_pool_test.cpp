@@ -161,6 +161,12 @@ TEST(ReaderPool, KillsAProcessThatAnswersNonsense) {
     EXPECT_EQ(ask(pool, "hello"), "hello");
 }
 
+TEST(ReaderPool, TakesNoReadingThatIsTooLargeToBeStored) {
+    ReaderPool pool(processes(1));
+    EXPECT_EQ(ask(pool, "answer at length"), "failed: what was read of it is larger than the limit");
+    EXPECT_EQ(ask(pool, "hello"), "hello");
+}
+
 TEST(ReaderPool, KeepsAProcessThatFailsInWords) {
     ReaderPool pool(processes(1));
     const pid_t process = process_of(pool);
