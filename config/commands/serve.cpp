@@ -30,7 +30,7 @@ void reload(Service& service, ProgramLog& log, const std::string& file) {
 ExitCode serve(const Invocation& invocation) {
     const Settings settings = settings_or_throw(invocation.config_file);
     const Signals signals;
-    ProgramLog log(settings.log);
+    ProgramLog log(settings.log, invocation.json ? LogForm::json : LogForm::text);
     log.action("roomgate " ROOMGATE_VERSION " starts with " + invocation.config_file);
     Service service(settings, log);
     service.start();
@@ -42,6 +42,9 @@ ExitCode serve(const Invocation& invocation) {
 }
 
 constexpr const char* footer =
+    "Fields of --json, an object for each line of the log: time (UTC), level (error, warning, action, "
+    "message), "
+    "text.\n"
     "SIGTERM and SIGINT stop: messages that are being received are finished, then decisions and answers that "
     "are on\n"
     "their way. SIGHUP reads the settings file again; a wrong file changes nothing and is named in the log.\n"
@@ -51,9 +54,9 @@ constexpr const char* footer =
 }  // namespace
 
 void add_serve(CLI::App& app, Invocation& invocation) {
-    CLI::App& command = *app.add_subcommand("serve", "Receive, book and answer until stopped");
+    CLI::App& command = add_command(app, invocation, "serve", "Receive, book and answer until stopped",
+                                    [&invocation] { return serve(invocation); });
     command.footer(footer);
-    command.callback([&invocation] { invocation.chosen = [&invocation] { return serve(invocation); }; });
 }
 
 }  // namespace config

@@ -6,6 +6,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 
 #include <atomic>
+#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "config/output/printable.hpp"
@@ -28,18 +29,27 @@ spdlog::level::level_enum level_of(reserve::Log::Kind kind) {
     return spdlog::level::debug;
 }
 
-const char* word_of(reserve::Log::Kind kind) {
+std::string_view word_of(reserve::Log::Kind kind) {
     switch (kind) {
         case reserve::Log::Kind::error:
-            return "error  ";
+            return "error";
         case reserve::Log::Kind::warning:
             return "warning";
         case reserve::Log::Kind::action:
-            return "action ";
+            return "action";
         case reserve::Log::Kind::message:
             break;
     }
     return "message";
+}
+
+// Only ASCII: what is not UTF-8 is replaced, and everything else beyond it is an escape.
+std::string json_string(std::string_view text) {
+    return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+}
+
+const char* pattern(LogForm form) {
+    return form == LogForm::json ? R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ",%v})" : "%Y-%m-%dT%H:%M:%S.%eZ %v";
 }
 
 spdlog::sink_ptr open_sink(const std::string& file) {
@@ -57,7 +67,6 @@ struct ProgramLog::Sink {
     spdlog::logger logger;
 
     explicit Sink(const LogSettings& settings) : logger("roomgate", open_sink(settings.file)) {
-        logger.set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %v", spdlog::pattern_time_type::utc);
         logger.set_level(level_of(settings.level));
         logger.flush_on(spdlog::level::debug);
     }
@@ -67,16 +76,21 @@ std::shared_ptr<ProgramLog::Sink> ProgramLog::open(const LogSettings& settings) 
     return std::make_shared<Sink>(settings);
 }
 
-ProgramLog::ProgramLog(const LogSettings& settings) : sink_(open(settings)) {}
+ProgramLog::ProgramLog(const LogSettings& settings, LogForm form) : form_(form) { use(open(settings)); }
 
 ProgramLog::~ProgramLog() = default;
 
 void ProgramLog::write(Kind kind, std::string_view line) {
     const auto sink = std::atomic_load(&sink_);
-    if (!sink->logger.should_log(level_of(kind))) return;
-    sink->logger.log(level_of(kind), "{} {}", word_of(kind), printable(line));
+    const auto level = level_of(kind);
+    if (!sink->logger.should_log(level)) return;
+    if (form_ == LogForm::text) return sink->logger.log(level, "{:7} {}", word_of(kind), printable(line));
+    sink->logger.log(level, R"("level":"{}","text":{})", word_of(kind), json_string(line));
 }
 
-void ProgramLog::use(std::shared_ptr<Sink> sink) { std::atomic_store(&sink_, std::move(sink)); }
+void ProgramLog::use(std::shared_ptr<Sink> sink) {
+    sink->logger.set_pattern(pattern(form_), spdlog::pattern_time_type::utc);
+    std::atomic_store(&sink_, std::move(sink));
+}
 
 }  // namespace config

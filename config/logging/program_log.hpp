@@ -6,11 +6,15 @@
 
 namespace config {
 
-// The log of the service: one line each, "2026-11-24T08:00:00.123Z action  answer 902 sent".
+// As a person reads it, or one JSON object a line.
+enum class LogForm { text, json };
+
+// The log of the service: one line each, "2026-11-24T08:00:00.123Z action  answer 902 sent", or
+// {"time":"2026-11-24T08:00:00.123Z","level":"action","text":"answer 902 sent"}.
 class ProgramLog final : public reserve::Log {
   public:
     // Throws std::runtime_error when the file cannot be opened.
-    explicit ProgramLog(const LogSettings& settings);
+    explicit ProgramLog(const LogSettings& settings, LogForm form = LogForm::text);
     ~ProgramLog() override;
 
     void write(Kind kind, std::string_view line) override;
@@ -22,6 +26,7 @@ class ProgramLog final : public reserve::Log {
     void use(std::shared_ptr<Sink> sink);
 
   private:
+    const LogForm form_;
     mutable std::shared_ptr<Sink> sink_;  // exchanged atomically by use()
 };
 

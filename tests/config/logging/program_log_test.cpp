@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 
 namespace config {
@@ -48,6 +50,26 @@ TEST_F(TestProgramLog, KeepsALineALine) {
     ProgramLog log(to("a.log"));
     log.error("sender wrote \n2026 error forged {}");
     EXPECT_NE(text_of("a.log").find("sender wrote \\x0a2026 error forged {}\n"), std::string::npos);
+}
+
+TEST_F(TestProgramLog, WritesOneJsonObjectALineWhenAskedTo) {
+    ProgramLog log(to("a.log"), LogForm::json);
+    log.error("sender wrote \"\n{}\\ \xc3\xa4 \xff");
+    const std::string text = text_of("a.log");
+    EXPECT_EQ(text.find('\n'), text.size() - 1) << text;
+    const auto line = nlohmann::json::parse(text);
+    EXPECT_EQ(line.at("level"), "error");
+    EXPECT_EQ(line.at("text"), "sender wrote \"\n{}\\ \xc3\xa4 \xef\xbf\xbd");
+    EXPECT_TRUE(std::regex_match(line.at("time").get<std::string>(),
+                                 std::regex(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)")))
+        << text;
+}
+
+TEST_F(TestProgramLog, KeepsItsFormInAnotherFile) {
+    ProgramLog log(to("a.log"), LogForm::json);
+    log.use(ProgramLog::open(to("b.log")));
+    log.action("here");
+    EXPECT_EQ(nlohmann::json::parse(text_of("b.log")).at("text"), "here");
 }
 
 TEST_F(TestProgramLog, OpensAnotherFileWhenToldTo) {

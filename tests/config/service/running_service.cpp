@@ -125,8 +125,9 @@ std::string RunningService::ask(const std::string& line) {
     return reply();
 }
 
-Ended serve_to_its_end(const std::string& settings_file) {
-    const std::string command = std::string(ROOMGATE) + " serve --config '" + settings_file + "' 2>&1";
+Ended serve_to_its_end(const std::string& settings_file, const std::string& options) {
+    const std::string command =
+        std::string(ROOMGATE) + " serve --config '" + settings_file + "' " + options + " 2>&1";
     std::FILE* output = ::popen(command.c_str(), "r");
     Ended ended;
     for (int c = std::fgetc(output); c != EOF; c = std::fgetc(output)) ended.out += static_cast<char>(c);

@@ -40,6 +40,6 @@ class RunningService {
 };
 
 // `roomgate serve` where it cannot start; `out` has what it wrote to standard error.
-Ended serve_to_its_end(const std::string& settings_file);
+Ended serve_to_its_end(const std::string& settings_file, const std::string& options = {});
 
 }  // namespace config

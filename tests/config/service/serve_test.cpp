@@ -141,5 +141,13 @@ TEST(Serve, FailsInWordsWithoutItsDatabase) {
     EXPECT_NE(ended.out.find("directory /nonexistent does not exist"), std::string::npos) << ended.out;
 }
 
+TEST(Serve, LogsJsonWhenAskedTo) {
+    const Program roomgate;
+    const Ended ended = serve_to_its_end(
+        roomgate.write("other.toml", "[database]\nfile = \"/nonexistent/roomgate.db\"\n"), "--json");
+    const auto line = nlohmann::json::parse(ended.out.substr(0, ended.out.find('\n')));
+    EXPECT_EQ(line.at("text").get<std::string>().substr(0, 9), "roomgate ") << ended.out;
+}
+
 }  // namespace
 }  // namespace config
