@@ -29,10 +29,11 @@ constexpr auto select_by_receiving = R"(
 constexpr auto select_by_mailbox = "SELECT room_id FROM room WHERE mailbox_key = :key AND retired = 0";
 constexpr auto select_in_use = "SELECT room_id FROM room WHERE retired = 0 ORDER BY name, room_id";
 
-std::optional<RoomId> room_id(Connection& connection, std::string_view text, const Address& address) {
+// The query stays open around the others, so that all see the same state and SQLite takes its locks once.
+std::optional<Room> room_by(Connection& connection, std::string_view text, const Address& address) {
     RoomId id{};
     Query query(connection, text, soci::use(address.key()), soci::into(id));
-    return query.next() ? std::optional(id) : std::nullopt;
+    return query.next() ? find_room(connection, id) : std::nullopt;
 }
 
 }  // namespace
@@ -47,19 +48,16 @@ std::optional<Room> find_room(Connection& connection, RoomId id) {
     std::string name, mailbox, zone, building;
     std::optional<int> capacity;
     int paused = 0;
-    {
-        Query query(connection, select_room, soci::use(id), soci::into(name), soci::into(mailbox),
-                    soci::into(zone), soci::into(building), soci::into(capacity), soci::into(paused));
-        if (!query.next()) return std::nullopt;
-    }
+    Query query(connection, select_room, soci::use(id), soci::into(name), soci::into(mailbox),
+                soci::into(zone), soci::into(building), soci::into(capacity), soci::into(paused));
+    if (!query.next()) return std::nullopt;
     return Room{id,       name,       stored_address(mailbox), receiving(connection, id), zone, building,
                 capacity, paused == 1};
 }
 
 std::optional<Room> find_room(Connection& connection, const Address& address) {
-    auto id = room_id(connection, select_by_receiving, address);
-    if (!id) id = room_id(connection, select_by_mailbox, address);
-    return id ? find_room(connection, *id) : std::nullopt;
+    if (auto room = room_by(connection, select_by_receiving, address)) return room;
+    return room_by(connection, select_by_mailbox, address);
 }
 
 std::vector<Room> rooms_in_use(Connection& connection) {
