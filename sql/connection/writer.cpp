@@ -31,7 +31,7 @@ void Writer::submit(Lane lane, std::size_t octets, Work work, Done done) {
         if (!stopping_) {
             lanes_[static_cast<std::size_t>(lane)].push_back(
                 {octets, std::move(work), std::move(done), nullptr});
-            work_or_stop_.notify_one();
+            if (++waiting_ >= wanted_) work_or_stop_.notify_one();
             return;
         }
     }
@@ -58,23 +58,26 @@ void Writer::stop() {
 }
 
 void Writer::loop() {
-    while (wait_for_work()) {
+    std::size_t shared = 0;
+    while (wait_for_work(shared)) {
         Batch batch;
         write_batch(batch);
         for (Job& job : batch) job.done(job.error);
+        shared = batch.size();
     }
 }
 
-bool Writer::wait_for_work() {
+// Those who shared the last commit soon come again: waiting a moment for them spares commits.
+bool Writer::wait_for_work(std::size_t shared) {
     std::unique_lock lock(mutex_);
-    const auto has_work = [this] {
-        for (const auto& lane : lanes_) {
-            if (!lane.empty()) return true;
-        }
-        return false;
-    };
-    work_or_stop_.wait(lock, [&] { return stopping_ || has_work(); });
-    return has_work();
+    const auto has_work = [this] { return stopping_ || waiting_ >= wanted_; };
+    if (shared > 1) {
+        wanted_ = shared;
+        work_or_stop_.wait_for(lock, settings_.batch_gathering, has_work);
+    }
+    wanted_ = 1;
+    work_or_stop_.wait(lock, has_work);
+    return waiting_ > 0;
 }
 
 // Moves the jobs of the next lane to the end of the batch: of the reception all that fit, of others one.
@@ -92,6 +95,7 @@ std::size_t Writer::take_jobs(Batch& batch) {
             octets += lane.front().octets;
             batch.push_back(std::move(lane.front()));
             lane.pop_front();
+            --waiting_;
         } while (together && !lane.empty() && batch.size() < settings_.batch_jobs &&
                  octets < settings_.batch_octets);
         return batch.size() - before;

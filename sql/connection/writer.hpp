@@ -51,7 +51,7 @@ class Writer {
     using Batch = std::vector<Job>;
 
     void loop();
-    bool wait_for_work();
+    bool wait_for_work(std::size_t shared);
     std::size_t take_jobs(Batch& batch);
     void write_batch(Batch& batch);
     void fill(Batch& batch);
@@ -68,6 +68,8 @@ class Writer {
     std::mutex mutex_;
     std::condition_variable work_or_stop_;
     std::array<std::deque<Job>, 3> lanes_;
+    std::size_t waiting_ = 0;  // jobs in the lanes
+    std::size_t wanted_ = 1;   // so many end the wait
     std::size_t turn_ = 0;
     bool stopping_ = false;
     std::mutex stop_once_;
