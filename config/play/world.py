@@ -34,10 +34,12 @@ sign_in = "basic"
 """
 
 
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+def reserved_port():
+    """Held as long as this socket: nobody else is given it, and the gateway may listen on it (SO_REUSEADDR)."""
+    holder = socket.socket()
+    holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    holder.bind(("127.0.0.1", 0))
+    return holder
 
 
 class World:
@@ -54,7 +56,7 @@ class World:
             stack.callback(shutil.rmtree, self.directory)
             self.exchange = self.start_exchange()
             stack.callback(self.exchange.stop)
-            self.smtp_port = free_port()
+            self.smtp_port = stack.enter_context(reserved_port()).getsockname()[1]
             self.settings = self.write_settings()
             self.gateway = subprocess.Popen([self.program, "serve", "--config", self.settings])
             stack.callback(self.stop_gateway)

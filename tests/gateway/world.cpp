@@ -23,13 +23,20 @@ sockaddr_in loopback(int port) {
     return address;
 }
 
-int free_port() {
-    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address = loopback(0);
+// A socket that holds a port: nobody else is given it, and the gateway may listen on it (SO_REUSEADDR).
+int reserve_port() {
+    const int holder = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int yes = 1;
+    ::setsockopt(holder, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    const sockaddr_in address = loopback(0);
+    ::bind(holder, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+    return holder;
+}
+
+int port_of(int holder) {
+    sockaddr_in address{};
     socklen_t size = sizeof address;
-    ::bind(probe, reinterpret_cast<sockaddr*>(&address), size);
-    ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
-    ::close(probe);
+    ::getsockname(holder, reinterpret_cast<sockaddr*>(&address), &size);
     return ntohs(address.sin_port);
 }
 
@@ -70,7 +77,10 @@ bool eventually(const std::function<bool()>& condition) {
 }
 
 World::World(const std::string& settings)
-    : directory_(fresh_directory()), smtp_port_(free_port()), exchange_(make_exchange(smtp_port_)) {
+    : directory_(fresh_directory()),
+      port_holder_(reserve_port()),
+      smtp_port_(port_of(port_holder_)),
+      exchange_(make_exchange(smtp_port_)) {
     write_file(directory_ / "password", "secret\n");
     write_config(settings);
     const auto set_up = [this](std::vector<std::string> arguments) {
@@ -94,6 +104,7 @@ World::~World() {
     if (testing::Test::HasFailure()) std::fputs(log().c_str(), stderr);
     program_.reset();
     exchange_.reset();
+    ::close(port_holder_);
     std::filesystem::remove_all(directory_);
 }
 

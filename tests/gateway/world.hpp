@@ -61,6 +61,7 @@ class World {
 
   private:
     std::filesystem::path directory_;
+    int port_holder_;
     int smtp_port_;
     std::unique_ptr<exchange::Exchange> exchange_;
     std::unique_ptr<Program> program_;

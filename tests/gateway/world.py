@@ -3,7 +3,6 @@
 import json
 import os
 import pathlib
-import random
 import signal
 import socket
 import sqlite3
@@ -29,26 +28,25 @@ def wait_for(what, condition, seconds=60.0):
         time.sleep(0.03)
 
 
-_ports = iter(random.sample(range(15000, 32000), 17000))
+class ReservedPort:
+    """A port that nobody else is given while this is held: bound and not listening, so that who sets SO_REUSEADDR,
+    as servers do, can listen on it, again and again."""
 
+    def __init__(self):
+        self._holder = socket.socket()
+        self._holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._holder.bind(("127.0.0.1", 0))
+        self.number = self._holder.getsockname()[1]
 
-def free_port():
-    """For one that dies and comes back: none of those that the kernel gives away meanwhile."""
-    while True:
-        port = next(_ports)
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-                return port
-            except OSError:
-                continue
+    def release(self):
+        self._holder.close()
 
 
 class Simulator:
     """The Exchange simulator of tests/exchange; the drill only uses its control port."""
 
     def __init__(self, program, directory, rooms, account=("svc-roomgate", "secret")):
-        arguments = [program, "--ews", f"127.0.0.1:{free_port()}", "--control", "127.0.0.1:0",
+        arguments = [program, "--ews", "127.0.0.1:0", "--control", "127.0.0.1:0",
                      "--account", ":".join(account), "--sign-in", "basic"]
         for mailbox, receiving in rooms:
             arguments += ["--room", f"{mailbox}={receiving}"]
@@ -95,7 +93,8 @@ class Gateway:
         self.program = program
         self.directory = pathlib.Path(directory)
         self.database = self.directory / "roomgate.sqlite"
-        self.port = free_port()
+        self.reserved = ReservedPort()
+        self.port = self.reserved.number
         self.config = self.directory / "roomgate.toml"
         self.process = None
         self.log = open(self.directory / "roomgate.log", "ab")
@@ -154,6 +153,7 @@ class Gateway:
         if self.process:
             self.kill()
         self.log.close()
+        self.reserved.release()
 
     def decided(self):
         return not self.query("SELECT 1 FROM item WHERE status IN (0, 1) LIMIT 1")

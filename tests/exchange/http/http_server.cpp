@@ -74,16 +74,23 @@ struct HttpServer::Parts {
     asio::io_context io;
     asio::executor_work_guard<asio::io_context::executor_type> work = asio::make_work_guard(io);
     std::mutex mutex;
+    tcp::acceptor holder{io};  // bound and never listening: the port is given to nobody else while we are down
     std::shared_ptr<tcp::acceptor> acceptor;
     tcp::endpoint address;
     std::set<std::shared_ptr<Socket>> connections;
     std::vector<std::thread> threads;
 
+    void hold_port() {
+        holder.open(address.protocol());
+        holder.set_option(tcp::acceptor::reuse_address(true));
+        holder.bind(address);
+        address = holder.local_endpoint();
+    }
+
     void listen() {
         const std::lock_guard lock(mutex);
         acceptor = std::make_shared<tcp::acceptor>(asio::make_strand(io), address, true);
         acceptor->listen();
-        address = acceptor->local_endpoint();
         asio::co_spawn(acceptor->get_executor(), accept(*acceptor), asio::detached);
     }
 
@@ -202,6 +209,7 @@ HttpServer::HttpServer(const Endpoint& endpoint, HttpHandler handler, int thread
     : parts_(std::make_unique<Parts>(std::move(handler), threads)) {
     parts_->address = tcp::endpoint(asio::ip::make_address(endpoint.host), endpoint.port);
     try {
+        parts_->hold_port();
         parts_->listen();
     } catch (const boost::system::system_error& error) {
         throw std::runtime_error("listening on " + endpoint.host + ":" + std::to_string(endpoint.port) +
