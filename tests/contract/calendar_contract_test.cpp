@@ -1,69 +1,11 @@
-#include "tests/contract/booking_world.hpp"
+#include "tests/contract/calendar_cast.hpp"
 
 namespace {
 
-using namespace reserve;
-using support::at;
+using namespace calendar_contract;
 
-Interval from_to(const std::string& start, const std::string& end) {
-    return {at("2026-11-24 " + start), at("2026-11-24 " + end)};
-}
-
-Occurrence occurrence(const Interval& time, bool exclusive = true) {
-    return {.recurrence_id = time.start, .time = time, .blocked = time, .exclusive = exclusive};
-}
-
-class CalendarContract : public BookingContractTest {
-  protected:
-    Meeting unknown(const std::string& uid) {
-        return transact([&](Ledger& ledger) { return ledger.meeting(support::room_1, uid); });
-    }
-
-    bool save(const Meeting& now) {
-        return transact([&](Ledger& ledger) {
-            ledger.save(ledger.meeting(now.room, now.uid), now);
-            return true;
-        });
-    }
-
-    void book(const std::string& uid, const std::vector<Occurrence>& occurrences) {
-        Meeting meeting = unknown(uid);
-        meeting.organizer = "ada@corp.example.com";
-        meeting.occurrences = occurrences;
-        save(meeting);
-    }
-
-    std::vector<std::string> occupied(const std::vector<Interval>& wanted, const std::string& except = "") {
-        return transact([&](Ledger& ledger) {
-            const auto own = ledger.meeting(support::room_1, except).reservation;
-            std::vector<std::string> texts;
-            for (const Occupied& booking : ledger.occupied(support::room_1, wanted, own))
-                texts.push_back(support::text_of(booking.time));
-            return texts;
-        });
-    }
-
-    std::vector<std::string> blocked_after(const std::string& from, std::size_t at_most = 10) {
-        return transact([&](Ledger& ledger) {
-            std::vector<std::string> texts;
-            for (const Interval& blocked :
-                 ledger.blocked_after(support::room_1, at("2026-11-24 " + from), at_most, std::nullopt))
-                texts.push_back(support::text_of(blocked));
-            return texts;
-        });
-    }
-
-    std::vector<std::string> free_instead(const std::vector<Interval>& wanted) {
-        return transact([&](Ledger& ledger) { return ledger.free_rooms(support::room_1, wanted, 3); });
-    }
-};
+class CalendarContract : public CalendarContractTest {};
 BOOKINGS_ON_EACH_BACK_END(CalendarContract);
-
-using Texts = std::vector<std::string>;
-
-const Interval nine = from_to("09:00", "10:00");
-const Interval ten = from_to("10:00", "11:00");
-const Interval all_day = from_to("00:00", "23:00");
 
 TEST_P(CalendarContract, KnowsNothingOfAnUnknownMeeting) {
     EXPECT_FALSE(unknown("m1").reservation);
@@ -181,67 +123,6 @@ TEST_P(CalendarContract, MayMoveADateToWhereAnotherWas) {
     std::swap(meeting.occurrences[0].time, meeting.occurrences[1].time);
     std::swap(meeting.occurrences[0].blocked, meeting.occurrences[1].blocked);
     EXPECT_NO_THROW(save(meeting));
-}
-
-TEST_P(CalendarContract, FindsWhatOverlapsAnyOfTheWantedTimes) {
-    book("m1", {occurrence(nine)});
-    book("m2", {occurrence(from_to("14:00", "15:00"))});
-    book("m3", {occurrence(from_to("18:00", "19:00"))});
-    EXPECT_EQ(occupied({from_to("08:00", "09:01"), from_to("14:59", "16:00")}),
-              (Texts{"24 Nov 09:00-10:00", "24 Nov 14:00-15:00"}));
-}
-
-TEST_P(CalendarContract, FindsALongBookingThatBeganBefore) {
-    book("m1", {occurrence(from_to("00:00", "20:00"))});
-    EXPECT_EQ(occupied({nine, ten}), Texts{"24 Nov 00:00-20:00"});
-}
-
-TEST_P(CalendarContract, FindsSeveralInOneWantedTime) {
-    book("m1", {occurrence(nine), occurrence(ten)});
-    EXPECT_EQ(occupied({all_day}).size(), 2U);
-}
-
-TEST_P(CalendarContract, FindsNothingThatOnlyTouches) {
-    book("m1", {occurrence(nine)});
-    EXPECT_EQ(occupied({from_to("08:00", "09:00"), ten}), Texts{});
-}
-
-TEST_P(CalendarContract, FindsNothingForZeroLength) {
-    book("m1", {occurrence(nine)});
-    EXPECT_EQ(occupied({from_to("09:30", "09:30")}), Texts{});
-}
-
-TEST_P(CalendarContract, FindsSharedBookingsToo) {
-    book("m1", {occurrence(from_to("08:00", "12:00"), false)});
-    book("m2", {occurrence(nine, false)});
-    EXPECT_EQ(occupied({from_to("09:30", "09:40"), from_to("20:00", "21:00")}).size(), 2U);
-}
-
-TEST_P(CalendarContract, LeavesOutTheMeetingItself) {
-    book("m1", {occurrence(nine)});
-    EXPECT_EQ(occupied({all_day}, "m1"), Texts{});
-}
-
-TEST_P(CalendarContract, ListsWhatIsBlockedFromAnInstantOn) {
-    book("m1", {occurrence(nine)});
-    book("m2", {occurrence(from_to("12:00", "13:00"))});
-    EXPECT_EQ(blocked_after("09:30"), (Texts{"24 Nov 09:00-10:00", "24 Nov 12:00-13:00"}));
-    EXPECT_EQ(blocked_after("10:00"), Texts{"24 Nov 12:00-13:00"});
-}
-
-TEST_P(CalendarContract, ListsNoMoreThanAskedFor) {
-    book("m1", {occurrence(nine), occurrence(ten)});
-    EXPECT_EQ(blocked_after("00:00", 1), Texts{"24 Nov 09:00-10:00"});
-}
-
-TEST_P(CalendarContract, NamesRoomsThatAreFreeInstead) { EXPECT_EQ(free_instead({nine}), Texts{"Room 2"}); }
-
-TEST_P(CalendarContract, DoesNotNameARoomThatIsTakenAtOneOfTheTimes) {
-    Meeting meeting = transact([&](Ledger& ledger) { return ledger.meeting(support::room_2, "m1"); });
-    meeting.occurrences = {occurrence(ten)};
-    save(meeting);
-    EXPECT_EQ(free_instead({nine, ten}), Texts{});
-    EXPECT_EQ(free_instead({nine}), Texts{"Room 2"});
 }
 
 TEST_P(CalendarContract, MakesOneContactForAnAddress) {

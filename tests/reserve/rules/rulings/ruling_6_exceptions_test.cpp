@@ -1,0 +1,75 @@
+#include "tests/reserve/rules/rulings/rulings_cast.hpp"
+
+namespace reserve {
+namespace {
+
+using support::cancel;
+using support::Draft;
+using support::request;
+
+class Ruling6 : public Rules {};
+
+TEST_F(Ruling6, AStoredExceptionWithALaterDtstampStays) {
+    send(request({weekly}));
+    send(request({moved_alone.version(0, 9)}));
+    send(request({weekly.version(1, 5)}));
+    EXPECT_EQ(booked()[1], "1 Dec 15:00-16:00");
+}
+
+TEST_F(Ruling6, AnExceptionThatComesWithALaterSeriesReplacesTheStoredOne) {
+    send(request({weekly}));
+    send(request({moved_alone.version(0, 2)}));
+    send(request({weekly.version(1, 5), moved_alone.starts("2026-12-01 17:00").version(1, 1)}));
+    EXPECT_EQ(booked()[1], "1 Dec 17:00-18:00");
+}
+
+TEST_F(Ruling6, AnExceptionAloneIsComparedWithTheStoredOne) {
+    send(request({weekly}));
+    send(request({moved_alone.version(2, 5)}));
+    EXPECT_EQ(outcome(request({moved_alone.starts("2026-12-01 17:00").version(1, 3)})), Outcome::superseded);
+    EXPECT_EQ(outcome(request({moved_alone.version(2, 5)})), Outcome::repeated);
+}
+
+TEST_F(Ruling6, AnExceptionAloneIsComparedWithTheSeriesByDtstampAlone) {
+    send(request({weekly.version(3, 5)}));
+    EXPECT_EQ(outcome(request({moved_alone.version(9, 4)})), Outcome::superseded);
+    EXPECT_EQ(outcome(request({moved_alone.version(0, 6)})), Outcome::accepted);
+}
+
+TEST_F(Ruling6, ACancelledOccurrenceStaysOutWhileThePatternIsUnchanged) {
+    send(request({weekly}));
+    send(cancel({Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 09:00").version(1, 1)}));
+    send(request({weekly.version(2, 5)}));
+    EXPECT_EQ(booked(), (Times{"24 Nov 09:00-10:00", "8 Dec 09:00-10:00", "15 Dec 09:00-10:00"}));
+}
+
+TEST_F(Ruling6, ANewPatternBringsACancelledOccurrenceBack) {
+    send(request({weekly}));
+    send(cancel({Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 09:00").version(1, 1)}));
+    send(request({weekly.repeats("FREQ=WEEKLY;COUNT=2").version(2, 5)}));
+    EXPECT_EQ(booked(), (Times{"24 Nov 09:00-10:00", "1 Dec 09:00-10:00"}));
+}
+
+TEST_F(Ruling6, AnExplicitComponentBringsACancelledOccurrenceBack) {
+    send(request({weekly}));
+    const Draft first_of_december = Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 09:00");
+    send(cancel({first_of_december.version(1, 1)}));
+    send(request({first_of_december.version(2, 2)}));
+    EXPECT_EQ(booked(), four_tuesdays);
+}
+
+TEST_F(Ruling6, AnExceptionMayComeBeforeItsSeries) {
+    send(request({moved_alone.version(0, 9)}));
+    send(request({weekly}));
+    EXPECT_EQ(booked(),
+              (Times{"24 Nov 09:00-10:00", "1 Dec 15:00-16:00", "8 Dec 09:00-10:00", "15 Dec 09:00-10:00"}));
+}
+
+TEST_F(Ruling6, ACancelOfAnOccurrenceMayComeBeforeItsSeries) {
+    send(cancel({Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 09:00").version(1, 9)}));
+    send(request({weekly}));
+    EXPECT_EQ(booked(), (Times{"24 Nov 09:00-10:00", "8 Dec 09:00-10:00", "15 Dec 09:00-10:00"}));
+}
+
+}  // namespace
+}  // namespace reserve
