@@ -16,6 +16,7 @@ enum class ProfileId : std::int64_t {};  // the control number; the lowest wins
 struct Profile {
     ProfileId id{};
     bool retired = false;
+    bool spelled_otherwise = false;  // the address it was found by is stored in another case
     friend bool operator==(const Profile&, const Profile&) = default;
 };
 

@@ -7,7 +7,7 @@ namespace sql {
 namespace {
 
 constexpr auto select_profiles = R"(
-    SELECT profile_id, retired FROM profile_address JOIN profile USING (profile_id)
+    SELECT profile_id, retired, address <> :address FROM profile_address JOIN profile USING (profile_id)
     WHERE address_key = :key ORDER BY profile_id)";
 
 constexpr auto select_addresses =
@@ -18,9 +18,10 @@ constexpr auto select_addresses =
 std::vector<reserve::Profile> find_profiles(Connection& connection, const reserve::Address& address) {
     std::vector<reserve::Profile> profiles;
     reserve::ProfileId id{};
-    int retired = 0;
-    Query query(connection, select_profiles, soci::use(address.key()), soci::into(id), soci::into(retired));
-    while (query.next()) profiles.push_back({id, retired == 1});
+    int retired = 0, spelled_otherwise = 0;
+    Query query(connection, select_profiles, soci::use(address.text()), soci::use(address.key()),
+                soci::into(id), soci::into(retired), soci::into(spelled_otherwise));
+    while (query.next()) profiles.push_back({id, retired == 1, spelled_otherwise == 1});
     return profiles;
 }
 

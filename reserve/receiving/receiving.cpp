@@ -104,11 +104,22 @@ Reception::RecipientAnswer Receiving::look_up(const Address& recipient) {
 void Receiving::note_spelling(const Address& asked, const Room& room) {
     const auto stored = std::ranges::find(room.receiving, asked);
     const std::string& spelling = stored == room.receiving.end() ? room.mailbox.text() : stored->text();
-    if (spelling == asked.text()) return;
+    if (spelling != asked.text()) note_spelling(asked, "recipient " + asked.text() + " is stored as " + spelling);
+}
+
+void Receiving::note_spelling(const Address& asked, const std::vector<Profile>& profiles) {
+    const auto other = std::ranges::find_if(profiles, &Profile::spelled_otherwise);
+    if (other != profiles.end())
+        note_spelling(asked, "requester " + asked.text() + " is stored in another spelling for user " +
+                                 std::to_string(static_cast<std::int64_t>(other->id)));
+}
+
+// However many spellings a sender makes up.
+void Receiving::note_spelling(const Address& asked, const std::string& words) {
+    constexpr std::size_t most = 10'000;
     const std::lock_guard lock(mutex_);
-    if (spellings_.insert(asked.key()).second)
-        parts_.log.warning("recipient " + asked.text() + " is stored as " + spelling +
-                           "; they are the same without regard to case (said once)");
+    if (spellings_.size() < most && spellings_.insert(asked.key()).second)
+        parts_.log.warning(words + "; they are the same without regard to case (said once)");
 }
 
 void Receiving::receive(ReceivedMessage message, std::function<void(Receipt)> done) {
@@ -155,6 +166,7 @@ Reception::Receipt Receiving::check(const ReceivedMessage& message, const Readin
         if (!asker.checked) return Stored{};
         RequesterFacts facts;
         if (asker.address) facts.profiles = parts_.directory.profiles(*asker.address);
+        if (asker.address) note_spelling(*asker.address, facts.profiles);
         if (rules.default_user && !lowest_active(facts.profiles))
             facts.default_user_profiles = parts_.directory.profiles(*rules.default_user);
         if (!std::holds_alternative<RefuseRequester>(check_requester(asker, facts, rules))) return Stored{};

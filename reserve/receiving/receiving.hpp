@@ -49,6 +49,8 @@ class Receiving final : public Reception {
 
     RecipientAnswer look_up(const Address& recipient);
     void note_spelling(const Address& asked, const Room& room);
+    void note_spelling(const Address& asked, const std::vector<Profile>& profiles);
+    void note_spelling(const Address& asked, const std::string& words);
     void decide(const std::shared_ptr<Delivery>& delivery, ReadResult result);
     Receipt check(const ReceivedMessage& message, const Reading& reading);
     void store(const std::shared_ptr<Delivery>& delivery, NewMessage message);

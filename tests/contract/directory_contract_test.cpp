@@ -69,7 +69,13 @@ TEST_P(DirectoryContract, FindsAllProfilesOfAnAddressRetiredOnesToo) {
     world_->add_profile({ProfileId{7}, true}, ada);
     world_->add_profile({ProfileId{9}, false}, address("bob@corp.example.com"));
     const std::vector<Profile> both{{ProfileId{3}, false}, {ProfileId{7}, true}};
-    EXPECT_EQ(directory().profiles(address("ADA@corp.example.com")), both);
+    EXPECT_EQ(directory().profiles(ada), both);
+}
+
+TEST_P(DirectoryContract, FindsAProfileInAnyCaseAndSaysWhenItIsStoredInAnother) {
+    world_->add_profile({ProfileId{3}, false}, ada);
+    const std::vector<Profile> spelled{{ProfileId{3}, false, true}};
+    EXPECT_EQ(directory().profiles(address("ADA@corp.example.com")), spelled);
 }
 
 TEST_P(DirectoryContract, KnowsTheOrganizerOfABookedMeeting) {

@@ -83,7 +83,10 @@ std::vector<Profile> FakeDirectory::profiles(const Address& address) {
     const std::lock_guard lock(mutex_);
     std::vector<Profile> profiles;
     const auto [first, last] = profiles_.equal_range(address);
-    for (auto found = first; found != last; ++found) profiles.push_back(found->second);
+    for (auto found = first; found != last; ++found) {
+        profiles.push_back(found->second);
+        profiles.back().spelled_otherwise = found->first.text() != address.text();
+    }
     return profiles;
 }
 

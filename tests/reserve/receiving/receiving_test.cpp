@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <future>
 #include <map>
 
@@ -182,6 +183,19 @@ TEST_F(ReceivingTest, LogsASpellingThatDiffersOnce) {
     find("R12@Rooms.example.com");
     ASSERT_EQ(log.lines.size(), 1u);
     EXPECT_NE(log.lines[0].find("r12@rooms.example.com"), std::string::npos);
+}
+
+TEST_F(ReceivingTest, LogsASpellingOfARequesterThatDiffersOnce) {
+    directory.users[ada] = {Profile{.id = ProfileId{7}, .spelled_otherwise = true}};
+    invite({"m1"});
+    receive();
+    receive();
+    EXPECT_EQ(std::ranges::count_if(log.lines,
+                                    [](const std::string& line) {
+                                        return line.find("stored in another spelling for user 7") !=
+                                               std::string::npos;
+                                    }),
+              1);
 }
 
 TEST_F(ReceivingTest, StoresOneItemForEachRecipient) {
