@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ews/errors/delivery_for.hpp"
+#include "ews/errors/error_table.hpp"
 #include "ews/http/http.hpp"
 #include "ews/mailbox/answer_mark.hpp"
 #include "ews/mailbox/evidence.hpp"
@@ -146,16 +147,23 @@ Delivery Courier::after_unclear(RoomMailbox& room, const Answer& answer, const A
     }
 }
 
-reserve::Evidence Courier::look_for_evidence(const Answer& answer, const AnswerStep& step,
-                                             reserve::Instant attempted_at) {
+std::variant<reserve::Evidence, reserve::Wait> Courier::look_for_evidence(const Answer& answer,
+                                                                          const AnswerStep& step,
+                                                                          reserve::Instant attempted_at) {
     const auto exchange = exchange_for(answer.mailbox);
-    if (!exchange) return reserve::Evidence::cannot_tell;
+    if (!exchange) return no_server(answer.mailbox);
     try {
         RoomMailbox room(*exchange, answer.mailbox.text());
         return shows_evidence(room, answer, step, attempted_at, clock_.now()) ? reserve::Evidence::sent
                                                                               : reserve::Evidence::none;
-    } catch (const ServerTrouble&) {
-        return reserve::Evidence::cannot_tell;
+    } catch (const ServerTrouble& error) {
+        const Delivery told = delivery_for(error.trouble, answer, exchange->server());
+        if (const auto* const wait = std::get_if<reserve::Wait>(&told)) return *wait;
+        return reserve::Wait{reserve::Wait::Scope::answer,
+                             {},
+                             true,
+                             error.trouble.code,
+                             words_for(error.trouble, answer.mailbox.text(), exchange->server().user)};
     }
 }
 

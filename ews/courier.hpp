@@ -24,8 +24,9 @@ class Courier final : public reserve::Courier {
 
     reserve::Route route(const reserve::Address& mailbox) const override;
     reserve::Delivery deliver(const reserve::Answer& answer, const reserve::AnswerStep& step) override;
-    reserve::Evidence look_for_evidence(const reserve::Answer& answer, const reserve::AnswerStep& step,
-                                        reserve::Instant attempted_at) override;
+    std::variant<reserve::Evidence, reserve::Wait> look_for_evidence(const reserve::Answer& answer,
+                                                                     const reserve::AnswerStep& step,
+                                                                     reserve::Instant attempted_at) override;
     void stop() override;
 
   private:

@@ -57,6 +57,12 @@ struct AnsweredRequest {
     friend bool operator==(const AnsweredRequest&, const AnsweredRequest&) = default;
 };
 
+// A message that came by SMTP and was settled.
+struct SettledMessage {
+    Version version;
+    std::string mail_message_id;
+};
+
 struct Answer {
     AnswerId id{};
     NewAnswer content;
@@ -64,6 +70,9 @@ struct Answer {
     AnswerState state = AnswerState::waiting;
     int tries = 0;
     std::chrono::seconds missing_for{};  // nothing found, counted only while the server answered
+    // Under the same UID, with a newer version, and yet it replaced nothing: a stranger's (ruling 12), or
+    // parked.
+    std::vector<SettledMessage> passed_over{};
 };
 
 }  // namespace reserve

@@ -39,7 +39,7 @@ struct CannotHeal {  // parked with code and message
 };
 using Delivery = std::variant<Sent, Wait, NotThere, NewerThere, Superseded, Unknown, CannotHeal>;
 
-enum class Evidence { sent, none, cannot_tell };  // cannot_tell: the server does not answer
+enum class Evidence { sent, none };
 
 // The server that has a room's mailbox: what fails there pauses for all its rooms together.
 struct Route {
@@ -53,9 +53,10 @@ class Courier {
     virtual ~Courier() = default;
     virtual Route route(const Address& mailbox) const = 0;  // does not block
     virtual Delivery deliver(const Answer& answer, const AnswerStep& step) = 0;
-    // Whether the mail server shows that this step was done after `attempted_at` (SPEC section 5).
-    virtual Evidence look_for_evidence(const Answer& answer, const AnswerStep& step,
-                                       Instant attempted_at) = 0;
+    // Whether the mail server shows that this step was done after `attempted_at` (SPEC section 5); a Wait
+    // when it does not tell.
+    virtual std::variant<Evidence, Wait> look_for_evidence(const Answer& answer, const AnswerStep& step,
+                                                           Instant attempted_at) = 0;
     // Cuts the calls that are under way, and those to come: the gateway stops.
     virtual void stop() = 0;
 };

@@ -17,6 +17,19 @@ struct OpenAttempt {
     Instant started_at{};
 };
 
+// How an attempt ended. waiting: the step is tried again at `due` (the answer is replaced instead, when a
+// newer one was queued meanwhile). sent: the step is done, and with the last one the answer, which else waits
+// for its next step, due now. parked, not_found, replaced end the whole answer, and its item's status
+// follows.
+struct AttemptEnd {
+    AnswerState outcome = AnswerState::sent;
+    std::optional<Instant> due{};
+    bool counted = false;  // waiting: a try of the answer's own; outages are none
+    std::string code{};
+    std::string words{};
+    bool release = false;  // not_found: what the answer says is booked is freed (release_unanswered)
+};
+
 // Answers on their way to Exchange. All calls block until they are committed.
 class Outbox {
   public:
@@ -31,11 +44,8 @@ class Outbox {
     // Commits that the step is about to be sent: answer and step become `sending`. Nothing when the answer
     // was replaced or finished meanwhile.
     virtual std::optional<AttemptId> begin_attempt(AnswerId answer, int position, Instant now) = 0;
-    // How it ended. waiting: tried again at `due` (replaced instead, when a newer answer was queued
-    // meanwhile). sent: the step is done, and with the last one the answer, which else waits for its next
-    // step, due now. parked, not_found, replaced end the whole answer, and its item's status follows.
-    virtual void end_attempt(AttemptId attempt, AnswerState outcome, Instant now, std::optional<Instant> due,
-                             const std::string& code, const std::string& words) = 0;
+    // Does nothing when the attempt has ended already.
+    virtual void end_attempt(AttemptId attempt, Instant now, const AttemptEnd& end) = 0;
     // Adds to missing_for.
     virtual void add_missing(AnswerId answer, std::chrono::seconds searched) = 0;
 

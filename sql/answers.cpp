@@ -32,6 +32,26 @@ std::vector<AnswerStep> steps_of(Connection& connection, AnswerId id) {
     return steps;
 }
 
+// What was decided about a newer version has replaced the answer, unless it was nothing for the meeting.
+constexpr auto select_passed_over = R"(
+    SELECT DISTINCT decision.sequence, decision.dtstamp_at, message.mail_message_id
+    FROM decision JOIN item USING (item_id) JOIN message USING (message_id)
+    WHERE decision.uid = :uid AND decision.room_id = :room
+      AND (decision.sequence, decision.dtstamp_at) > (:sequence, :dtstamp)
+    ORDER BY decision_id DESC LIMIT 100)";
+
+std::vector<reserve::SettledMessage> passed_over_by(Connection& connection,
+                                                    const reserve::NewAnswer& answer) {
+    std::vector<reserve::SettledMessage> messages;
+    reserve::SettledMessage message;
+    Query query(connection, select_passed_over, soci::use(answer.uid), soci::use(answer.room),
+                soci::use(answer.version.sequence), soci::use(answer.version.dtstamp),
+                soci::into(message.version.sequence), soci::into(message.version.dtstamp),
+                soci::into(message.mail_message_id));
+    while (query.next()) messages.push_back(message);
+    return messages;
+}
+
 constexpr auto select_answer = R"(
     SELECT item_id, answer.room_id, uid, recurrence_id, sequence, dtstamp_at, mail_message_id, organizer, due_at,
            mailbox, state, tries, missing_seconds
@@ -52,8 +72,14 @@ reserve::Answer read_answer(Connection& connection, AnswerId id) {
     if (!query.next())
         throw std::runtime_error("there is no answer " + std::to_string(static_cast<long long>(id)));
     content.steps = steps_of(connection, id);
-    return {id,    std::move(content),           stored_address(mailbox), state_from(state),
-            tries, std::chrono::seconds(missing)};
+    std::vector<reserve::SettledMessage> passed_over = passed_over_by(connection, content);
+    return {id,
+            std::move(content),
+            stored_address(mailbox),
+            state_from(state),
+            tries,
+            std::chrono::seconds(missing),
+            std::move(passed_over)};
 }
 
 }  // namespace sql

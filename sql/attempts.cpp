@@ -2,13 +2,17 @@
 
 #include <stdexcept>
 
+#include "reserve/post/release_unanswered.hpp"
 #include "sql/answer_words.hpp"
+#include "sql/answers.hpp"
 #include "sql/connection/query.hpp"
+#include "sql/ledger.hpp"
 
 namespace sql {
 
 using reserve::AnswerId;
 using reserve::AnswerState;
+using reserve::AttemptEnd;
 using reserve::AttemptId;
 using reserve::Instant;
 
@@ -84,7 +88,7 @@ AnswerState state_after(Connection& connection, const OpenStep& step, AnswerStat
 }
 
 constexpr auto set_waiting = R"(
-    UPDATE answer SET state = 'waiting', due_at = :due, tries = CASE WHEN :progress THEN 0 ELSE tries + 1 END,
+    UPDATE answer SET state = 'waiting', due_at = :due, tries = CASE WHEN :progress THEN 0 ELSE tries + :counted END,
            code = :code, words = :words
     WHERE answer_id = :answer)";
 
@@ -102,28 +106,34 @@ void set_item_status(Connection& connection, AnswerId answer, AnswerState state,
     run(connection, set_item, soci::use(status), soci::use(words), soci::use(answer));
 }
 
+void wait(Connection& connection, AnswerId answer, Instant now, const AttemptEnd& end) {
+    const int progress = end.outcome == AnswerState::sent ? 1 : 0;
+    const int counted = end.counted ? 1 : 0;
+    const Instant due = end.due.value_or(now);
+    run(connection, set_waiting, soci::use(due), soci::use(progress), soci::use(counted), soci::use(end.code),
+        soci::use(end.words), soci::use(answer));
+}
+
 }  // namespace
 
-void close_attempt(Connection& connection, AttemptId attempt, const AttemptEnd& end) {
+void close_attempt(Connection& connection, AttemptId attempt, Instant now, const AttemptEnd& end) {
     const auto step = open_step(connection, attempt);
     if (!step) return;
     const std::string outcome = word_for(end.outcome);
-    run(connection, end_of_attempt, soci::use(end.now), soci::use(outcome), soci::use(attempt));
+    run(connection, end_of_attempt, soci::use(now), soci::use(outcome), soci::use(attempt));
     const bool undone = step->replaced && end.outcome == AnswerState::waiting;
     const std::string step_state = word_for(undone ? AnswerState::replaced : end.outcome);
     run(connection, state_of_step, soci::use(step_state), soci::use(step->answer), soci::use(step->position));
 
     const AnswerState state = state_after(connection, *step, end.outcome);
-    if (state == AnswerState::waiting) {
-        const int progress = end.outcome == AnswerState::sent ? 1 : 0;
-        run(connection, set_waiting, soci::use(end.due), soci::use(progress), soci::use(end.code),
-            soci::use(end.words), soci::use(step->answer));
-        return;
-    }
+    if (state == AnswerState::waiting) return wait(connection, step->answer, now, end);
     const std::string word = word_for(state);
-    run(connection, set_finished, soci::use(word), soci::use(end.now), soci::use(end.code),
-        soci::use(end.words), soci::use(step->answer));
+    run(connection, set_finished, soci::use(word), soci::use(now), soci::use(end.code), soci::use(end.words),
+        soci::use(step->answer));
     set_item_status(connection, step->answer, state, end.words);
+    if (state != AnswerState::not_found || !end.release) return;
+    Ledger ledger(connection);
+    reserve::release_unanswered(read_answer(connection, step->answer), now, ledger);
 }
 
 }  // namespace sql

@@ -1,8 +1,7 @@
 #pragma once
 #include <optional>
-#include <string>
 
-#include "reserve/answer.hpp"
+#include "reserve/outbox.hpp"
 
 namespace sql {
 
@@ -14,15 +13,8 @@ class Connection;
 std::optional<reserve::AttemptId> open_attempt(Connection& connection, reserve::AnswerId answer, int position,
                                                reserve::Instant now);
 
-struct AttemptEnd {
-    reserve::AnswerState outcome;
-    reserve::Instant now;
-    reserve::Instant due;  // of the answer, when something of it is still waiting
-    std::string code;
-    std::string words;
-};
-
 // Does nothing when the attempt has ended already.
-void close_attempt(Connection& connection, reserve::AttemptId attempt, const AttemptEnd& end);
+void close_attempt(Connection& connection, reserve::AttemptId attempt, reserve::Instant now,
+                   const reserve::AttemptEnd& end);
 
 }  // namespace sql

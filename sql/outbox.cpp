@@ -129,12 +129,10 @@ std::optional<AttemptId> Outbox::begin_attempt(AnswerId answer, int position, In
     return attempt;
 }
 
-void Outbox::end_attempt(AttemptId attempt, AnswerState outcome, Instant now, std::optional<Instant> due,
-                         const std::string& code, const std::string& words) {
-    if (outcome == AnswerState::sending) throw std::logic_error("an attempt does not end in sending");
-    writer_.run(Writer::Lane::post, [&](Connection& connection) {
-        close_attempt(connection, attempt, {outcome, now, due.value_or(now), code, words});
-    });
+void Outbox::end_attempt(AttemptId attempt, Instant now, const reserve::AttemptEnd& end) {
+    if (end.outcome == AnswerState::sending) throw std::logic_error("an attempt does not end in sending");
+    writer_.run(Writer::Lane::post,
+                [&](Connection& connection) { close_attempt(connection, attempt, now, end); });
 }
 
 void Outbox::add_missing(AnswerId answer, std::chrono::seconds searched) {

@@ -17,9 +17,8 @@ class Outbox final : public reserve::Outbox {
 
     std::optional<reserve::AttemptId> begin_attempt(reserve::AnswerId answer, int position,
                                                     reserve::Instant now) override;
-    void end_attempt(reserve::AttemptId attempt, reserve::AnswerState outcome, reserve::Instant now,
-                     std::optional<reserve::Instant> due, const std::string& code,
-                     const std::string& words) override;
+    void end_attempt(reserve::AttemptId attempt, reserve::Instant now,
+                     const reserve::AttemptEnd& end) override;
     void add_missing(reserve::AnswerId answer, std::chrono::seconds searched) override;
     std::vector<reserve::OpenAttempt> open_attempts() override;
 

@@ -78,7 +78,29 @@ Choice choose_by_stamp(const std::vector<const MeetingItem*>& candidates, const 
     return NothingThere{};
 }
 
+bool is_passed_over(const MeetingItem& item, const reserve::Answer& answer) {
+    if (is_same_message(item, answer.content)) return false;
+    return std::ranges::any_of(answer.passed_over, [&](const reserve::SettledMessage& settled) {
+        const auto& [sequence, dtstamp] = settled.version;
+        const bool same_id =
+            !item.message_id.empty() && bare(item.message_id) == bare(settled.mail_message_id);
+        const bool newer_sequence = sequence > answer.content.version.sequence;
+        return same_id ||
+               (item.sequence == sequence && (item.stamp ? *item.stamp == dtstamp : newer_sequence));
+    });
+}
+
 }  // namespace
+
+std::vector<MeetingItem> without_passed_over(std::vector<MeetingItem> items, const reserve::Answer& answer) {
+    if (answer.passed_over.empty()) return items;
+    std::erase_if(items, [&](const MeetingItem& item) {
+        return item.folder != Folder::calendar && is_passed_over(item, answer);
+    });
+    for (MeetingItem& item : items)
+        if (is_same_message(item, answer.content)) item.out_of_date = false;
+    return items;
+}
 
 Choice choose_request(const std::vector<MeetingItem>& items, const NewAnswer& answer) {
     std::vector<const MeetingItem*> candidates;

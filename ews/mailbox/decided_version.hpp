@@ -11,6 +11,10 @@ namespace ews {
 struct NothingThere {};
 using Choice = std::variant<NothingThere, MeetingItem, reserve::NewerThere>;
 
+// Messages as if those were not there that came by SMTP and decided nothing (reserve::Answer::passed_over):
+// they neither are newer versions to wait for, nor make the decided one out of date.
+std::vector<MeetingItem> without_passed_over(std::vector<MeetingItem> items, const reserve::Answer& answer);
+
 // The request that was decided among messages of the mailbox (SPEC section 5): by UID and RecurrenceId, then
 // Message-ID where there is one, and AppointmentSequenceNumber. Out-of-date ones, delegates' copies,
 // cancellations and responses are passed over. What lies in the inbox goes before what was deleted.

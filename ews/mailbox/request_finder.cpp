@@ -27,10 +27,20 @@ NotThere not_there(const std::string& room) {
             "]: not delivered yet, or gone, or the account may not see it."};
 }
 
+// The day that begins at midnight somewhere between 11 hours west and 13 hours east of Greenwich.
+std::chrono::sys_days day_of(reserve::Instant midnight) {
+    return std::chrono::floor<std::chrono::days>(midnight + std::chrono::hours(13));
+}
+
+// A date of a series of days is midnight in the zone of whoever tells it: compared by the day.
+bool is_same(std::optional<reserve::Instant> start, reserve::Instant recurrence_id, bool all_day) {
+    return start && (all_day ? day_of(*start) == day_of(recurrence_id) : *start == recurrence_id);
+}
+
 bool is_date(const MeetingItem& item, reserve::Instant recurrence_id) {
-    if (item.original_start) return item.original_start == recurrence_id;
-    if (item.recurrence_id) return item.recurrence_id == recurrence_id;
-    return item.start == recurrence_id;
+    if (item.original_start) return is_same(item.original_start, recurrence_id, item.all_day);
+    if (item.recurrence_id) return is_same(item.recurrence_id, recurrence_id, item.all_day);
+    return is_same(item.start, recurrence_id, item.all_day);
 }
 
 // How far the item came from when the request was written: the least likely last.
@@ -47,7 +57,7 @@ RequestFinder::RequestFinder(RoomMailbox& room, const reserve::Answer& answer, r
 
 std::vector<MeetingItem> RequestFinder::of_uid(std::vector<MeetingItem> items) const {
     std::erase_if(items, [&](const MeetingItem& it) { return it.uid != uid_; });
-    return items;
+    return without_passed_over(std::move(items), answer_);
 }
 
 // Asks again for what FindItem left out of those that may be of the meeting, the likeliest first.
@@ -137,7 +147,7 @@ Choice RequestFinder::choose_message() {
     const auto chosen = [&] { return !std::holds_alternative<NothingThere>(choice); };
     if (!chosen() && !content.mail_message_id.empty()) {
         auto same = room_.find({mail_folders, ByMessageId{content.mail_message_id}});
-        if (same) choice = choose_request(filled_in(std::move(*same)), content);
+        if (same) choice = choose_request(without_passed_over(filled_in(std::move(*same)), answer_), content);
     }
     const bool trusted = can_search && room_.exchange().finds_by_global_object_id;
     if (!chosen() && (!trusted || answer_.missing_for >= delivery_time)) {
@@ -195,17 +205,26 @@ Finding RequestFinder::find_cancelled_occurrence(reserve::Instant recurrence_id)
     return Sent{"The date is not in the room's calendar."};
 }
 
+std::optional<MeetingItem> RequestFinder::date_in(const reserve::Interval& window,
+                                                  reserve::Instant recurrence_id) {
+    const auto viewed = of_uid(filled_in(room_.view_calendar(window)));
+    const auto date =
+        std::ranges::find_if(viewed, [&](const MeetingItem& item) { return is_date(item, recurrence_id); });
+    return date == viewed.end() ? std::nullopt : std::optional(*date);
+}
+
 Finding RequestFinder::find_occurrence(reserve::Instant recurrence_id) {
-    const auto viewed =
-        of_uid(filled_in(room_.view_calendar({recurrence_id, recurrence_id + std::chrono::minutes(1)})));
-    for (const MeetingItem& item : viewed) {
-        if (is_date(item, recurrence_id)) return Target{item, {}};
-    }
+    if (auto date = date_in({recurrence_id, recurrence_id + std::chrono::minutes(1)}, recurrence_id))
+        return Target{*std::move(date), {}};
     const auto items = calendar_items();
     const auto series = std::ranges::find(items, "RecurringMaster", &MeetingItem::calendar_item_type);
     if (series == items.end()) return not_there(room_.mailbox().address);
+    constexpr std::chrono::days either_side{1};
+    if (series->all_day)
+        if (auto date = date_in({recurrence_id - either_side, recurrence_id + either_side}, recurrence_id))
+            return Target{*std::move(date), {}};
     for (const MeetingItem& item : room_.moved_dates_of(*series)) {
-        if (item.original_start == recurrence_id) return Target{item, {}};
+        if (is_same(item.original_start, recurrence_id, series->all_day)) return Target{item, {}};
     }
     // A series of the decided version that has the date neither in its place nor moved: it was declined, or
     // cancelled.

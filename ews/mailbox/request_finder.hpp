@@ -36,6 +36,7 @@ class RequestFinder {
 
   private:
     Choice choose_message();
+    std::optional<MeetingItem> date_in(const reserve::Interval& window, reserve::Instant recurrence_id);
     std::vector<MeetingItem> page_through(Folder folder, const char* item_class);
     std::vector<MeetingItem> messages_by_paging();
     bool holds_request(const std::vector<MeetingItem>& items) const;

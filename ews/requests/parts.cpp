@@ -22,6 +22,7 @@ constexpr std::array mail_fields{"item:DateTimeReceived",
 
 constexpr std::array calendar_fields{"calendar:Start",
                                      "calendar:OriginalStart",
+                                     "calendar:IsAllDayEvent",
                                      "calendar:CalendarItemType",
                                      "calendar:UID",
                                      "calendar:RecurrenceId",

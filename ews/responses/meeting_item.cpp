@@ -105,6 +105,7 @@ MeetingItem read_meeting_item(const Element& element, Folder folder) {
     item.uid = reserve::plain_uid(text("UID"));
     item.sequence = read_int(text("AppointmentSequenceNumber"));
     item.message_id = text("InternetMessageId");
+    item.all_day = read_bool(text("IsAllDayEvent"));
     item.out_of_date = read_bool(text("IsOutOfDate"));
     item.delegated = read_bool(text("IsDelegated"));
     item.my_response = text("MyResponseType");

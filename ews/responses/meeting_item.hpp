@@ -30,6 +30,7 @@ struct MeetingItem {
     std::optional<reserve::Instant> modified;
     std::optional<reserve::Instant> start;
     std::optional<reserve::Instant> original_start;
+    bool all_day = false;
     std::string calendar_item_type;  // Single, Occurrence, Exception, RecurringMaster
     std::string mark;                // our own header
 };

@@ -152,8 +152,8 @@ void Post::dispatch() {
     }
 }
 
-// Until the next answer falls due, a pause ends or something happens; a while in any case, as other programs
-// write into the database too.
+// Until the next answer falls due, evidence can be looked for, a pause ends or something happens; a while in
+// any case, as other programs write into the database too.
 void Post::rest() {
     constexpr std::chrono::seconds longest{10};
     const Instant now = clock_.now();
@@ -163,15 +163,17 @@ void Post::rest() {
 }
 
 Instant Post::next_event(Instant now) {
-    const auto pause_end = postman_.lanes().next_end(now);
-    const Instant next = pause_end.value_or(Instant::max());
+    Instant next = postman_.lanes().next_end(now).value_or(Instant::max());
+    const auto comes = [&](Instant at) {
+        if (at > now) next = std::min(next, at);
+    };
     try {
-        const auto due = outbox_.next_due();
-        return due && *due > now ? std::min(next, *due) : next;
+        if (const auto due = outbox_.next_due()) comes(*due);
+        for (const OpenAttempt& open : outbox_.open_attempts()) comes(postman_.look_at(open));
     } catch (const std::exception& error) {
         trip(std::string("the post waits: ") + error.what());
-        return next;
     }
+    return next;
 }
 
 std::optional<Post::Job> Post::next_job() {

@@ -4,6 +4,9 @@
 
 namespace reserve {
 
+// What becomes of a booking whose request never appeared in the room's mailbox.
+enum class UnansweredBooking { keep, release };
+
 struct PostSettings {
     int workers = 16;  // answers in the air at the same time, over all servers
 
@@ -15,6 +18,7 @@ struct PostSettings {
     std::chrono::seconds slow_retry_at_most{3600};
 
     std::chrono::seconds not_found_after{24 * 3600};  // counted only while the server answers
+    UnansweredBooking unanswered_booking = UnansweredBooking::keep;
 
     // After an unknown outcome evidence is looked for when the attempt is this old: no call lives longer.
     std::chrono::seconds call_limit{120};

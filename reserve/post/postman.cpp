@@ -27,49 +27,60 @@ Instant Postman::look_at(const OpenAttempt& open) const {
     const std::lock_guard lock(mutex_);
     const Instant old_enough = open.started_at + settings_.call_limit + settings_.grace;
     const auto again = look_again_.find(open.id);
-    return again == look_again_.end() ? old_enough : std::max(old_enough, again->second);
+    return again == look_again_.end() ? old_enough : std::max(old_enough, again->second.at);
 }
 
 void Postman::recover(const OpenAttempt& open) {
     const auto& steps = open.answer.content.steps;
     const auto step = std::ranges::find(steps, open.position, &AnswerStep::position);
-    if (step == steps.end()) {
-        record({open.id, AnswerState::parked, {}, "NoStep", "The answer has no such step."});
-        return;
-    }
-    const Evidence evidence = courier_.look_for_evidence(open.answer, *step, open.started_at);
-    if (evidence == Evidence::cannot_tell) return look_later(open);
+    if (step == steps.end())
+        return record(
+            open.id,
+            {.outcome = AnswerState::parked, .code = "NoStep", .words = "The answer has no such step."});
+    const auto shown = courier_.look_for_evidence(open.answer, *step, open.started_at);
+    if (const auto* const wait = std::get_if<Wait>(&shown)) return look_later(open, *step, *wait);
     remember(open.id, std::nullopt);
     server_answered(courier_.route(open.answer.mailbox).server);
-    const Instant now = clock_.now();
-    const bool sent = evidence == Evidence::sent;
-    record({open.id, sent ? AnswerState::sent : AnswerState::waiting, now, {}, {}});
+    const bool sent = std::get<Evidence>(shown) == Evidence::sent;
+    record(open.id, {.outcome = sent ? AnswerState::sent : AnswerState::waiting, .due = clock_.now()});
     log_.action(line_about(open.answer, *step, sent ? "sent" : "waits") +
                 (sent ? ": the server shows what became of an attempt that was cut off"
                       : ": the server shows no trace of an attempt that was cut off; it is sent again"));
 }
 
-// Why the server does not tell is not known here: it may be the sign-in, and accounts lock.
-void Postman::look_later(const OpenAttempt& open) {
+// As for an answer that has to wait: an outage holds back all rooms of the server, anything else this one.
+void Postman::look_later(const OpenAttempt& open, const AnswerStep& step, const Wait& wait) {
     const Instant now = clock_.now();
     const std::string server = courier_.route(open.answer.mailbox).server;
-    const Instant again = now + growing_pause(settings_.retry_duration, settings_.slow_retry,
-                                              lanes_.failed(server, now), random());
-    lanes_.pause(server, again);
-    remember(open.id, again);
-    troubles_.server_fails(server, "NoEvidence", "It does not tell what became of answers that were cut off.",
+    if (wait.scope == Wait::Scope::server) {
+        pause_server(server, wait);
+        troubles_.server_fails(server, wait.code, wait.words, now);
+        return;
+    }
+    server_answered(server);
+    const int failures = failures_to_look(open.id);
+    const auto pause =
+        std::max(pause_for(wait.slowly, failures), std::chrono::ceil<std::chrono::seconds>(wait.at_least));
+    remember(open.id, LookAgain{now + pause, failures + 1});
+    troubles_.answer_fails(server, wait.code, line_about(open.answer, step, "in doubt") + ": " + wait.words,
                            now);
 }
 
-void Postman::remember(AttemptId attempt, std::optional<Instant> look_again) {
+int Postman::failures_to_look(AttemptId attempt) const {
+    const std::lock_guard lock(mutex_);
+    const auto again = look_again_.find(attempt);
+    return again == look_again_.end() ? 0 : again->second.failures;
+}
+
+void Postman::remember(AttemptId attempt, std::optional<LookAgain> again) {
     const std::lock_guard lock(mutex_);
     look_again_.erase(attempt);
-    if (look_again) look_again_.emplace(attempt, *look_again);
+    if (again) look_again_.emplace(attempt, *again);
 }
 
 bool Postman::settle(const Step& at, const Sent& sent) {
     server_answered(at.server);
-    record({at.attempt, AnswerState::sent, clock_.now(), {}, sent.words});
+    record(at.attempt, {.outcome = AnswerState::sent, .words = sent.words});
     log_.action(line_about(at.answer, at.step, "sent") + (sent.words.empty() ? "" : ": " + sent.words));
     return true;
 }
@@ -77,7 +88,8 @@ bool Postman::settle(const Step& at, const Sent& sent) {
 bool Postman::settle(const Step& at, const Wait& wait) {
     const Instant now = clock_.now();
     Instant due = now;  // what holds it back is the pause of its server
-    if (wait.scope == Wait::Scope::server) {
+    const bool outage = wait.scope == Wait::Scope::server;
+    if (outage) {
         pause_server(at.server, wait);
         troubles_.server_fails(at.server, wait.code, wait.words, now);
     } else {
@@ -87,7 +99,11 @@ bool Postman::settle(const Step& at, const Wait& wait) {
         troubles_.answer_fails(at.server, wait.code,
                                line_about(at.answer, at.step, "waits") + ": " + wait.words, now);
     }
-    record({at.attempt, AnswerState::waiting, due, wait.code, wait.words});
+    record(at.attempt, {.outcome = AnswerState::waiting,
+                        .due = due,
+                        .counted = !outage,
+                        .code = wait.code,
+                        .words = wait.words});
     return false;
 }
 
@@ -103,22 +119,37 @@ bool Postman::wait_for_request(const Step& at, const std::string& words) {
     server_answered(at.server);
     const std::chrono::seconds missing_for = at.answer.missing_for;
     if (missing_for >= settings_.not_found_after) {
-        record({at.attempt, AnswerState::not_found, {}, "NotFound", words});
-        log_.error(line_about(at.answer, at.step, "not found") +
-                   ": the booking stays, and nobody was told. " + words);
+        give_up(at, words);
         return false;
     }
     const std::chrono::seconds pause = missing_pause(missing_for);
     const bool begins_to_worry = pause == missing_pause(std::chrono::hours(1)) && missing_for < 2 * pause;
     if (begins_to_worry) log_.warning(line_about(at.answer, at.step, "waits") + ": " + words);
-    record({at.attempt, AnswerState::waiting, clock_.now() + pause, {}, words});
+    record(at.attempt, {.outcome = AnswerState::waiting, .due = clock_.now() + pause, .words = words});
     outbox_.add_missing(at.answer.id, pause);
     return false;
 }
 
+void Postman::give_up(const Step& at, const std::string& words) {
+    const bool release = settings_.unanswered_booking == UnansweredBooking::release;
+    record(at.attempt,
+           {.outcome = AnswerState::not_found, .code = "NotFound", .words = words, .release = release});
+    log_.error(line_about(at.answer, at.step, "not found") +
+               (release ? ": what was booked is free again, and nobody was told. "
+                        : ": the booking stays, and nobody was told. ") +
+               words);
+}
+
+// Where what is newer was settled without a decision, nothing else answers: a person must.
 bool Postman::settle(const Step& at, const Superseded& superseded) {
+    if (!at.answer.passed_over.empty())
+        return settle(at, CannotHeal{superseded.code,
+                                     "A newer message lies in the mailbox, by someone else or "
+                                     "parked, and makes this one out of date there: " +
+                                         superseded.words});
     server_answered(at.server);
-    record({at.attempt, AnswerState::replaced, {}, superseded.code, superseded.words});
+    record(at.attempt,
+           {.outcome = AnswerState::replaced, .code = superseded.code, .words = superseded.words});
     log_.action(line_about(at.answer, at.step, "superseded") + ": " + superseded.words);
     return false;
 }
@@ -134,7 +165,7 @@ bool Postman::settle(const Step& at, const Unknown& unknown) {
 
 bool Postman::settle(const Step& at, const CannotHeal& trouble) {
     server_answered(at.server);
-    record({at.attempt, AnswerState::parked, {}, trouble.code, trouble.words});
+    record(at.attempt, {.outcome = AnswerState::parked, .code = trouble.code, .words = trouble.words});
     log_.error(line_about(at.answer, at.step, "parked") + ": " + trouble.words);
     return false;
 }
@@ -162,18 +193,14 @@ void Postman::server_answered(const std::string& server) {
 }
 
 // The outcome of a call that was made must not be lost because the database is away.
-void Postman::record(const Ending& ending) {
+void Postman::record(AttemptId attempt, const AttemptEnd& end) {
     try {
-        commit(ending);
+        outbox_.end_attempt(attempt, clock_.now(), end);
     } catch (const std::exception&) {
         const std::lock_guard lock(mutex_);
-        leftovers_.push_back(ending);
+        leftovers_.push_back({attempt, end});
         throw;
     }
-}
-
-void Postman::commit(const Ending& ending) {
-    outbox_.end_attempt(ending.attempt, ending.outcome, clock_.now(), ending.due, ending.code, ending.words);
 }
 
 void Postman::record_leftovers() {
@@ -181,7 +208,7 @@ void Postman::record_leftovers() {
     while (!leftovers_.empty()) {
         const Ending ending = leftovers_.front();
         lock.unlock();
-        commit(ending);
+        outbox_.end_attempt(ending.attempt, clock_.now(), ending.end);
         lock.lock();
         leftovers_.pop_front();
     }

@@ -2,7 +2,6 @@
 #include <deque>
 #include <map>
 #include <mutex>
-#include <set>
 
 #include "reserve/clock.hpp"
 #include "reserve/courier.hpp"
@@ -33,10 +32,11 @@ class Postman {
   private:
     struct Ending {
         AttemptId attempt{};
-        AnswerState outcome = AnswerState::waiting;
-        std::optional<Instant> due;
-        std::string code;
-        std::string words;
+        AttemptEnd end;
+    };
+    struct LookAgain {  // where the evidence could not be seen yet
+        Instant at;
+        int failures = 0;
     };
     struct Step {
         const Answer& answer;
@@ -54,15 +54,16 @@ class Postman {
     bool settle(const Step& at, const Unknown& unknown);
     bool settle(const Step& at, const CannotHeal& trouble);
 
+    void give_up(const Step& at, const std::string& words);
     bool wait_for_request(const Step& at, const std::string& words);
     void pause_server(const std::string& server, const Wait& wait);
     std::chrono::seconds pause_for(bool slowly, int failures);
     double random();
     void server_answered(const std::string& server);
-    void look_later(const OpenAttempt& open);
-    void remember(AttemptId attempt, std::optional<Instant> look_again);
-    void record(const Ending& ending);
-    void commit(const Ending& ending);
+    void look_later(const OpenAttempt& open, const AnswerStep& step, const Wait& wait);
+    int failures_to_look(AttemptId attempt) const;
+    void remember(AttemptId attempt, std::optional<LookAgain> again);
+    void record(AttemptId attempt, const AttemptEnd& end);
 
     Outbox& outbox_;
     Courier& courier_;
@@ -74,7 +75,7 @@ class Postman {
 
     mutable std::mutex mutex_;
     std::deque<Ending> leftovers_;
-    std::map<AttemptId, Instant> look_again_;  // where the evidence could not be seen yet
+    std::map<AttemptId, LookAgain> look_again_;
 };
 
 }  // namespace reserve

@@ -14,6 +14,8 @@ std::string name_of(Outcome outcome) {
             return "declined";
         case Outcome::cancelled:
             return "cancelled";
+        case Outcome::released:
+            return "released";
         case Outcome::freed:
             return "freed";
         case Outcome::repeated:

@@ -14,6 +14,7 @@ enum class Outcome {
     extended,  // the booking window has reached further dates of a series
     declined,
     cancelled,
+    released,      // nobody could be told (unanswered_booking)
     freed,         // an update left nothing for the room (ruling 14)
     repeated,      // decided before
     superseded,    // something newer was decided before

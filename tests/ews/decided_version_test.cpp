@@ -181,4 +181,45 @@ TEST(ShowsAnswer, IsNotShownByAMeetingThatWasNotAnswered) {
     EXPECT_TRUE(shows_answer(answered("Decline", stamp), decided(), std::nullopt, stamp));
 }
 
+reserve::Answer decided_beside(std::vector<reserve::SettledMessage> settled) {
+    reserve::Answer answer{
+        .id = {}, .content = decided(), .mailbox = *reserve::Address::parse("r@example.org")};
+    answer.passed_over = std::move(settled);
+    return answer;
+}
+
+std::string chosen_beside(const std::vector<MeetingItem>& items, const reserve::SettledMessage& settled) {
+    return chosen(without_passed_over(items, decided_beside({settled})));
+}
+
+TEST(PassedOver, IsNoNewerVersionByItsMessageId) {
+    EXPECT_EQ(chosen_beside({request("ours", 1, "<1@example.org>"), request("eves", 5, "<2@example.org>")},
+                            {{5, stamp}, "<2@example.org>"}),
+              "ours");
+}
+
+TEST(PassedOver, IsNoNewerVersionByItsVersionWhereTheForwardHasAnotherMessageId) {
+    EXPECT_EQ(chosen_beside({request("ours", 1, "<1@example.org>"), request("eves", 5, "<3@example.org>")},
+                            {{5, stamp}, "<2@example.org>"}),
+              "ours");
+}
+
+TEST(PassedOver, LeavesANewerVersionThatHasNotCome) {
+    EXPECT_EQ(chosen_beside({request("ours", 1, "<1@example.org>"), request("newer", 6, "<3@example.org>")},
+                            {{5, stamp}, "<2@example.org>"}),
+              "newer");
+}
+
+TEST(PassedOver, DoesNotMakeTheDecidedOneOutOfDate) {
+    MeetingItem ours = request("ours", 1, "<1@example.org>");
+    ours.out_of_date = true;
+    EXPECT_EQ(chosen_beside({ours}, {{5, stamp}, "<2@example.org>"}), "ours");
+}
+
+TEST(PassedOver, IsNothingWhereNothingElseCame) {
+    MeetingItem ours = request("ours", 1, "<1@example.org>");
+    ours.out_of_date = true;
+    EXPECT_EQ(chosen(without_passed_over({ours}, decided_beside({}))), "nothing");
+}
+
 }  // namespace

@@ -107,8 +107,10 @@ class RecordedExchange : public testing::Test {
     reserve::Delivery deliver(const reserve::Answer& answer) {
         return courier().deliver(answer, answer.content.steps.front());
     }
+    // Throws where the server does not tell.
     reserve::Evidence look(const reserve::Answer& answer) {
-        return courier().look_for_evidence(answer, answer.content.steps.front(), stamp);
+        return std::get<reserve::Evidence>(
+            courier().look_for_evidence(answer, answer.content.steps.front(), stamp));
     }
     ews::Courier& courier() {
         if (!courier_) {

@@ -161,7 +161,8 @@ std::optional<AnsweredRequest> FakeLedger::answered(RoomId room, const std::stri
 
 AnswerId FakeLedger::queue_further(const NewAnswer& answer) {
     const AnswerId id{++shelf_.last_id};
-    shelf_.answers.push_back({id, answer, room(answer.room).value().mailbox, AnswerState::waiting, 0, {}});
+    shelf_.answers.push_back(
+        {id, answer, room(answer.room).value().mailbox, AnswerState::waiting, 0, {}, {}});
     return id;
 }
 

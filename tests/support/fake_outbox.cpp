@@ -28,7 +28,7 @@ AnswerId FakeOutbox::queue(const reserve::NewAnswer& content) {
     const std::lock_guard lock(mutex_);
     const AnswerId id{static_cast<std::int64_t>(answers_.size()) + 1};
     const auto room = directory_.room(content.room);
-    answers_.emplace(id, Answer{id, content, room.value().mailbox, AnswerState::waiting, 0, {}});
+    answers_.emplace(id, Answer{id, content, room.value().mailbox, AnswerState::waiting, 0, {}, {}});
     return id;
 }
 
@@ -96,8 +96,7 @@ std::optional<AttemptId> FakeOutbox::begin_attempt(AnswerId id, int position, In
     return attempt;
 }
 
-void FakeOutbox::end_attempt(AttemptId id, AnswerState outcome, Instant now, std::optional<Instant> due,
-                             const std::string&, const std::string&) {
+void FakeOutbox::end_attempt(AttemptId id, Instant now, const reserve::AttemptEnd& end) {
     const std::lock_guard lock(mutex_);
     const auto attempt = open_.find(id);
     if (attempt == open_.end()) return;
@@ -105,15 +104,26 @@ void FakeOutbox::end_attempt(AttemptId id, AnswerState outcome, Instant now, std
     const bool replaced = answer.state == AnswerState::replaced;
     AnswerStep& step = step_at(answer, attempt->second.position);
     open_.erase(attempt);
-    step.state = replaced && outcome == AnswerState::waiting ? AnswerState::replaced : outcome;
-    if (outcome == AnswerState::sent && is_sent_whole(answer)) {
+    step.state = replaced && end.outcome == AnswerState::waiting ? AnswerState::replaced : end.outcome;
+    if (end.outcome == AnswerState::sent && is_sent_whole(answer)) {
         answer.state = AnswerState::sent;
     } else if (!replaced) {
-        answer.state = outcome == AnswerState::sent ? AnswerState::waiting : outcome;
+        answer.state = end.outcome == AnswerState::sent ? AnswerState::waiting : end.outcome;
     }
+    if (answer.state == AnswerState::not_found && end.release) released_.insert(answer.id);
     if (answer.state != AnswerState::waiting) return;
-    answer.content.due = due.value_or(now);
-    answer.tries = outcome == AnswerState::sent ? 0 : answer.tries + 1;
+    answer.content.due = end.due.value_or(now);
+    answer.tries = end.outcome == AnswerState::sent ? 0 : answer.tries + (end.counted ? 1 : 0);
+}
+
+std::set<AnswerId> FakeOutbox::released() {
+    const std::lock_guard lock(mutex_);
+    return released_;
+}
+
+void FakeOutbox::pass_over(AnswerId answer, std::vector<reserve::SettledMessage> messages) {
+    const std::lock_guard lock(mutex_);
+    answers_.at(answer).passed_over = std::move(messages);
 }
 
 void FakeOutbox::add_missing(AnswerId answer, std::chrono::seconds searched) {

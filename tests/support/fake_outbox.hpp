@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <mutex>
+#include <set>
 
 #include "reserve/outbox.hpp"
 #include "tests/support/fake_directory.hpp"
@@ -16,15 +17,18 @@ class FakeOutbox final : public reserve::Outbox {
     reserve::AnswerId queue(const reserve::NewAnswer& answer);
     void replace(reserve::AnswerId answer);
     reserve::Answer answer(reserve::AnswerId id);
+    // Answers that ended with their booking freed.
+    std::set<reserve::AnswerId> released();
+    // From now on these lie beside the request.
+    void pass_over(reserve::AnswerId answer, std::vector<reserve::SettledMessage> messages);
 
     std::vector<reserve::Answer> due(reserve::Instant now, std::size_t at_most,
                                      const std::set<std::string>& held) override;
     std::optional<reserve::Instant> next_due() override;
     std::optional<reserve::AttemptId> begin_attempt(reserve::AnswerId answer, int position,
                                                     reserve::Instant now) override;
-    void end_attempt(reserve::AttemptId attempt, reserve::AnswerState outcome, reserve::Instant now,
-                     std::optional<reserve::Instant> due, const std::string& code,
-                     const std::string& words) override;
+    void end_attempt(reserve::AttemptId attempt, reserve::Instant now,
+                     const reserve::AttemptEnd& end) override;
     void add_missing(reserve::AnswerId answer, std::chrono::seconds searched) override;
     std::vector<reserve::OpenAttempt> open_attempts() override;
 
@@ -41,6 +45,7 @@ class FakeOutbox final : public reserve::Outbox {
     mutable std::mutex mutex_;
     std::map<reserve::AnswerId, reserve::Answer> answers_;
     std::map<reserve::AttemptId, Attempt> open_;
+    std::set<reserve::AnswerId> released_;
     std::int64_t attempts_ = 0;
 };
 

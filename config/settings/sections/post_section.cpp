@@ -5,6 +5,7 @@ namespace config {
 namespace {
 
 using namespace std::chrono_literals;
+using Unanswered = reserve::UnansweredBooking;
 
 std::vector<Key> post_keys(reserve::PostSettings& post) {
     return {
@@ -14,6 +15,8 @@ std::vector<Key> post_keys(reserve::PostSettings& post) {
         time("slow_retry", post.slow_retry, {1s, 24h}),
         time("slow_retry_at_most", post.slow_retry_at_most, {1s, 7 * 24h}),
         time("not_found_after", post.not_found_after, {1s, 365 * 24h}),
+        choice<Unanswered>("unanswered_booking", post.unanswered_booking,
+                           {{"keep", Unanswered::keep}, {"release", Unanswered::release}}),
         time("call_limit", post.call_limit, {1s, 1h}),
         time("grace", post.grace, {0ms, 1h}),
     };

@@ -54,12 +54,11 @@ struct TestOutbox final : Outbox {
         begun.push_back(id);
         return fake.begin_attempt(id, position, now);
     }
-    void end_attempt(AttemptId id, AnswerState outcome, Instant now, std::optional<Instant> due,
-                     const std::string& code, const std::string& words) override {
+    void end_attempt(AttemptId id, Instant now, const AttemptEnd& end) override {
         if (writes_fail) throw std::runtime_error("database is away");
         const std::lock_guard lock(mutex);
-        codes.push_back(code);
-        fake.end_attempt(id, outcome, now, due, code, words);
+        codes.push_back(end.code);
+        fake.end_attempt(id, now, end);
     }
     void add_missing(AnswerId id, std::chrono::seconds searched) override { fake.add_missing(id, searched); }
     std::vector<OpenAttempt> open_attempts() override { return fake.open_attempts(); }
@@ -76,7 +75,7 @@ struct TestCourier final : Courier {
     std::mutex mutex;
     std::map<std::string, std::deque<Delivery>> said;  // by server; then Sent
     std::function<void(const Answer&)> during;         // called while a delivery is under way
-    Evidence evidence = Evidence::none;
+    std::variant<Evidence, Wait> evidence = Evidence::none;
     std::vector<Delivered> delivered;
     std::vector<Instant> looked_since;
     int at_once = 2;
@@ -95,7 +94,8 @@ struct TestCourier final : Courier {
         return next;
     }
 
-    Evidence look_for_evidence(const Answer&, const AnswerStep&, Instant attempted_at) override {
+    std::variant<Evidence, Wait> look_for_evidence(const Answer&, const AnswerStep&,
+                                                   Instant attempted_at) override {
         looked_since.push_back(attempted_at);
         return evidence;
     }

@@ -1,0 +1,120 @@
+#include "tests/contract/outbox_cast.hpp"
+
+namespace {
+
+using namespace outbox_contract;
+
+class AttemptContract : public OutboxContractTest {};
+ON_EACH_BACK_END(AttemptContract);
+
+TEST_P(AttemptContract, CommitsAnAttemptBeforeTheCall) {
+    const AnswerId id = queue(blue_, "uid", 2);
+    const AttemptId attempt = begin(id);
+    EXPECT_EQ(state(id), AnswerState::sending);
+    EXPECT_EQ(step_state(id, 0), AnswerState::sending);
+    const auto open = outbox().open_attempts();
+    ASSERT_EQ(open.size(), 1U);
+    EXPECT_EQ(open[0].id, attempt);
+    EXPECT_EQ(open[0].answer.id, id);
+    EXPECT_EQ(open[0].position, 0);
+    EXPECT_EQ(open[0].started_at, noon);
+}
+
+TEST_P(AttemptContract, BeginsNoAttemptOfAReplacedAnswer) {
+    const AnswerId id = queue(blue_, "uid");
+    world_->replace(id);
+    EXPECT_FALSE(outbox().begin_attempt(id, 0, noon));
+    EXPECT_TRUE(outbox().open_attempts().empty());
+}
+
+TEST_P(AttemptContract, BeginsNoSecondAttemptWhileOneIsOpen) {
+    const AnswerId id = queue(blue_, "uid");
+    begin(id);
+    EXPECT_FALSE(outbox().begin_attempt(id, 0, noon));
+}
+
+TEST_P(AttemptContract, IsSentWithItsLastStep) {
+    const AnswerId id = queue(blue_, "uid", 2);
+    end(begin(id, 0), AnswerState::sent);
+    EXPECT_EQ(state(id), AnswerState::waiting);
+    EXPECT_EQ(due(), std::vector{id});
+    end(begin(id, 1), AnswerState::sent);
+    EXPECT_EQ(state(id), AnswerState::sent);
+    EXPECT_TRUE(due().empty());
+}
+
+TEST_P(AttemptContract, TriesAgainWhenItIsDue) {
+    const AnswerId id = queue(blue_, "uid");
+    end(begin(id), AnswerState::waiting, noon + 5min);
+    EXPECT_TRUE(due(noon).empty());
+    EXPECT_EQ(due(noon + 5min), std::vector{id});
+    EXPECT_EQ(world_->answer(id).tries, 1);
+    EXPECT_EQ(step_state(id, 0), AnswerState::waiting);
+}
+
+TEST_P(AttemptContract, DoesNotTryAReplacedAnswerAgain) {
+    const AnswerId id = queue(blue_, "uid");
+    const AttemptId attempt = begin(id);
+    world_->replace(id);
+    end(attempt, AnswerState::waiting, noon);
+    EXPECT_EQ(state(id), AnswerState::replaced);
+    EXPECT_EQ(step_state(id, 0), AnswerState::replaced);
+}
+
+TEST_P(AttemptContract, KeepsARoomBusyWhileAReplacedAnswerIsOnItsWay) {
+    const AttemptId attempt = begin(queue(blue_, "uid"));
+    const AnswerId newer = queue(blue_, "uid");
+    world_->replace(outbox().open_attempts().at(0).answer.id);
+    EXPECT_TRUE(due().empty());
+    end(attempt, AnswerState::waiting, noon);
+    EXPECT_EQ(due(), std::vector{newer});
+}
+
+TEST_P(AttemptContract, RemembersThatAReplacedAnswerWasSentAllTheSame) {
+    const AnswerId id = queue(blue_, "uid");
+    const AttemptId attempt = begin(id);
+    world_->replace(id);
+    end(attempt, AnswerState::sent);
+    EXPECT_EQ(state(id), AnswerState::sent);
+}
+
+TEST_P(AttemptContract, ParksTheAnswerWithItsStep) {
+    const AnswerId id = queue(blue_, "uid", 2);
+    end(begin(id), AnswerState::parked);
+    EXPECT_EQ(state(id), AnswerState::parked);
+    EXPECT_EQ(step_state(id, 0), AnswerState::parked);
+    EXPECT_TRUE(due(noon + 24h).empty());
+}
+
+TEST_P(AttemptContract, LetsANewerAnswerGoPastAParkedOne) {
+    const AnswerId older = queue(blue_, "uid");
+    const AnswerId newer = queue(blue_, "uid");
+    end(begin(older), AnswerState::not_found);
+    EXPECT_EQ(due(), std::vector{newer});
+}
+
+TEST_P(AttemptContract, ClosesAnAttemptOnce) {
+    const AnswerId id = queue(blue_, "uid");
+    const AttemptId attempt = begin(id);
+    end(attempt, AnswerState::sent);
+    end(attempt, AnswerState::waiting, noon);
+    EXPECT_EQ(state(id), AnswerState::sent);
+    EXPECT_TRUE(outbox().open_attempts().empty());
+}
+
+TEST_P(AttemptContract, AddsUpHowLongARequestWasMissing) {
+    const AnswerId id = queue(blue_, "uid");
+    outbox().add_missing(id, 60s);
+    outbox().add_missing(id, 30s);
+    EXPECT_EQ(world_->answer(id).missing_for, 90s);
+}
+
+TEST_P(AttemptContract, DoesNotCountAnOutageAsATry) {
+    const AnswerId id = queue(blue_, "uid");
+    outbox().end_attempt(begin(id), noon, {.outcome = AnswerState::waiting, .due = noon});
+    EXPECT_EQ(world_->answer(id).tries, 0);
+    end(begin(id), AnswerState::waiting, noon);
+    EXPECT_EQ(world_->answer(id).tries, 1);
+}
+
+}  // namespace

@@ -1,0 +1,125 @@
+#include "tests/reserve/post/post_cast.hpp"
+
+namespace {
+
+using namespace post_test;
+
+class PostOutage : public PostTest {};
+
+TEST_F(PostOutage, DoesNotCountAnOutageAsMissing) {
+    const AnswerId id = queue(12);
+    say(NotThere{"not there"});
+    say(down);
+    post().run_once();
+    after(24h);
+    after(1h);
+    EXPECT_EQ(outbox.fake.answer(id).missing_for, 2s);
+}
+
+TEST_F(PostOutage, PausesAllRoomsOfAServerThatIsDown) {
+    queue(12);
+    queue(13);
+    say(down);
+    EXPECT_EQ(post().run_once(), 1U);
+    EXPECT_EQ(after(59s), 0U);
+}
+
+TEST_F(PostOutage, DoesNotDelayTheRoomsOfAnotherServer) {
+    queue(12);
+    const AnswerId elsewhere = queue(20, "branch.example.com");
+    say(down);
+    post().run_once();
+    EXPECT_EQ(state(elsewhere), AnswerState::sent);
+}
+
+TEST_F(PostOutage, ReachesTheRoomsOfAnotherServerBehindAnyNumberOfWaitingOnes) {
+    for (int room = 100; room < 200; ++room) queue(room);
+    const AnswerId elsewhere = queue(20, "branch.example.com");
+    say(down);
+    post().run_once();
+    EXPECT_EQ(state(elsewhere), AnswerState::sent);
+    EXPECT_EQ(courier.delivered.size(), 2U);
+}
+
+TEST_F(PostOutage, DoublesThePauseOfAServerThatStaysDown) {
+    queue(12);
+    for (const auto pause : {60s, 120s, 240s, 300s, 300s}) {
+        say(down);
+        EXPECT_EQ(post().run_once(), 1U);
+        EXPECT_EQ(after(pause - 1s), 0U);
+        clock.time += 1s;
+    }
+}
+
+TEST_F(PostOutage, AddsJitterToAPause) {
+    settings.random = [] { return 0.9; };
+    queue(12);
+    say(down);
+    post().run_once();
+    EXPECT_EQ(after(73s), 0U);
+    EXPECT_EQ(after(1s), 1U);
+}
+
+TEST_F(PostOutage, TriesAServerAtOnceWhenAPersonHasChangedSomething) {
+    queue(12);
+    say(refused);
+    post().run_once();
+    EXPECT_EQ(after(1s), 0U);
+    post().end_pauses();
+    EXPECT_EQ(after(0s), 1U);
+}
+
+TEST_F(PostOutage, WaitsAsLongAsTheServerAsksFor) {
+    queue(12);
+    queue(13);
+    say(busy_for_5_min);
+    post().run_once();
+    EXPECT_EQ(after(299s), 0U);
+    EXPECT_EQ(after(1s), 2U);
+}
+
+TEST_F(PostOutage, ComesBackSlowlyWhereAPersonMustActFirst) {
+    queue(12);
+    say(refused);
+    post().run_once();
+    EXPECT_EQ(after(899s), 0U);
+    EXPECT_EQ(after(1s), 1U);
+}
+
+TEST_F(PostOutage, LetsOneAnswerWaitWithoutTheOthersOfItsServer) {
+    const AnswerId moving = queue(12);
+    const AnswerId other = queue(13);
+    say(mailbox_moves);
+    post().run_once();
+    EXPECT_EQ(state(moving), AnswerState::waiting);
+    EXPECT_EQ(state(other), AnswerState::sent);
+}
+
+TEST_F(PostOutage, SaysAKindOfTroubleOnceAndWhenItIsOver) {
+    queue(12);
+    for (int i = 0; i < 3; ++i) {
+        say(down);
+        after(1h);
+    }
+    after(1h);
+    EXPECT_EQ(log.count("e exchange corp.example.com waits: Exchange is down."), 1U);
+    EXPECT_EQ(log.count("a exchange corp.example.com works again"), 1U);
+}
+
+TEST_F(PostOutage, IsNoTry) {
+    const AnswerId id = queue(12);
+    for (int i = 0; i < 30; ++i) {
+        say(down);
+        after(1h);
+    }
+    EXPECT_EQ(outbox.fake.answer(id).tries, 0);
+}
+
+TEST_F(PostOutage, IsNotWhatKeepsOneAnswerBackWhichIsATry) {
+    const AnswerId id = queue(12);
+    say(mailbox_moves);
+    post().run_once();
+    EXPECT_EQ(outbox.fake.answer(id).tries, 1);
+}
+
+}  // namespace
