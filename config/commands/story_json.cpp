@@ -28,14 +28,15 @@ ordered_json requester_json(const ToldRequester& requester) {
 }
 
 ordered_json decision_json(const sql::ListedDecision& decision) {
-    return {{"item", decision.item ? ordered_json(static_cast<std::int64_t>(*decision.item)) : ordered_json()},
-            {"room", static_cast<std::int64_t>(decision.room)},
-            {"uid", decision.uid},
-            {"recurrence_id", json_of(decision.recurrence_id)},
-            {"sequence", decision.version.sequence},
-            {"decided", utc_time(decision.decided_at)},
-            {"outcome", decision.outcome},
-            {"words", decision.words}};
+    return {
+        {"item", decision.item ? ordered_json(static_cast<std::int64_t>(*decision.item)) : ordered_json()},
+        {"room", static_cast<std::int64_t>(decision.room)},
+        {"uid", decision.uid},
+        {"recurrence_id", json_of(decision.recurrence_id)},
+        {"sequence", decision.version.sequence},
+        {"decided", utc_time(decision.decided_at)},
+        {"outcome", decision.outcome},
+        {"words", decision.words}};
 }
 
 ordered_json attempt_json(const sql::ListedAttempt& attempt) {
@@ -68,7 +69,8 @@ std::string story_json(const ToldStory& told) {
     return json_text({{"messages", list_of<sql::ListedMessage>(told.story.messages, json_of)},
                       {"requesters", list_of(told.requesters, requester_json)},
                       {"decisions", list_of(told.story.decisions, decision_json)},
-                      {"answers", list_of(told.story.answers, answer_json)}});
+                      {"answers", list_of(told.story.answers, answer_json)},
+                      {"reservations", list_of<sql::ListedReservation>(told.story.reservations, json_of)}});
 }
 
 }  // namespace config

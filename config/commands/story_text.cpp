@@ -36,10 +36,25 @@ class Teller {
         std::string words = "requester " + requester.address + ":";
         if (requester.users.empty()) words += " no user has this address";
         for (const sql::ListedUser& user : requester.users) {
-            words += " user " + number(user.id) + (user.external ? ", external" : "") +
+            words += " user " + number(user.id) + named(user) + (user.external ? ", external" : "") +
                      (user.retired ? ", retired" : "");
         }
         line(words);
+    }
+
+    void reservation(const sql::ListedReservation& booked) {
+        const std::string& zone = rooms_.zone(booked.room);
+        line("booked in " + booked.room_name + ": " + local_time(booked.first_at, zone) +
+             (booked.dates == 1 ? ""
+                                : " to " + local_time(booked.last_at, zone) + ", " +
+                                      std::to_string(booked.dates) + " dates"));
+        line("  organizer " + booked.organizer +
+             (booked.booked_by.empty() ? "" : ", booked by " + booked.booked_by));
+        if (const auto& requester = booked.requester)
+            line("  requester user " + number(requester->id) + " " + requester->name +
+                 (requester->address.empty() ? "" : " <" + requester->address + ">"));
+        else
+            line("  without a requester");
     }
 
     void decision(const sql::ListedDecision& decision) {
@@ -77,6 +92,11 @@ class Teller {
     template <class Id>
     static std::string number(Id id) {
         return std::to_string(static_cast<std::int64_t>(id));
+    }
+
+    static std::string named(const sql::ListedUser& user) {
+        const std::string last = user.last_name == user.first_name ? "" : " " + user.last_name;
+        return user.first_name.empty() ? last : " " + user.first_name + last;
     }
 
     void line(const std::string& words) { out_ << printable(words) << "\n"; }
@@ -121,6 +141,7 @@ std::string story_text(const ToldStory& told, reserve::Directory& directory) {
     for (std::size_t i = 0; i < decisions.size(); ++i)
         if (!is_extended_again(decisions, i)) teller.decision(decisions[i]);
     for (const sql::ListedAnswer& answer : told.story.answers) teller.answer(answer);
+    for (const sql::ListedReservation& booked : told.story.reservations) teller.reservation(booked);
     return teller.text();
 }
 

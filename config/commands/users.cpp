@@ -7,7 +7,10 @@
 
 #include "config/commands/import_file.hpp"
 #include "config/commands/open_database.hpp"
+#include "config/commands/room_zones.hpp"
 #include "config/output/json_text.hpp"
+#include "config/output/local_time.hpp"
+#include "config/output/record_json.hpp"
 #include "config/output/text_table.hpp"
 
 namespace config {
@@ -24,6 +27,7 @@ struct Asked {
     std::string who;
     std::string file;
     bool with_retired = false;
+    bool with_reservations = false;
 };
 
 std::int64_t number_of(reserve::ProfileId id) { return static_cast<std::int64_t>(id); }
@@ -47,8 +51,31 @@ std::string name_of(const sql::ListedUser& user) {
     return user.first_name == user.last_name ? user.first_name : user.first_name + " " + user.last_name;
 }
 
+// The calendars of the users.
+ExitCode list_reservations(const Invocation& invocation, sql::Database& database,
+                           const std::vector<sql::ListedUser>& users) {
+    ordered_json all = ordered_json::array();
+    TextTable table({"id", "name", "room", "dates", "first", "last", "UID"});
+    RoomZones rooms(database.directory());
+    for (const sql::ListedUser& user : users) {
+        all.push_back(json_of(user));
+        all.back()["reservations"] = ordered_json::array();
+        for (const auto& booked : database.users().reservations(user.id, reserve::SystemClock().now())) {
+            const std::string& zone = rooms.zone(booked.room);
+            table.add({std::to_string(number_of(user.id)), name_of(user), booked.room_name,
+                       std::to_string(booked.dates), local_time(booked.first_at, zone),
+                       local_time(booked.last_at, zone), booked.uid});
+            all.back()["reservations"].push_back(config::json_of(booked));
+        }
+    }
+    invocation.out << (invocation.json ? json_text(all) : table.text());
+    return ExitCode::done;
+}
+
 ExitCode list(const Invocation& invocation, const Asked& asked) {
-    const auto users = open_database(invocation).users().list(asked.with_retired);
+    sql::Database database = open_database(invocation);
+    const auto users = database.users().list(asked.with_retired);
+    if (asked.with_reservations) return list_reservations(invocation, database, users);
     if (invocation.json) {
         ordered_json all = ordered_json::array();
         for (const sql::ListedUser& user : users) all.push_back(json_of(user));
@@ -120,7 +147,9 @@ ExitCode import(const Invocation& invocation, const Asked& asked) {
 constexpr const char* list_footer =
     "Fields of --json: id (the control number: of several users with one address the lowest counts), "
     "first_name,\n"
-    "last_name, email (a list), external (made from a requester's address), retired.";
+    "last_name, email (a list), external (made from a requester's address), retired; with --reservations "
+    "also\n"
+    "reservations (room, uid, organizer, requester, booked_by, dates, first, last).";
 
 constexpr const char* add_footer =
     "Example:\n"
@@ -155,9 +184,10 @@ void add_users(CLI::App& app, Invocation& invocation) {
         return add_command(users, invocation, name, about,
                            [&invocation, asked, body] { return body(invocation, *asked); });
     };
-    leaf("list", "List the users", list)
-        .footer(list_footer)
-        ->add_flag("--retired", asked->with_retired, "Retired ones too");
+    CLI::App& listing = leaf("list", "List the users", list);
+    listing.footer(list_footer);
+    listing.add_flag("--retired", asked->with_retired, "Retired ones too");
+    listing.add_flag("--reservations", asked->with_reservations, "With what is booked for each and not over");
     CLI::App& adding = leaf("add", "Add a user", add);
     adding.footer(add_footer);
     adding.add_option("--email", asked->user.addresses, "An address; may be repeated")->required();

@@ -19,7 +19,8 @@ ExitCode why(const Invocation& invocation, const std::string& what) {
 constexpr const char* footer =
     "Tells when the message came and from where, what was read in it, who asks, what was decided and why, "
     "what was\n"
-    "answered, and how often that was tried. `roomgate messages` lists the numbers; the UID of a meeting "
+    "answered, how often that was tried, and what is booked now, for whom and by whom. `roomgate messages` "
+    "lists the numbers; the UID of a meeting "
     "tells about\n"
     "all its messages.\n"
     "Examples:\n"
@@ -29,7 +30,9 @@ constexpr const char* footer =
     "decisions (item,\n"
     "room, uid, recurrence_id, sequence, decided, outcome, words), answers (id, item, room, uid, organizer, "
     "state, due,\n"
-    "finished, tries, code, words, steps, attempts).";
+    "finished, tries, code, words, steps, attempts), reservations as they are now (room, uid, organizer, "
+    "requester with\n"
+    "id, name and address, booked_by, dates, first, last).";
 
 }  // namespace
 

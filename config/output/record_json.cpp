@@ -46,6 +46,22 @@ ordered_json json_of(const sql::ListedMessage& message) {
             {"items", items}};
 }
 
+ordered_json json_of(const sql::ListedReservation& reservation) {
+    ordered_json requester;
+    if (reservation.requester)
+        requester = {{"id", static_cast<std::int64_t>(reservation.requester->id)},
+                     {"name", reservation.requester->name},
+                     {"address", reservation.requester->address}};
+    return {{"room", static_cast<std::int64_t>(reservation.room)},
+            {"uid", reservation.uid},
+            {"organizer", reservation.organizer},
+            {"requester", requester},
+            {"booked_by", reservation.booked_by},
+            {"dates", reservation.dates},
+            {"first", utc_time(reservation.first_at)},
+            {"last", utc_time(reservation.last_at)}};
+}
+
 ordered_json json_of(const reserve::AnswerStep& step) {
     return {{"position", step.position},
             {"kind", kind_word(step.kind)},

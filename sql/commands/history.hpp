@@ -2,6 +2,7 @@
 #include "reserve/answer.hpp"
 #include "reserve/meeting.hpp"
 #include "sql/commands/message_list.hpp"
+#include "sql/commands/reservations.hpp"
 
 namespace sql {
 
@@ -36,6 +37,7 @@ struct Story {
     std::vector<ListedMessage> messages;  // oldest first, and so the others
     std::vector<ListedDecision> decisions;
     std::vector<ListedAnswer> answers;
+    std::vector<ListedReservation> reservations;  // as they are now
 };
 
 // What `roomgate why` shows.

@@ -89,4 +89,8 @@ std::vector<ListedUser> UserAdmin::find(const std::string& who) {
     return readers_.read([&](Connection& connection) { return select(connection, select_found, who); });
 }
 
+std::vector<ListedReservation> UserAdmin::reservations(ProfileId user, Instant now) {
+    return readers_.read([&](Connection& connection) { return reservations_of(connection, user, now); });
+}
+
 }  // namespace sql

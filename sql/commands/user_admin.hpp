@@ -8,6 +8,7 @@
 #include "reserve/clock.hpp"
 #include "reserve/requester.hpp"
 #include "sql/commands/refusal.hpp"
+#include "sql/commands/reservations.hpp"
 
 namespace sql {
 
@@ -47,6 +48,9 @@ class UserAdmin {
     std::vector<ListedUser> list(bool with_retired);
     // Those with that id or address, retired ones included.
     std::vector<ListedUser> find(const std::string& who);
+
+    // What is booked for a user and not over: the user's calendar.
+    std::vector<ListedReservation> reservations(reserve::ProfileId user, reserve::Instant now);
 
   private:
     Writer& writer_;

@@ -190,6 +190,19 @@ TEST_F(MainJob, StopsCleanlyWhenItIsAsked) {
     EXPECT_EQ(world.stop(), 0);
 }
 
+TEST_F(MainJob, ShowsForWhomAndByWhomItWasBooked) {
+    Meeting meeting = budget();
+    meeting.more = "X-MS-OLK-SENDER:mailto:grace@corp.example.com\r\n";
+    world.invite(meeting);
+    last_answer(1);
+    const std::string why = world.roomgate({"why", "1"}).out;
+    EXPECT_NE(why.find("organizer ada@corp.example.com, booked by grace@corp.example.com"), std::string::npos)
+        << why;
+    EXPECT_NE(why.find("requester user 1 Ada Lovelace <ada@corp.example.com>"), std::string::npos) << why;
+    const std::string calendars = world.roomgate({"users", "list", "--reservations"}).out;
+    EXPECT_NE(calendars.find(meeting.uid), std::string::npos) << calendars;
+}
+
 TEST_F(MainJob, TellsWhyByTheNumberOfTheMessage) {
     world.invite(budget(1));
     last_answer(1);
