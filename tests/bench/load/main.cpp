@@ -21,6 +21,7 @@ struct Options {
     int messages = 5000;
     int rooms = 20;
     int days_ahead = 3;
+    double rate = 0;  // messages a second; 0: as fast as they go
     std::string run = "0";
     std::string database;
     std::string control;
@@ -37,6 +38,8 @@ int read_options(int argc, char** argv, Options& options) {
     app.add_option("--messages", options.messages, "Distinct requests in all")->capture_default_str();
     app.add_option("--rooms", options.rooms, "Rooms: r1@rooms.example.com, ...")->capture_default_str();
     app.add_option("--days-ahead", options.days_ahead, "First day of the meetings")->capture_default_str();
+    app.add_option("--rate", options.rate, "Messages a second at most; 0: as fast as they go")
+        ->capture_default_str();
     app.add_option("--run", options.run, "Makes the UIDs of this run its own")->capture_default_str();
     app.add_option("--database", options.database, "The gateway's SQLite file: waits until all is decided");
     app.add_option("--control", options.control,
@@ -83,6 +86,9 @@ void share_out(int threads, const Work& work) {
 
 class Timer {
   public:
+    void wait_for(double seconds) const {
+        std::this_thread::sleep_until(start_ + std::chrono::duration<double>(seconds));
+    }
     double seconds() const {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
     }
@@ -137,6 +143,7 @@ class Run {
         share_out(options_.sessions, [&](const auto& take) {
             SmtpClient client(options_.host, options_.port);
             for (std::size_t i = take(); i < requests_.size(); i = take()) {
+                if (options_.rate > 0) timer_.wait_for(static_cast<double>(i) / options_.rate);
                 client.send(requests_[i], [&] { sent_[i] = now_ms(); });
             }
         });
