@@ -41,6 +41,7 @@ asio::awaitable<void> Session::run() {
 
 asio::awaitable<bool> Session::act(ReadMore) {
     if (!co_await send_replies()) co_return false;
+    if (is_leaving()) co_return true;  // stopped while the replies went out
     wait_for(Waiting::input, input_deadline());
     const auto octets = co_await stream_.read({buffer_.get(), buffer_octets});
     if (octets)
@@ -48,7 +49,7 @@ asio::awaitable<bool> Session::act(ReadMore) {
     else if (expired_)
         dialogue_.end(content_since_ ? replies::message_timed_out() : replies::command_timed_out());
     // A stop interrupts only who sends no message; otherwise nothing read means that the client has left.
-    co_return octets || expired_ || (stopped_ && !dialogue_.is_receiving());
+    co_return octets || expired_ || is_leaving();
 }
 
 asio::awaitable<bool> Session::act(SendReplies) { return send_replies(); }
@@ -151,7 +152,7 @@ void Session::look_at(Clock::time_point now) {
 void Session::stop(Reply reply) {
     stopped_ = true;
     dialogue_.stop(std::move(reply));
-    if (waiting_ == Waiting::input && !dialogue_.is_receiving()) stream_.cancel();
+    if (waiting_ == Waiting::input && is_leaving()) stream_.cancel();
 }
 
 void Session::abort() {

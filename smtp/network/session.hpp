@@ -61,6 +61,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
     void wait_for(Waiting what, Clock::time_point until);
     Clock::time_point input_deadline();
+    bool is_leaving() const { return stopped_ && !dialogue_.is_receiving(); }
 
     SessionTools tools_;
     Stream stream_;
