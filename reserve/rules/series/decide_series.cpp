@@ -78,12 +78,12 @@ std::vector<Occurrence> history(const Question& question) {
 }
 
 // A new request without a single date, as by a rule that never occurs or with every date excluded.
-Decision without_dates(const Question& question) {
+Decision without_dates(const Question& question, const SeriesDates& dates) {
     const Judgement judgement{
         .booked = {}, .refused = {}, .refusal = "the request has no date that could be booked"};
     const Account account = account_of(question, series_of(question).component, judgement, {});
     Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
-    decision.meeting.components = components_after(question, {}, {}, State::declined);
+    decision.meeting.components = components_after(question, dates, {}, State::declined);
     decision.verdicts = {{Outcome::declined, std::nullopt, version_of(question), declined_in_words(account)}};
     decision.answers = {answer_to(Outcome::declined, account, std::nullopt, version_of(question), false)};
     return decision;
@@ -107,7 +107,7 @@ Decision free_the_rest(const Question& question, const SeriesDates& dates, Outco
 Decision nothing_left(const Question& question, const SeriesDates& dates) {
     if (anything_to_come(question)) return free_the_rest(question, dates, Outcome::freed);
     if (room_is_out(question)) return free_the_rest(question, dates, Outcome::unsubscribed);
-    if (!dates.has_past) return without_dates(question);
+    if (!dates.has_past) return without_dates(question, dates);
     return unchanged(question, {Outcome::unsubscribed, std::nullopt, version_of(question), "Already over."});
 }
 

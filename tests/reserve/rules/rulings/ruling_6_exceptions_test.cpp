@@ -71,5 +71,16 @@ TEST_F(Ruling6, ACancelOfAnOccurrenceMayComeBeforeItsSeries) {
     EXPECT_EQ(booked(), (Times{"24 Nov 09:00-10:00", "8 Dec 09:00-10:00", "15 Dec 09:00-10:00"}));
 }
 
+TEST_F(Ruling6, CancelledOccurrencesStayOutAfterASeriesOfWhichTheyWereAll) {
+    const auto cancelled = [](const char* date) {
+        return cancel({Draft().instead_of(date).starts(date).version(1, 5)});
+    };
+    send(cancelled("2026-11-24 09:00"));
+    send(cancelled("2026-12-01 09:00"));
+    send(request({weekly.repeats("FREQ=WEEKLY;COUNT=2")}));
+    EXPECT_EQ(outcome(request({moved_alone.version(0, 2)})), Outcome::superseded);
+    EXPECT_EQ(booked(), Times());
+}
+
 }  // namespace
 }  // namespace reserve

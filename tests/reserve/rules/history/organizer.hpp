@@ -1,0 +1,189 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <optional>
+#include <random>
+
+#include "tests/reserve/rules/rules_cast.hpp"
+
+namespace reserve::test {
+
+using std::chrono::minutes;
+using support::Draft;
+
+inline std::string text(Instant instant) {
+    const auto day = std::chrono::floor<std::chrono::days>(instant);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss time(std::chrono::floor<minutes>(instant - day));
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%d-%02u-%02u %02d:%02d", int(date.year()),
+                  unsigned(date.month()), unsigned(date.day()), int(time.hours().count()),
+                  int(time.minutes().count()));
+    return text.data();
+}
+
+// The organizer's calendar. Each change says it in a message.
+class Organizer {
+  public:
+    explicit Organizer(unsigned seed) : random_(seed) {
+        choose_pattern();
+        say(support::request({whole()}));
+        const int changes = pick(1, 8);
+        for (int i = 0; i < changes && !cancelled_; ++i) change();
+    }
+
+    const std::vector<Reading>& said() const { return said_; }
+
+    // What is not over then.
+    Times calendar(Instant now) const {
+        std::vector<Instant> starts;
+        for (const Instant date : dates()) {
+            const auto start = start_of(date);
+            if (start && *start + length > now) starts.push_back(*start);
+        }
+        std::ranges::sort(starts);
+        Times all;
+        for (const Instant start : starts) all.push_back(support::text_of({start, start + length}));
+        return all;
+    }
+
+    std::vector<Reading> in_disorder() {
+        std::vector<Reading> messages = said_;
+        for (const Reading& message : said_)
+            if (pick(0, 3) == 0) messages.push_back(message);
+        std::ranges::shuffle(messages, random_);
+        return messages;
+    }
+
+  private:
+    struct Exception {
+        std::optional<Instant> start;  // nothing: cancelled
+        int sequence = 0;
+    };
+    static constexpr minutes length{30};
+
+    int pick(int first, int last) { return std::uniform_int_distribution<int>(first, last)(random_); }
+
+    void change() {
+        switch (pick(0, 9)) {
+            case 0:
+                return cancel_all();
+            case 1:
+                return change_pattern();
+            case 2:
+            case 3:
+                return say(support::request(with_exceptions()));
+            case 4:
+                return cancel_one();
+            case 5:
+                return put_back_one();
+            default:
+                return move_one();
+        }
+    }
+
+    void choose_pattern() {
+        start_ = support::at("2026-11-24 08:00") + minutes(30) * pick(0, 16);
+        daily_ = pick(0, 1) == 0;
+        interval_ = pick(1, 3);
+        count_ = pick(2, 6);
+        exceptions_.clear();
+    }
+    void change_pattern() {
+        for (const Instant before = start_; start_ == before;) choose_pattern();
+        ++sequence_;
+        say(support::request({whole()}));
+    }
+    void cancel_all() {
+        ++sequence_;
+        cancelled_ = true;
+        say(support::cancel({whole()}));
+    }
+    void cancel_one() {
+        const Instant date = any_date();
+        say(support::cancel({except(date, std::nullopt)}));
+    }
+    void move_one() {
+        const Instant date = any_date();
+        say(support::request({except(date, date + minutes(30) * pick(-8, 8))}));
+    }
+    void put_back_one() {
+        const Instant date = any_date();
+        say(support::request({except(date, date)}));
+    }
+    Draft except(Instant date, std::optional<Instant> start) {
+        Exception& exception = exceptions_.try_emplace(date, std::nullopt, sequence_).first->second;
+        exception = {start, std::max(exception.sequence, sequence_) + pick(0, 1)};
+        return one(date, exception).version(exception.sequence, ++minute_);
+    }
+
+    void say(const Reading& message) { said_.push_back(message); }
+
+    std::vector<Instant> dates() const {
+        std::vector<Instant> all;
+        for (int i = 0; i < count_ && !cancelled_; ++i)
+            all.push_back(start_ + std::chrono::days(i * interval_ * (daily_ ? 1 : 7)));
+        return all;
+    }
+    Instant any_date() { return dates()[static_cast<std::size_t>(pick(0, count_ - 1))]; }
+    std::optional<Instant> start_of(Instant date) const {
+        const auto exception = exceptions_.find(date);
+        return exception == exceptions_.end() ? date : exception->second.start;
+    }
+
+    Draft whole() {
+        return Draft()
+            .starts(text(start_), length)
+            .repeats(std::string(daily_ ? "FREQ=DAILY" : "FREQ=WEEKLY") +
+                     ";INTERVAL=" + std::to_string(interval_) + ";COUNT=" + std::to_string(count_))
+            .version(sequence_, ++minute_);
+    }
+    static Draft one(Instant date, const Exception& exception) {
+        return Draft().instead_of(text(date)).starts(text(exception.start.value_or(date)), length);
+    }
+    std::vector<Draft> with_exceptions() {
+        std::vector<Draft> all{whole()};
+        for (const auto& [date, exception] : exceptions_) {
+            if (exception.start)
+                all.push_back(one(date, exception).version(std::max(exception.sequence, sequence_), minute_));
+            else
+                all[0] = all[0].without(text(date));
+        }
+        return all;
+    }
+
+    std::mt19937 random_;
+    Instant start_;
+    bool daily_ = false;
+    int interval_ = 1;
+    int count_ = 1;
+    std::map<Instant, Exception> exceptions_;  // by original start
+    bool cancelled_ = false;
+    int sequence_ = 0;
+    int minute_ = 0;
+    std::vector<Reading> said_;
+};
+
+// What an organizer said, a component a line.
+inline std::string words_of(const std::vector<Reading>& messages) {
+    std::string all;
+    for (const Reading& message : messages) {
+        const auto& invitation = std::get<Invitation>(message.content);
+        all += invitation.method == Method::cancel ? "\nCANCEL" : "\nREQUEST";
+        for (const Component& c : invitation.components) {
+            const auto utc = [](const CalendarTime& time) {
+                return text(Instant(time.local.time_since_epoch()));
+            };
+            all +=
+                " [" + std::to_string(c.sequence) + " at " + text(c.dtstamp).substr(11) + "] " + utc(c.start);
+            if (c.recurrence_id) all += " instead of " + utc(*c.recurrence_id);
+            if (c.rrule) all += " " + *c.rrule;
+            for (const CalendarTime& without : c.exdates) all += " without " + utc(without);
+        }
+    }
+    return all;
+}
+
+}  // namespace reserve::test
