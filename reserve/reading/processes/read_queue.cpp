@@ -5,23 +5,33 @@
 #include <utility>
 
 namespace reserve {
+namespace {
+
+constexpr std::size_t most_for_one = 32;  // ordinary messages; read in some milliseconds
+
+}  // namespace
 
 std::optional<ReadRequest> ReadQueue::push(ReadRequest request) {
     std::unique_lock lock(mutex_);
     emptied_.wait(lock, [&] { return closed_ || ordinary_.size() + large_.size() < bound_; });
     if (closed_) return request;
     request.number = pushed_++;
-    const bool anyone_takes_it = !request.is_large();
+    const bool is_large = request.is_large();
     lane_of(request).push_back(std::move(request));
+    const bool for_all = is_large || needs_help();
     lock.unlock();
-    anyone_takes_it ? filled_.notify_one() : filled_.notify_all();
+    if (!is_large) ordinary_filled_.notify_one();
+    if (for_all) filled_.notify_one();
     return std::nullopt;
 }
+
+bool ReadQueue::needs_help() const { return behind_ || ordinary_.size() > most_for_one; }
 
 // The lane whose first message is the next one; none where nothing waits.
 ReadQueue::Lane* ReadQueue::first(Takes takes) {
     const bool may_be_large = takes == Takes::all && !large_.empty();
-    if (ordinary_.empty()) return may_be_large ? &large_ : nullptr;
+    const bool may_be_ordinary = !ordinary_.empty() && (takes == Takes::ordinary || needs_help());
+    if (!may_be_ordinary) return may_be_large ? &large_ : nullptr;
     return may_be_large && large_.front().number < ordinary_.front().number ? &large_ : &ordinary_;
 }
 
@@ -33,18 +43,26 @@ ReadRequest ReadQueue::pop_front(Lane& lane) {
 }
 
 std::optional<ReadRequest> ReadQueue::take(Takes takes, std::chrono::milliseconds at_most) {
+    const auto there_is_one = [&] { return closed_ || first(takes) != nullptr; };
     std::unique_lock lock(mutex_);
-    ++idle_;
-    filled_.wait_for(lock, at_most, [&] { return closed_ || first(takes) != nullptr; });
-    --idle_;
+    if (takes == Takes::ordinary) {
+        behind_ = false;
+        ordinary_filled_.wait_for(lock, at_most, there_is_one);
+    } else {
+        ++idle_;
+        filled_.wait_for(lock, at_most, there_is_one);
+        --idle_;
+    }
     Lane* const lane = closed_ ? nullptr : first(takes);
     if (!lane) return std::nullopt;
     return pop_front(*lane);
 }
 
-std::optional<ReadRequest> ReadQueue::take_ahead(std::size_t largest) {
+std::optional<ReadRequest> ReadQueue::take_ahead(Takes takes, std::size_t largest) {
     const std::lock_guard lock(mutex_);
-    if (closed_ || idle_ > 0 || ordinary_.empty() || ordinary_.front().raw->size() > largest)
+    if (takes == Takes::ordinary) behind_ = false;
+    const bool for_another = takes == Takes::all && (idle_ > 0 || !needs_help());
+    if (closed_ || for_another || ordinary_.empty() || ordinary_.front().raw->size() > largest)
         return std::nullopt;
     return pop_front(ordinary_);
 }
@@ -53,6 +71,8 @@ void ReadQueue::give_back(std::deque<ReadRequest> requests) {
     const std::lock_guard lock(mutex_);
     for (; !requests.empty(); requests.pop_back())
         lane_of(requests.back()).push_front(std::move(requests.back()));
+    behind_ = true;
+    ordinary_filled_.notify_all();
     filled_.notify_all();
 }
 
@@ -67,6 +87,7 @@ std::deque<ReadRequest> ReadQueue::drain() {
 void ReadQueue::close() {
     const std::lock_guard lock(mutex_);
     closed_ = true;
+    ordinary_filled_.notify_all();
     filled_.notify_all();
     emptied_.notify_all();
 }

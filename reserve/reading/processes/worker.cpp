@@ -116,7 +116,7 @@ void Worker::send_ahead(Session& session) {
     const auto& first = session.sent.front();
     if (first && first->raw->size() > largest_ahead) return;
     while (!session.gone && session.sent.size() < most_ahead && Clock::now() - session.begun < slow) {
-        auto request = queue_.take_ahead(largest_ahead);
+        auto request = queue_.take_ahead(takes_, largest_ahead);
         if (!request) return;
         // While the process is gone, or will be, it may still have answers to give for what it had before.
         session.gone = !send(session, *request);

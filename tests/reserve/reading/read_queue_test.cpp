@@ -25,7 +25,9 @@ class ReadQueueTest : public testing::Test {
         return names;
     }
 
-    ReadQueue queue{10};
+    void let_the_first_process_be_idle() { queue.take(Takes::ordinary, 0ms); }
+
+    ReadQueue queue{100};
 };
 
 TEST_F(ReadQueueTest, GivesMessagesInTheOrderInWhichTheyCame) {
@@ -45,6 +47,27 @@ TEST_F(ReadQueueTest, GivesOneProcessNoLargeMessages) {
     EXPECT_EQ(taken(Takes::all), "AC");
 }
 
+TEST_F(ReadQueueTest, LeavesOrdinaryMessagesToTheFirstProcessThatKeepsUp) {
+    let_the_first_process_be_idle();
+    queue.push(ordinary("a"));
+    queue.push(large("B"));
+    EXPECT_EQ(taken(Takes::all), "B");
+    EXPECT_EQ(taken(Takes::ordinary), "a");
+}
+
+TEST_F(ReadQueueTest, GivesOrdinaryMessagesToOthersWhenTheFirstProcessIsSlowOrGone) {
+    let_the_first_process_be_idle();
+    queue.push(ordinary("a"));
+    queue.give_back({});
+    EXPECT_EQ(taken(Takes::all), "a");
+}
+
+TEST_F(ReadQueueTest, GivesOthersWhatIsTooMuchForTheFirstProcess) {
+    let_the_first_process_be_idle();
+    for (int i = 0; i < 35; ++i) queue.push(ordinary("a"));
+    EXPECT_EQ(taken(Takes::all), "aaa");
+}
+
 TEST_F(ReadQueueTest, PutsBackInTheOldOrder) {
     for (const char* const name : {"a", "c"}) queue.push(ordinary(name));
     queue.push(large("D"));
@@ -59,8 +82,8 @@ TEST_F(ReadQueueTest, PutsBackInTheOldOrder) {
 TEST_F(ReadQueueTest, SendsNoLargeMessageAhead) {
     queue.push(large("A"));
     queue.push(ordinary("b"));
-    EXPECT_EQ(queue.take_ahead(1U << 30)->raw->front(), 'b');
-    EXPECT_FALSE(queue.take_ahead(1U << 30));
+    EXPECT_EQ(queue.take_ahead(Takes::all, 1U << 30)->raw->front(), 'b');
+    EXPECT_FALSE(queue.take_ahead(Takes::all, 1U << 30));
 }
 
 TEST_F(ReadQueueTest, DrainsBothKinds) {
