@@ -43,6 +43,14 @@ struct Duration {
     friend bool operator==(const Duration&, const Duration&) = default;
 };
 
+// An RDATE that says how long it lasts (RFC 5545 3.3.9): with an end or a duration of its own.
+struct Period {
+    CalendarTime start;
+    std::optional<CalendarTime> end;
+    std::optional<Duration> duration;  // never with `end`
+    friend bool operator==(const Period&, const Period&) = default;
+};
+
 struct Attendee {
     std::string address;      // the calendar address without mailto:, as written; empty: a damaged line
     bool declined = false;    // PARTSTAT=DECLINED
@@ -64,6 +72,7 @@ struct Component {
     std::optional<Duration> duration;  // DURATION; never with `end`
     std::optional<std::string> rrule;  // of a shape that expansion accepts (reserve/recurrence.hpp)
     std::vector<CalendarTime> rdates;
+    std::vector<Period> periods;  // RDATE;VALUE=PERIOD
     std::vector<CalendarTime> exdates;
 
     std::string summary;

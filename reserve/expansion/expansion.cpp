@@ -40,6 +40,7 @@ Interval time_of(const Component& component, const std::vector<Zone>& zones, con
     Component once = component;
     once.rrule.reset();
     once.rdates.clear();
+    once.periods.clear();
     once.exdates.clear();
     const Series series(once, zones, room_zone);
     return series.at(series.first());

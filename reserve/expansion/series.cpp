@@ -26,6 +26,7 @@ Series::Series(const Component& component, const std::vector<Zone>& zones, const
       clock_(WallClock::of(component.start, zones, room_zone)),
       length_(length()),
       rule_(instances()) {
+    for (const Period& period : component.periods) rdates_.push_back(start_of_period(period));
     for (const CalendarTime& rdate : component.rdates) rdates_.push_back(start_of_rdate(rdate));
     for (const CalendarTime& exdate : component.exdates) exclude(exdate);
 }
@@ -71,10 +72,26 @@ Series::Start Series::start_of_rdate(const CalendarTime& rdate) const {
     if (in_same_zone(rdate, component_.start)) return by_wall_clock(rdate.local);
     if (!rdate.date_only) {
         const Instant instant = resolve(rdate, zones_, room_zone_);
-        return {instant, clock_.local(instant)};
+        return {instant, clock_.local(instant), {}};
     }
     const seconds time_of_day = component_.start.local - floor<days>(component_.start.local);
     return by_wall_clock(floor<days>(rdate.local) + time_of_day);
+}
+
+// In a series of days the length of a period counts in days.
+Series::Start Series::start_of_period(const Period& period) const {
+    Start start = start_of_rdate(period.start);
+    const Duration length = period.duration.value_or(Duration{});
+    if (all_day()) {
+        const days lasts =
+            period.end ? day_of(*period.end) - day_of(period.start) : length.days + ceil<days>(length.exact);
+        start.end = clock_.instant(start.wall_clock + std::max(lasts, days{1}));
+    } else if (period.end) {
+        start.end = resolve(*period.end, zones_, room_zone_);
+    } else {
+        start.end = clock_.instant(start.wall_clock + length.days) + length.exact;
+    }
+    return start;
 }
 
 void Series::exclude(const CalendarTime& exdate) {
@@ -94,13 +111,19 @@ Instant Series::earliest() const {
 }
 
 Interval Series::at(const Start& start) const {
+    if (start.end) return {start.instant, std::max(*start.end, start.instant)};
     const Instant end = clock_.instant(start.wall_clock + length_.wall_clock) + length_.exact;
     // In the hour of a DST change the wall clock may say that it ends before it begins.
     if (end <= start.instant) return {start.instant, start.instant + length_.wall_clock + length_.exact};
     return {start.instant, end};
 }
 
-seconds Series::longest() const { return std::max(seconds{0}, length_.wall_clock + length_.exact) + days{1}; }
+seconds Series::longest() const {
+    seconds longest = std::max(seconds{0}, length_.wall_clock + length_.exact);
+    for (const Start& rdate : rdates_)
+        longest = std::max(longest, rdate.end.value_or(rdate.instant) - rdate.instant);
+    return longest + days{1};
+}
 
 std::vector<Series::Start> Series::starts(Instant from, Instant last, std::size_t at_most) const {
     std::vector<Start> result;
@@ -117,8 +140,11 @@ std::vector<Series::Start> Series::starts(Instant from, Instant last, std::size_
     } else {
         add(first());
     }
+    // RDATEs first: the length that a period gives to a date of the rule counts (RFC 5545 3.8.5.2).
+    const auto by_rule = static_cast<std::ptrdiff_t>(result.size());
     std::ranges::for_each(rdates_, add);
-    std::ranges::sort(result, {}, &Start::instant);
+    std::ranges::rotate(result, result.begin() + by_rule);
+    std::ranges::stable_sort(result, {}, &Start::instant);
     result.erase(std::ranges::unique(result, {}, &Start::instant).begin(), result.end());
     return result;
 }

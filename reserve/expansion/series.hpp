@@ -22,6 +22,7 @@ class Series {
     struct Start {
         Instant instant;
         std::chrono::local_seconds wall_clock;
+        std::optional<Instant> end{};  // of a period; else the length of the series counts
     };
 
     Start first() const { return by_wall_clock(component_.start.local); }
@@ -47,8 +48,9 @@ class Series {
     Length length() const;
     std::optional<Instances> instances() const;
     std::chrono::local_seconds wall_clock_until(const Rule& rule) const;
-    Start by_wall_clock(std::chrono::local_seconds time) const { return {clock_.instant(time), time}; }
+    Start by_wall_clock(std::chrono::local_seconds time) const { return {clock_.instant(time), time, {}}; }
     Start start_of_rdate(const CalendarTime& rdate) const;
+    Start start_of_period(const Period& period) const;
     void exclude(const CalendarTime& exdate);
 
     const Component& component_;

@@ -89,14 +89,10 @@ Instant from(const Json& in) {
 }
 
 std::string text(const Json& object, const char* key) {
-    const Json* const found = find(object, key);
-    return found ? from<std::string>(*found) : std::string();
+    return get_any<std::string>(object, key).value_or("");
 }
 
-bool flag(const Json& object, const char* key) {
-    const Json* const found = find(object, key);
-    return found && from<bool>(*found);
-}
+bool flag(const Json& object, const char* key) { return get_any<bool>(object, key).value_or(false); }
 
 const Json& pair(const Json& in) {
     demand(in.IsArray() && in.Size() == 2, "a value is no pair");
@@ -140,6 +136,13 @@ Duration from(const Json& in) {
 }
 
 template <>
+Period from(const Json& in) {
+    return {.start = get<CalendarTime>(in, "start"),
+            .end = get_any<CalendarTime>(in, "end"),
+            .duration = get_any<Duration>(in, "duration")};
+}
+
+template <>
 Component from(const Json& in) {
     return {.uid = get<std::string>(in, "uid"),
             .recurrence_id = get_any<CalendarTime>(in, "recurrence_id"),
@@ -152,6 +155,7 @@ Component from(const Json& in) {
             .duration = get_any<Duration>(in, "duration"),
             .rrule = get_any<std::string>(in, "rrule"),
             .rdates = get_list<CalendarTime>(in, "rdates"),
+            .periods = get_list<Period>(in, "periods"),
             .exdates = get_list<CalendarTime>(in, "exdates"),
             .summary = text(in, "summary"),
             .location = text(in, "location"),
@@ -218,7 +222,7 @@ Reading from(const Json& in) {
 }
 
 // Without recursion, so that no depth of it overflows the stack.
-auto parsed(std::string_view text, auto&& from_json) {
+auto parsed(std::string_view text, const std::string& what, auto&& from_json) try {
     alignas(std::max_align_t) std::array<char, 16 * 1024> memory;  // of an ordinary message's values
     rapidjson::MemoryPoolAllocator<> allocator(memory.data(), memory.size());
     rapidjson::Document document(&allocator);
@@ -228,22 +232,18 @@ auto parsed(std::string_view text, auto&& from_json) {
     demand(!document.HasParseError(), rapidjson::GetParseError_En(document.GetParseError()));
     demand(octets.Tell() == text.size(), "something follows it");
     return from_json(document);
+} catch (const std::runtime_error& error) {
+    throw std::runtime_error("reading the text of a " + what + ": " + error.what());
 }
 
 }  // namespace
 
-Reading parse_reading(std::string_view text) try {
-    return parsed(text, from<Reading>);
-} catch (const std::runtime_error& error) {
-    throw std::runtime_error("reading the text of a message: " + std::string(error.what()));
-}
+Reading parse_reading(std::string_view text) { return parsed(text, "message", from<Reading>); }
 
-std::pair<Component, std::vector<Zone>> parse_component(std::string_view text) try {
-    return parsed(text, [](const Json& in) {
+std::pair<Component, std::vector<Zone>> parse_component(std::string_view text) {
+    return parsed(text, "component", [](const Json& in) {
         return std::pair(get<Component>(in, "component"), get_list<Zone>(in, "zones"));
     });
-} catch (const std::runtime_error& error) {
-    throw std::runtime_error("reading the text of a component: " + std::string(error.what()));
 }
 
 }  // namespace reserve

@@ -37,6 +37,7 @@ void write(Json& out, const ZoneOffset& rule) {
 
 void write(Json& out, const CalendarTime& time);
 void write(Json& out, const Zone& zone);
+void write(Json& out, const Period& period);
 void write(Json& out, const Attendee& attendee);
 void write(Json& out, const Component& component);
 void write(Json& out, const MailFacts& mail);
@@ -80,6 +81,14 @@ void write(Json& out, const Zone& zone) {
     out.EndObject();
 }
 
+void write(Json& out, const Period& period) {
+    out.StartObject();
+    put(out, "start", period.start);
+    put_any(out, "end", period.end);
+    put_any(out, "duration", period.duration);
+    out.EndObject();
+}
+
 void write(Json& out, const Attendee& attendee) {
     out.StartObject();
     put(out, "address", attendee.address);
@@ -101,6 +110,7 @@ void write(Json& out, const Component& component) {
     put_any(out, "duration", component.duration);
     put_any(out, "rrule", component.rrule);
     put_any(out, "rdates", component.rdates);
+    put_any(out, "periods", component.periods);
     put_any(out, "exdates", component.exdates);
     put_any(out, "summary", component.summary);
     put_any(out, "location", component.location);

@@ -28,6 +28,10 @@ std::vector<const CalendarTime*> times_of(const Component& component) {
     if (component.recurrence_id) times.push_back(&*component.recurrence_id);
     for (const CalendarTime& time : component.rdates) times.push_back(&time);
     for (const CalendarTime& time : component.exdates) times.push_back(&time);
+    for (const Period& period : component.periods) {
+        times.push_back(&period.start);
+        if (period.end) times.push_back(&*period.end);
+    }
     return times;
 }
 
@@ -67,14 +71,24 @@ std::optional<Instant> instant_of(const CalendarTime& time, const std::vector<Zo
     return as_utc - offset_for(*zone, time.local);
 }
 
-// Empty when DTEND is not before DTSTART.
-std::string problem_of_end(const Component& component, const std::vector<Zone>& zones) {
-    if (!component.end) return {};
-    const auto start = instant_of(component.start, zones);
-    const auto end = instant_of(*component.end, zones);
-    if (start.has_value() != end.has_value()) return "of DTSTART and DTEND only one says in which zone it is";
-    const bool reversed = start ? *end < *start : component.end->local < component.start.local;
-    return reversed ? "DTEND is before DTSTART" : "";
+// Empty when the end is not before the start.
+std::string problem_of_end(const CalendarTime& from, const CalendarTime& to, const std::vector<Zone>& zones,
+                           const std::string& first, const std::string& second) {
+    const auto start = instant_of(from, zones);
+    const auto end = instant_of(to, zones);
+    if (start.has_value() != end.has_value())
+        return "of " + first + " and " + second + " only one says in which zone it is";
+    const bool reversed = start ? *end < *start : to.local < from.local;
+    return reversed ? second + " is before " + first : "";
+}
+
+std::string problem_of_ends(const Component& component, const std::vector<Zone>& zones) {
+    std::string problem;
+    if (component.end) problem = problem_of_end(component.start, *component.end, zones, "DTSTART", "DTEND");
+    for (const Period& period : component.periods)
+        if (problem.empty() && period.end)
+            problem = problem_of_end(period.start, *period.end, zones, "the start of an RDATE", "its end");
+    return problem;
 }
 
 class CalendarReader {
@@ -89,7 +103,7 @@ class CalendarReader {
             if (block.is("VEVENT")) take_event(block);
         resolve();
         for (const Component& component : invitation_.components)
-            problem(problem_of_end(component, invitation_.zones), component);
+            problem(problem_of_ends(component, invitation_.zones), component);
         if (!problem_.empty()) return {.content = unreadable(), .warnings = std::move(warnings_)};
         return {.content = std::move(invitation_), .warnings = std::move(warnings_)};
     }

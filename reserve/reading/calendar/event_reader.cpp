@@ -163,26 +163,27 @@ class EventReader {
         if (line.value.empty()) return;
         for (const auto value : split(line.value, ',')) {
             if (value.empty()) continue;
-            if (dates.size() >= limits_.dates) return problem("it has too many dates");
-            const auto slash = value.find('/');
-            const auto date =
-                time_of({.name = line.name, .parameters = line.parameters, .value = value.substr(0, slash)});
+            if (dates.size() + component().periods.size() >= limits_.dates)
+                return problem("it has too many dates");
+            if (line.is("RDATE") && value.find('/') != std::string_view::npos) {
+                take_period(line, value);
+                continue;
+            }
+            const auto date = time_of({.name = line.name, .parameters = line.parameters, .value = value});
             if (!date) return malformed(line.name, value);
-            if (slash != std::string_view::npos && !same_length(*date, value.substr(slash + 1)))
-                return problem("it has an RDATE with a length of its own, which is not supported");
             dates.push_back(*date);
         }
     }
 
-    // Whether an RDATE period (RFC 5545 3.3.9) is as long as the event, by the wall clock.
-    bool same_length(const CalendarTime& date, std::string_view end) {
-        const auto length = [](const Duration& d) { return std::chrono::seconds(d.days) + d.exact; };
-        std::chrono::seconds own{};
-        if (component().end) own = component().end->local - component().start.local;
-        if (component().duration) own = length(*component().duration);
-        if (const auto duration = parse_duration(end)) return length(*duration) == own;
-        const auto until = parse_time(end, date.tzid);
-        return until && until->local - date.local == own;
+    // RFC 5545 3.3.9: an end or a duration follows the slash.
+    void take_period(const ContentLine& line, std::string_view value) {
+        const auto slash = value.find('/');
+        const auto start = parse_time(value.substr(0, slash), line.parameter("TZID"));
+        const auto end = parse_time(value.substr(slash + 1), line.parameter("TZID"));
+        const auto duration = end ? std::nullopt : parse_duration(value.substr(slash + 1));
+        if (!start || (!end && !duration) || (end && end->date_only != start->date_only))
+            return malformed(line.name, value);
+        component().periods.push_back({.start = *start, .end = end, .duration = duration});
     }
 
     const Block& event_;

@@ -18,17 +18,31 @@ std::string text_of(std::vector<CalendarTime> times) {
     return text;
 }
 
+std::string text_of(const std::optional<Duration>& duration) {
+    if (!duration) return {};
+    return std::to_string(duration->days.count()) + 'D' + std::to_string(duration->exact.count());
+}
+
+std::string text_of(const std::vector<Period>& periods) {
+    std::vector<std::string> parts;
+    for (const Period& period : periods)
+        parts.push_back(text_of(period.start) + '/' + (period.end ? text_of(*period.end) : std::string()) +
+                        text_of(period.duration) + ',');
+    std::ranges::sort(parts);
+    std::string text;
+    for (const std::string& part : parts) text += part;
+    return text;
+}
+
 std::string text_of(const AskedComponent& asked) {
     const Component& component = asked.component;
     std::string text = std::to_string(static_cast<int>(asked.wish)) + '|' + text_of(component.start) + '|';
     if (component.recurrence_id) text += text_of(*component.recurrence_id);
     text += component.this_and_future ? "+|" : "|";
     if (component.end) text += text_of(*component.end);
-    if (component.duration)
-        text += std::to_string(component.duration->days.count()) + 'D' +
-                std::to_string(component.duration->exact.count());
+    text += text_of(component.duration);
     return text + '|' + component.rrule.value_or("") + '|' + text_of(component.rdates) + '|' +
-           text_of(component.exdates);
+           text_of(component.exdates) + text_of(component.periods);
 }
 
 }  // namespace

@@ -44,6 +44,6 @@ DecidedComponent decided(const AskedComponent& asked, const std::vector<Zone>& z
             .content = has_times ? to_text(asked.component, zones) : std::string()};
 }
 
-bool recurs(const Component& component) { return component.rrule || !component.rdates.empty(); }
+bool recurs(const Component& component) { return component.rrule || !component.rdates.empty() || !component.periods.empty(); }
 
 }  // namespace reserve

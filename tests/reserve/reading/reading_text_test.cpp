@@ -29,6 +29,9 @@ Component with_every_field() {
     component.end = zoned(local_noon + 1h);
     component.rrule = "FREQ=WEEKLY;UNTIL=20270101T000000Z";
     component.rdates = {zoned(local_noon + 48h)};
+    component.periods = {
+        {.start = zoned(local_noon), .end = zoned(local_noon + 2h), .duration = {}},
+        {.start = zoned(local_noon), .end = {}, .duration = Duration{.days = {}, .exact = 2h}}};
     component.exdates = {
         {.local = local_noon - 12h, .kind = CalendarTime::Kind::floating, .date_only = true, .tzid = {}}};
     component.summary = "Planning, \"für\" alle\n";

@@ -88,14 +88,30 @@ TEST(ReadSeries, RefusesMalformedDates) {
     EXPECT_EQ(refusal("RDATE:never\n"), "the RDATE \"never\" is malformed");
 }
 
-TEST(ReadSeries, TakesAnRdatePeriodThatIsAsLongAsTheEvent) {
-    for (const char* period : {"20261201T080000Z/PT1H", "20261201T080000Z/20261201T090000Z"}) {
-        const Reading reading = series_with("RDATE;VALUE=PERIOD:" + std::string(period) + "\n");
-        ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
-        EXPECT_EQ(only_component(reading).rdates.at(0).local, wall(2026, 12, 1, 8));
-    }
-    EXPECT_EQ(refusal("RDATE;VALUE=PERIOD:20261201T080000Z/PT2H\n"),
-              "it has an RDATE with a length of its own, which is not supported");
+TEST(ReadSeries, TakesRdatePeriodsWithTheirOwnLengths) {
+    const Reading reading =
+        series_with("RDATE;VALUE=PERIOD:20261201T080000Z/PT2H,20261202T080000Z/20261202T083000Z\n");
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    const auto& periods = only_component(reading).periods;
+    EXPECT_EQ(periods.at(0).start.local, wall(2026, 12, 1, 8));
+    EXPECT_EQ(periods.at(0).duration.value().exact, std::chrono::hours(2));
+    EXPECT_EQ(periods.at(1).end.value().local, wall(2026, 12, 2, 8, 30));
+}
+
+TEST(ReadSeries, TakesTheZoneOfAPeriodForItsEndToo) {
+    const Reading reading =
+        series_with("RDATE;VALUE=PERIOD;TZID=Europe/Berlin:20261201T080000/20261201T090000\n");
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    EXPECT_EQ(only_component(reading).periods.at(0).end.value().tzid, "Europe/Berlin");
+}
+
+TEST(ReadSeries, RefusesAPeriodThatIsMalformedOrEndsBeforeItBegins) {
+    EXPECT_EQ(refusal("RDATE;VALUE=PERIOD:20261201T080000Z/never\n"),
+              "the RDATE \"20261201T080000Z/never\" is malformed");
+    EXPECT_EQ(refusal("RDATE;VALUE=PERIOD:20261201T080000Z/20261201T070000Z\n"),
+              "its end is before the start of an RDATE");
+    EXPECT_EQ(refusal("EXDATE;VALUE=PERIOD:20261201T080000Z/PT1H\n"),
+              "the EXDATE \"20261201T080000Z/PT1H\" is malformed");
 }
 
 TEST(ReadSeries, KnowsThisAndFuture) {
