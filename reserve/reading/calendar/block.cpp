@@ -36,7 +36,8 @@ constexpr auto event_lines = std::to_array<std::string_view>({"UID",
                                                               "ORGANIZER",
                                                               "X-MS-OLK-SENDER",
                                                               "X-MICROSOFT-CDO-APPT-SEQUENCE",
-                                                              "X-MICROSOFT-CDO-TZID"});
+                                                              "X-MICROSOFT-CDO-TZID",
+                                                              "X-LIC-ERROR"});
 
 bool one_of(std::string_view name, Names names) {
     return std::ranges::any_of(names, [&](std::string_view n) { return ascii::same(name, n); });
@@ -126,6 +127,7 @@ bool Block::is(std::string_view component) const { return ascii::same(name, comp
 
 std::vector<Block> parse_blocks(std::string_view text) {
     Parser parser;
+    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
         parser.take(text.substr(0, end));

@@ -145,16 +145,27 @@ class CalendarReader {
                                    component);
     }
 
+    // The component to answer: the one that has the problem; where it has no UID, the first that has one.
+    Component answerable() const {
+        const auto with_uid =
+            std::ranges::find_if(invitation_.components, [](const Component& c) { return !c.uid.empty(); });
+        if (!culprit_.uid.empty() || with_uid == invitation_.components.end()) return culprit_;
+        Component component = *with_uid;
+        if (component.organizer.empty()) component.organizer = culprit_.organizer;
+        return component;
+    }
+
     Unreadable unreadable() const {
+        const Component component = answerable();
         Unreadable out{.reason = problem_,
                        .method = invitation_.method,
-                       .uid = culprit_.uid,
-                       .organizer = culprit_.organizer,
-                       .sequence = culprit_.sequence,
-                       .dtstamp = culprit_.dtstamp,
+                       .uid = component.uid,
+                       .organizer = component.organizer,
+                       .sequence = component.sequence,
+                       .dtstamp = component.dtstamp,
                        .recurrence_id = {}};
-        if (culprit_.recurrence_id)
-            out.recurrence_id = instant_of(*culprit_.recurrence_id, invitation_.zones);
+        if (component.recurrence_id)
+            out.recurrence_id = instant_of(*component.recurrence_id, invitation_.zones);
         return out;
     }
 

@@ -61,6 +61,22 @@ std::size_t ordinary_length(std::string_view octets) {
     return static_cast<std::size_t>(end - octets.begin());
 }
 
+// Whether the text begins with the name of a property.
+bool begins_property(std::string_view text) {
+    const auto is_name = [](char c) { return is_name_character(c) || c == '.'; };
+    const auto end = std::ranges::find_if_not(text, is_name);
+    if (end == text.begin()) return false;
+    const auto mark = std::ranges::find_if_not(end, text.end(), [](char c) { return c == ' ' || c == '\t'; });
+    return mark != text.end() && (*mark == ':' || *mark == ';');
+}
+
+// Whether the line that ends before `rest` goes on there though no blank says so: some mailers trim lines.
+// Only a line of the length of a folded one is taken so, and only what can be no property for its rest.
+bool lost_its_fold(std::size_t length, std::string_view rest) {
+    if (length < 70 || length > 76 || rest.empty()) return false;
+    return static_cast<unsigned char>(rest.front()) > ' ' && !begins_property(rest);
+}
+
 }  // namespace
 
 bool ContentLine::is(std::string_view property) const { return ascii::same(name, property); }
@@ -102,6 +118,7 @@ std::string unfolded(std::string octets, std::string_view charset) {
     const bool octet_by_octet = is_utf8_name(charset);
     if (!octet_by_octet) octets = to_utf8(std::move(octets), charset);
     std::size_t kept = 0;
+    std::size_t line = 0;  // where the line begins, unfolded or not
     for (std::size_t i = 0; i < octets.size(); ++i) {
         const std::size_t ordinary = ordinary_length(std::string_view(octets).substr(i));
         std::memmove(octets.data() + kept, octets.data() + i, ordinary);
@@ -111,12 +128,12 @@ std::string unfolded(std::string octets, std::string_view charset) {
         char c = octets[i];
         if (c == '\r' && i + 1 < octets.size() && (octets[i + 1] == '\n' || octets[i + 1] == '\r')) continue;
         if (c == '\r' || c == '\0') c = '\n';
-        const bool folds =
-            c == '\n' && i + 1 < octets.size() && (octets[i + 1] == ' ' || octets[i + 1] == '\t');
-        if (folds)
+        const auto rest = std::string_view(octets).substr(i + 1);
+        if (c == '\n' && (rest.starts_with(' ') || rest.starts_with('\t')))
             ++i;
-        else
+        else if (c != '\n' || !lost_its_fold(i - line, rest))
             octets[kept++] = c;
+        if (c == '\n') line = i + 1;
     }
     octets.resize(kept);
     return octet_by_octet ? to_utf8(std::move(octets), charset) : octets;

@@ -53,6 +53,8 @@ class EventReader {
 
     void read_identity() {
         if (!event_.closed) problem("the event has no end: the message seems to be cut off");
+        for (const ContentLine& line : event_.lines)
+            if (line.is("X-LIC-ERROR")) read_loss(line.value);
         component().uid = comparable_uid(parse_text(event_.value("UID"), longest_uid + 1));
         if (component().uid.empty()) problem("the event has no UID");
         if (component().uid.size() > longest_uid) problem("the UID is longer than 1000 octets");
@@ -63,6 +65,16 @@ class EventReader {
         const auto range = line->parameter("RANGE");
         component().this_and_future = ascii::same(range, "THISANDFUTURE");
         if (!range.empty() && !component().this_and_future) malformed("RANGE", range);
+    }
+
+    // libical writes into an object what it could not read and therefore took out of it: without its RRULE a
+    // series would pass for a single meeting.
+    void read_loss(std::string_view error) {
+        if (error.find("Removing entire") == std::string_view::npos) return;
+        for (const auto property :
+             {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+            if (error.find(std::string(" in ") + property + " property") != std::string_view::npos)
+                problem(std::string("a program on the way took out its ") + property);
     }
 
     void read_version() {

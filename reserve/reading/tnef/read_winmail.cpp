@@ -22,7 +22,8 @@ std::optional<Method> method_of(std::string_view winmail) {
     return std::nullopt;
 }
 
-CalendarReading unreadable(std::string reason, Method method, const MeetingIdentity& identity) {
+CalendarReading unreadable(std::string reason, std::optional<Method> method,
+                           const MeetingIdentity& identity) {
     return {.content = Unreadable{.reason = std::move(reason),
                                   .method = method,
                                   .uid = identity.uid,
@@ -49,16 +50,26 @@ CalendarReading read_meeting(std::string_view winmail, Method method, const Arri
     return read_calendar(parse_blocks(meeting.calendar).front(), arrival, limits);
 }
 
+// Without a class a damaged container may hold anything.
+CalendarReading read_other(std::string_view winmail) {
+    try {
+        if (!holds(winmail, {"IPM.", std::string_view("I\0P\0M\0.\0", 8)}))
+            MapiProperties properties(winmail);
+    } catch (const std::runtime_error& damage) {
+        return unreadable(damage.what(), std::nullopt, {});
+    }
+    return {.content = Unsubscribed{.reason = "the winmail.dat holds no meeting request",
+                                    .is_report = false,
+                                    .has_calendar = false},
+            .warnings = {}};
+}
+
 }  // namespace
 
 CalendarReading read_winmail(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits) {
     const auto method = method_of(winmail);
-    if (!method)
-        return {.content = Unsubscribed{.reason = "the winmail.dat holds no meeting request",
-                                        .is_report = false,
-                                        .has_calendar = false},
-                .warnings = {}};
-    CalendarReading reading = read_meeting(winmail, *method, arrival, limits);
+    CalendarReading reading = method ? read_meeting(winmail, *method, arrival, limits) : read_other(winmail);
+    if (std::holds_alternative<Unsubscribed>(reading.content)) return reading;
     reading.warnings.push_back(
         "the meeting came as winmail.dat (TNEF); Set-RemoteDomain NAME -TNEFEnabled $false, for the remote "
         "domain of the receiving addresses, makes Exchange send iCalendar");

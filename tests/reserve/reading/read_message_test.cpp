@@ -133,6 +133,49 @@ TEST(ReadMessage, IsUnreadableWhereMeetingsCannotBeTakenTogether) {
     EXPECT_EQ(std::get<Unreadable>(reading.content).uid, "1");
 }
 
+std::string version(int sequence, std::string_view times, std::string_view method = "REQUEST") {
+    return calendar_of(event_of("SEQUENCE:" + std::to_string(sequence) + "\n" + std::string(times)), method);
+}
+
+constexpr std::string_view wednesday_nine = "DTSTART:20261125T080000Z\nDTEND:20261125T090000Z\n";
+
+TEST(ReadMessage, CountsTheNewestOfSeveralVersions) {
+    const Reading reading =
+        read_parts({part("text/calendar", version(1, tuesday_nine) + version(2, wednesday_nine) +
+                                              version(0, tuesday_nine) + version(1, "", "CANCEL"))});
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    EXPECT_EQ(only_component(reading).start.local, wall(2026, 11, 25, 8));
+    EXPECT_EQ(invitation(reading)->components.size(), 1U);
+}
+
+TEST(ReadMessage, CountsANewerCancelBeforeTheRequest) {
+    const Reading reading =
+        read_parts({part("text/calendar", version(1, tuesday_nine) + version(2, "", "CANCEL"))});
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    EXPECT_EQ(invitation(reading)->method, Method::cancel);
+}
+
+TEST(ReadMessage, DoesNotFallBackToAnObsoleteVersionWhereTheNewerIsUnreadable) {
+    const auto read_versions = [](const std::string& other) {
+        return read_parts({part("text/calendar", version(1, "DTSTART:tomorrow\n") + other)});
+    };
+    EXPECT_EQ(unreadable_reason(read_versions(version(0, tuesday_nine))),
+              "the DTSTART \"tomorrow\" is malformed");
+    EXPECT_TRUE(invitation(read_versions(version(1, tuesday_nine))));
+}
+
+TEST(ReadMessage, TakesASeriesAndAnOccurrenceFromTwoObjects) {
+    const Reading reading = read_parts({part(
+        "text/calendar", version(0, std::string(tuesday_nine) + "RRULE:FREQ=DAILY;COUNT=5\n") +
+                             version(1, "RECURRENCE-ID:20261126T080000Z\n" + std::string(wednesday_nine)))});
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    EXPECT_EQ(invitation(reading)->components.size(), 2U);
+}
+
+TEST(ReadMessage, FindsTheCalendarBehindBlanks) {
+    EXPECT_TRUE(invitation(read(mail_with("   " + request_for("1")))));
+}
+
 TEST(ReadMessage, CountsTheMailsOwnCalendarBeforeAForwardedOne) {
     const Reading reading =
         read_parts({part("message/rfc822", "Content-Type: text/calendar\n\n" + request_for("1")),
@@ -147,6 +190,11 @@ TEST(ReadMessage, SaysThatAMeetingInADamagedTnefIsNotUnderstood) {
     EXPECT_EQ(unreadable_reason(reading), "the winmail.dat is damaged");
     EXPECT_EQ(unsubscribed_reason(read_parts({part("application/ms-tnef", "IPM.Microsoft Mail.Note\n")})),
               "the winmail.dat holds no meeting request");
+}
+
+TEST(ReadMessage, SaysThatADamagedTnefWithoutClassIsNotUnderstood) {
+    EXPECT_EQ(unreadable_reason(read_parts({part("application/ms-tnef", "x\n")})),
+              "the winmail.dat is damaged");
 }
 
 TEST(ReadMessage, ReadsTheCharsetsThatMailClientsUse) {

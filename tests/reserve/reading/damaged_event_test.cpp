@@ -1,0 +1,54 @@
+// Calendar objects that programs on the way have damaged.
+#include <gtest/gtest.h>
+
+#include "tests/reserve/reading/mails.hpp"
+
+namespace reserve {
+namespace {
+
+using namespace reserve::test;
+
+// What libical leaves of a property that it could not read.
+std::string took_out(const std::string& property) {
+    return "X-LIC-ERROR;X-LIC-ERRORTYPE=VALUE_PARSE_ERROR:Can't parse as RECUR value in " + property +
+           " property. Removing entire property: 'FREQ=WEEKLY'\n";
+}
+
+Component timed_with(std::string_view lines) {
+    return only_component(read_event_with(std::string(tuesday_nine) + std::string(lines)));
+}
+
+TEST(DamagedEvent, IsUnreadableWhereLibicalTookOutItsRule) {
+    EXPECT_EQ(unreadable_reason(read_event_with(std::string(tuesday_nine) + took_out("RRULE"))),
+              "a program on the way took out its RRULE");
+    EXPECT_EQ(unreadable_reason(read_event_with(std::string(tuesday_nine) + took_out("RECURRENCE-ID"))),
+              "a program on the way took out its RECURRENCE-ID");
+}
+
+TEST(DamagedEvent, IsUnderstoodWhereLibicalTookOutWhatDoesNotCount) {
+    EXPECT_EQ(timed_with(took_out("X")).uid, "planning-1@example.com");
+}
+
+TEST(DamagedEvent, NamesTheUidOfAnotherEventWhereTheUnreadableHasNone) {
+    const Reading reading =
+        read(mail_with(calendar_of(event_of(tuesday_nine) + event_of(tuesday_nine, "SUMMARY:no UID\n"))));
+    EXPECT_EQ(unreadable_reason(reading), "the event has no UID");
+    EXPECT_EQ(std::get<Unreadable>(reading.content).uid, "planning-1@example.com");
+    EXPECT_EQ(std::get<Unreadable>(reading.content).organizer, "anna.keller@example.com");
+}
+
+TEST(DamagedEvent, IsJoinedWhereALineHasLostTheBlankOfItsFold) {
+    const std::string full_line = "SUMMARY:" + std::string(67, 'x') + "\n";
+    EXPECT_EQ(timed_with(full_line + "rest\n").summary, std::string(67, 'x') + "rest");
+    EXPECT_EQ(timed_with(full_line + "r@e:st\n").summary, std::string(67, 'x') + "r@e:st");
+}
+
+TEST(DamagedEvent, IsNotJoinedWithWhatCanBeAPropertyOrFollowsAShortLine) {
+    const std::string full_line = "SUMMARY:" + std::string(67, 'x') + "\n";
+    EXPECT_EQ(timed_with(full_line + "LOCATION:R 12\n").location, "R 12");
+    EXPECT_EQ(timed_with(full_line + "\nrest\n").summary, std::string(67, 'x'));
+    EXPECT_EQ(timed_with("SUMMARY:short\nrest\n").summary, "short");
+}
+
+}  // namespace
+}  // namespace reserve
