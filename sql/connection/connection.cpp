@@ -20,6 +20,15 @@ constexpr auto write_ahead_log = "PRAGMA journal_mode = WAL";
 constexpr auto durable =
     "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;";
 
+// Before SQLite is first used: a connection has one thread at a time, and nobody asks how much memory is in
+// use, so it need not take a lock at each call. Where another part of the program was first, it keeps its
+// locks.
+void use_without_locks() {
+    static const int once = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD) +
+                            sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(once);
+}
+
 void require_directory(const std::filesystem::path& file) {
     const auto directory = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(directory)) {
@@ -65,6 +74,7 @@ void require_write_ahead_log(soci::session& session, const std::filesystem::path
 
 Connection::Connection(const Settings& settings, Purpose purpose) {
     require_directory(settings.file);
+    use_without_locks();
     if (purpose == Purpose::writing) create_private(settings.file);
     try {
         session_.open(soci::sqlite3, connect_string(settings.file));
