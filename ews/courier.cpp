@@ -43,18 +43,19 @@ bool is_worth_another_look(const Trouble& trouble) {
 
 }  // namespace
 
-Courier::Courier(const Settings& settings, const reserve::Clock& clock)
-    : Courier(settings, clock, [](const Server& server) { return std::make_unique<Http>(server); }) {}
+Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log)
+    : Courier(settings, clock, log, [](const Server& server) { return std::make_unique<Http>(server); }) {}
 
-Courier::Courier(const Settings& settings, const reserve::Clock& clock, const MakeTransport& make_transport)
-    : clock_(clock), make_transport_(make_transport) {
+Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log,
+                 const MakeTransport& make_transport)
+    : clock_(clock), log_(log), make_transport_(make_transport) {
     apply(settings);
 }
 
 void Courier::apply(const Settings& settings) {
     std::vector<std::shared_ptr<Exchange>> exchanges;
     for (const Server& server : settings.servers) {
-        exchanges.push_back(std::make_shared<Exchange>(server, make_transport_(server), clock_));
+        exchanges.push_back(std::make_shared<Exchange>(server, make_transport_(server), clock_, log_));
     }
     const std::lock_guard lock(mutex_);
     std::erase_if(retired_, [](const auto& exchange) { return exchange.expired(); });

@@ -16,8 +16,9 @@ class Courier final : public reserve::Courier {
     using MakeTransport = std::function<std::unique_ptr<Transport>(const Server&)>;
 
     // Over HTTP; tests bring their own transport.
-    Courier(const Settings& settings, const reserve::Clock& clock);
-    Courier(const Settings& settings, const reserve::Clock& clock, const MakeTransport& make_transport);
+    Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log);
+    Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log,
+            const MakeTransport& make_transport);
 
     // Takes new settings; what is under way goes on with the old ones.
     void apply(const Settings& settings);
@@ -39,6 +40,7 @@ class Courier final : public reserve::Courier {
                                     const Trouble& trouble);
 
     const reserve::Clock& clock_;
+    reserve::Log& log_;
     const MakeTransport make_transport_;
     mutable std::mutex mutex_;
     std::vector<std::shared_ptr<Exchange>> exchanges_;

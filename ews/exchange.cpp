@@ -1,6 +1,10 @@
 #include "ews/exchange.hpp"
 
+#include <algorithm>
+
 #include "ews/errors/error_table.hpp"
+#include "ews/errors/server_trouble.hpp"
+#include "ews/responses/product_name.hpp"
 
 namespace ews {
 namespace {
@@ -32,31 +36,81 @@ Trouble trouble_of(const HttpFailure& failure) {
     return trouble;
 }
 
-bool asks_for_older_version(const std::variant<Reply, Trouble>& result) {
-    if (const auto* const trouble = std::get_if<Trouble>(&result))
-        return trouble->error_class == ErrorClass::version;
-    const auto first = trouble_of(std::get<Reply>(result).messages.front());
-    return first && first->error_class == ErrorClass::version;
+std::optional<Trouble> first_trouble(const std::variant<Reply, Trouble>& outcome) {
+    if (const auto* const trouble = std::get_if<Trouble>(&outcome)) return *trouble;
+    return trouble_of(std::get<Reply>(outcome).messages.front());
 }
 
 }  // namespace
 
-Exchange::Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock)
-    : server_(std::move(server)), transport_(std::move(transport)), clock_(clock) {}
+Exchange::Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock,
+                   reserve::Log& log)
+    : server_(std::move(server)),
+      transport_(std::move(transport)),
+      clock_(clock),
+      log_(log),
+      gate_(clock, server_.call_limit) {}
 
-std::variant<Reply, Trouble> Exchange::call(const Mailbox& mailbox, const Call& call) {
+// The newest version that the server takes, from the one that it took last.
+Exchange::Outcome Exchange::call(const Mailbox& mailbox, const Call& call) {
+    using std::chrono::steady_clock;
+    const auto deadline = steady_clock::now() + call.limit;
+    const auto ask = [&](SchemaVersion version) {
+        const auto left = std::chrono::floor<std::chrono::milliseconds>(deadline - steady_clock::now());
+        return ask_in(version, mailbox, {call.body, left, call.repeatable});
+    };
     SchemaVersion version = version_;
-    while (true) {
-        auto result = call_once(mailbox, call, version);
+    const Outcome newest = ask(version);
+    Outcome outcome = newest;
+    while (asks_for_older_version(outcome)) {
         const auto older = next_older(version);
-        if (!asks_for_older_version(result) || !older) return result;
+        if (!older) {
+            schema_error_tells_version_ = false;
+            return newest;
+        }
         version = *older;
-        version_ = version;
+        outcome = ask(version);
     }
+    learn(version, outcome);
+    return outcome;
 }
 
-std::variant<Reply, Trouble> Exchange::call_once(const Mailbox& mailbox, const Call& call,
-                                                 SchemaVersion version) {
+Exchange::Outcome Exchange::ask_in(SchemaVersion version, const Mailbox& mailbox, const Call& call) {
+    if (call.limit.count() <= 0) return out_of_time();
+    using std::chrono::steady_clock;
+    const auto began = steady_clock::now();
+    const auto send = [&] {
+        const auto waited = std::chrono::floor<std::chrono::milliseconds>(steady_clock::now() - began);
+        const auto left = std::max(call.limit - waited, std::chrono::milliseconds(1));
+        return call_once(mailbox, {call.body, left, call.repeatable}, version);
+    };
+    auto outcome = gate_.pass(call.limit, send);
+    return outcome ? std::move(*outcome) : Outcome(out_of_time());
+}
+
+// Old servers also call the version that they do not know a breach of the schema. Once a request was
+// understood, or none was in any version, that is about what it holds.
+bool Exchange::asks_for_older_version(const Outcome& outcome) const {
+    const auto trouble = first_trouble(outcome);
+    if (!trouble) return false;
+    if (trouble->error_class == ErrorClass::version) return true;
+    return trouble->code == "ErrorSchemaValidation" && schema_error_tells_version_;
+}
+
+void Exchange::learn(SchemaVersion version, const Outcome& outcome) {
+    const auto* const reply = std::get_if<Reply>(&outcome);
+    if (!reply) return;
+    version_ = version;
+    schema_error_tells_version_ = false;
+    const std::string is = reply->server_version.empty() ? "" : "is " + product_name(reply->server_version);
+    const std::string line = "exchange " + server_.name + ' ' + is + (is.empty() ? "" : ", ") +
+                             "is asked in " + std::string(name_of(version));
+    const std::lock_guard lock(mutex_);
+    constexpr std::size_t most = 100;  // builds behind one address
+    if (shown_.size() < most && shown_.insert(line).second) log_.action(line);
+}
+
+Exchange::Outcome Exchange::call_once(const Mailbox& mailbox, const Call& call, SchemaVersion version) {
     const std::string impersonate = mailbox.access == Access::impersonation ? mailbox.address : "";
     const auto result = transport_->post(
         {envelope(version, impersonate, call.body), mailbox.address, call.limit, call.repeatable});

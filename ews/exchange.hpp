@@ -1,14 +1,18 @@
 #pragma once
 #include <atomic>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <string>
 #include <variant>
 
 #include "ews/http/transport.hpp"
 #include "ews/responses/reply.hpp"
 #include "ews/settings.hpp"
+#include "ews/sign_in_gate.hpp"
 #include "ews/soap/envelope.hpp"
 #include "reserve/clock.hpp"
+#include "reserve/log.hpp"
 
 namespace ews {
 
@@ -16,7 +20,8 @@ namespace ews {
 // it. Thread-safe.
 class Exchange {
   public:
-    Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock);
+    Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock,
+             reserve::Log& log);
 
     struct Call {
         std::string_view body;            // the element inside the SOAP body
@@ -36,12 +41,21 @@ class Exchange {
     std::atomic<bool> takes_our_header = true;
 
   private:
-    std::variant<Reply, Trouble> call_once(const Mailbox& mailbox, const Call& call, SchemaVersion version);
+    using Outcome = std::variant<Reply, Trouble>;
+    Outcome ask_in(SchemaVersion version, const Mailbox& mailbox, const Call& call);
+    Outcome call_once(const Mailbox& mailbox, const Call& call, SchemaVersion version);
+    bool asks_for_older_version(const Outcome& outcome) const;
+    void learn(SchemaVersion version, const Outcome& outcome);
 
     const Server server_;
     const std::unique_ptr<Transport> transport_;
     const reserve::Clock& clock_;
+    reserve::Log& log_;
+    SignInGate gate_;
     std::atomic<SchemaVersion> version_ = SchemaVersion::exchange2013_sp1;
+    std::atomic<bool> schema_error_tells_version_ = true;
+    std::mutex mutex_;
+    std::set<std::string> shown_;  // versions that the log has named
     std::atomic<std::chrono::seconds::rep> clock_ahead_ = 0;
 };
 

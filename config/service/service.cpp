@@ -64,7 +64,7 @@ struct Service::Parts {
         : database(settings.database),
           copies(open_copies(settings.copies, database.stored_mails(), log)),
           reader(reader_settings(settings.reading)),
-          courier(exchange_settings(settings), clock),
+          courier(exchange_settings(settings), clock, log),
           post(database.outbox(), courier, clock, log, settings.post),
           desk(database.inbox(), database.books(), clock, log, settings.desk, [this] { post.wake(); }),
           receiving({.reader = reader,

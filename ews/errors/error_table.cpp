@@ -213,6 +213,10 @@ std::string words_for(const Trouble& trouble, std::string_view room, std::string
     return words + ' ' + fill(fill(remedy, "{room}", room), "{account}", account);
 }
 
+bool is_refused_sign_in(std::string_view code) {
+    return code == "HTTP 401" || code == "ErrorAccountDisabled" || code.starts_with("ErrorPassword");
+}
+
 // Exchange may have sent the answer before it stumbled; a gateway in front may have given up on it.
 Fate fate_of(std::string_view code) {
     constexpr std::array lost{"HTTP 502", "HTTP 504", "ConnectionLost", "Timeout"};

@@ -20,6 +20,9 @@ const ErrorRow& error_row(std::string_view code);
 // "code: server's words. Cause and cure."
 std::string words_for(const Trouble& trouble, std::string_view room, std::string_view account);
 
+// Whether the account was refused: repeated, that locks it.
+bool is_refused_sign_in(std::string_view code);
+
 // Whether a call that ended with this code may have been carried out all the same.
 Fate fate_of(std::string_view code);
 

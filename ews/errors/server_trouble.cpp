@@ -2,6 +2,10 @@
 
 namespace ews {
 
+Trouble out_of_time() {
+    return {ErrorClass::transient, "OutOfTime", "the calls of this attempt took too long together", {}, {}};
+}
+
 Trouble with_request(Trouble trouble, std::string_view body) {
     constexpr std::size_t longest = 4000;
     if (trouble.error_class != ErrorClass::our_fault) return trouble;

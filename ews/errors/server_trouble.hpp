@@ -12,6 +12,9 @@ struct ServerTrouble : std::runtime_error {
     Trouble trouble;
 };
 
+// The time of an attempt is over before its next call.
+Trouble out_of_time();
+
 // The trouble with the request in its message, where the server finds fault with that: what a person needs
 // who reports it. There are no credentials in a body.
 Trouble with_request(Trouble trouble, std::string_view body);

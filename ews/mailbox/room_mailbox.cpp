@@ -10,10 +10,6 @@
 namespace ews {
 namespace {
 
-Trouble too_late() {
-    return {ErrorClass::transient, "OutOfTime", "the calls of this attempt took too long together", {}, {}};
-}
-
 // Of one item among others: it has moved away, or is damaged.
 bool may_be_left_out(const Trouble& trouble) {
     switch (trouble.error_class) {
@@ -38,14 +34,14 @@ RoomMailbox::RoomMailbox(Exchange& exchange, std::string address)
 std::chrono::milliseconds RoomMailbox::time_left() const {
     const auto left =
         std::chrono::floor<std::chrono::milliseconds>(deadline_ - std::chrono::steady_clock::now());
-    if (left.count() <= 0) throw ServerTrouble(too_late());
+    if (left.count() <= 0) throw ServerTrouble(out_of_time());
     return left;
 }
 
 // A search that begins late would be cut off, and look like an outage.
 std::chrono::milliseconds RoomMailbox::time_to_search() const {
     const auto left = time_left();
-    if (4 * left < exchange_.server().call_limit) throw ServerTrouble(too_late());
+    if (4 * left < exchange_.server().call_limit) throw ServerTrouble(out_of_time());
     return left;
 }
 

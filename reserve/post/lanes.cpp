@@ -7,7 +7,7 @@ namespace reserve {
 bool Lanes::enter(const Route& route, Instant now) {
     const std::lock_guard lock(mutex_);
     Lane& lane = lanes_[route.server];
-    const int at_once = lane.failures > 0 ? 1 : std::max(1, route.at_once);
+    const int at_once = lane.known_to_work ? std::max(1, route.at_once) : 1;
     if (now < lane.paused_until || lane.in_air >= at_once) return false;
     ++lane.in_air;
     return true;
@@ -21,6 +21,7 @@ void Lanes::leave(const std::string& server) {
 int Lanes::failed(const std::string& server, Instant now) {
     const std::lock_guard lock(mutex_);
     Lane& lane = lanes_[server];
+    lane.known_to_work = false;
     const bool together = lane.failures > 0 && now < lane.paused_until;
     return together ? lane.failures - 1 : lane.failures++;
 }
@@ -33,7 +34,9 @@ void Lanes::pause(const std::string& server, Instant until) {
 
 void Lanes::worked(const std::string& server) {
     const std::lock_guard lock(mutex_);
-    lanes_[server].failures = 0;
+    Lane& lane = lanes_[server];
+    lane.failures = 0;
+    lane.known_to_work = true;
 }
 
 void Lanes::end_pauses() {

@@ -206,7 +206,7 @@ TEST_F(CourierTest, ChoosesTheServerByTheMailDomain) {
     branch.concurrency = 2;
     rest.name = "rest";
     rest.mail_domains.clear();
-    const ews::Courier several(ews::Settings{{rest, server, branch}}, clock);
+    const ews::Courier several(ews::Settings{{rest, server, branch}}, clock, log);
     const auto route = [&](const char* address) { return several.route(*reserve::Address::parse(address)); };
     EXPECT_EQ(route("room.1@CORP.example.com").server, "corp");
     EXPECT_EQ(route("room.1@branch.example.com").server, "branch");

@@ -3,6 +3,7 @@
 
 #include "ews/courier.hpp"
 #include "ews/http/http.hpp"
+#include "tests/ews/test_log.hpp"
 #include "tests/exchange/exchange.hpp"
 
 namespace ews_test {
@@ -62,6 +63,7 @@ inline Answer answer(AnswerKind kind, const Meeting& meeting = {}) {
 class ExchangeRoom : public testing::Test {
   protected:
     reserve::SystemClock clock;
+    TestLog log;
     exchange::Exchange::Settings exchange_settings;
     exchange::Room room{room_12, "r12@rooms.example.com", false, false, 0ms, 0ms, false, false};
     exchange::Account account{"roomgate", "secret", false, true, "roomgate@corp.example.com", {}, {}};
@@ -89,7 +91,7 @@ class ExchangeRoom : public testing::Test {
     ews::Courier& courier() {
         if (!courier_) {
             if (server.url.empty()) server.url = exchange().ews_url();
-            courier_.emplace(ews::Settings{{server}}, clock);
+            courier_.emplace(ews::Settings{{server}}, clock, log);
         }
         return *courier_;
     }
@@ -101,7 +103,7 @@ class ExchangeRoom : public testing::Test {
     // Something that a person does in the mailbox.
     void do_by_hand(const std::string& request) {
         courier();
-        ews::Exchange client(server, std::make_unique<ews::Http>(server), clock);
+        ews::Exchange client(server, std::make_unique<ews::Http>(server), clock, log);
         client.call({room_12, ews::Access::delegate}, {request, 10s});
     }
     // Nothing: the server does not tell.

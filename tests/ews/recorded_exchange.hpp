@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ews/courier.hpp"
+#include "tests/ews/test_log.hpp"
 
 namespace ews_test {
 
@@ -96,6 +97,7 @@ class RecordedExchange : public testing::Test {
     using Script = std::function<std::string(const std::string& request)>;
 
     reserve::SystemClock clock;
+    TestLog log;
     ews::Server server = [] {
         ews::Server made;
         made.name = "corp";
@@ -114,7 +116,7 @@ class RecordedExchange : public testing::Test {
     }
     ews::Courier& courier() {
         if (!courier_) {
-            courier_.emplace(ews::Settings{{server}}, clock,
+            courier_.emplace(ews::Settings{{server}}, clock, log,
                              [this](const ews::Server&) { return std::make_unique<Recorded>(*this); });
         }
         return *courier_;

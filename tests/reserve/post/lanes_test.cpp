@@ -1,0 +1,33 @@
+#include "reserve/post/lanes.hpp"
+
+#include "tests/reserve/post/post_cast.hpp"
+
+namespace {
+
+using namespace post_test;
+
+const Route route{"corp", 4};
+
+int entered(Lanes& lanes, Instant now) {
+    int count = 0;
+    while (lanes.enter(route, now)) ++count;
+    return count;
+}
+
+TEST(Lanes, LetOneAnswerAloneMakeTheFirstContact) {
+    Lanes lanes;
+    EXPECT_EQ(entered(lanes, start_of_test), 1);
+    lanes.worked("corp");
+    EXPECT_EQ(entered(lanes, start_of_test), 3);
+}
+
+TEST(Lanes, LetOneAnswerAloneTryAfterAPause) {
+    Lanes lanes;
+    lanes.worked("corp");
+    lanes.failed("corp", start_of_test);
+    lanes.pause("corp", start_of_test + 1min);
+    EXPECT_EQ(entered(lanes, start_of_test), 0);
+    EXPECT_EQ(entered(lanes, start_of_test + 1min), 1);
+}
+
+}  // namespace
