@@ -116,6 +116,14 @@ class ToldMeeting {
         return series.at(series.first());
     }
 
+    Interval time_of(const Period& period) const {
+        Component alone;
+        alone.start = period.start;
+        alone.end = period.end;
+        alone.duration = period.duration;
+        return time_of(alone);
+    }
+
     // The known zone where it gives the same instant as the message's own rules.
     std::string zone_of(const CalendarTime& time) const {
         if (time.kind == CalendarTime::Kind::utc) return "utc";
@@ -130,6 +138,7 @@ class ToldMeeting {
         std::vector<std::string> texts;
         for (const CalendarTime& date : whole_->rdates)
             texts.push_back("+" + text_of(series.at({.instant = instant(date), .wall_clock = date.local})));
+        for (const Period& period : whole_->periods) texts.push_back("+" + text_of(time_of(period)));
         for (const CalendarTime& date : whole_->exdates) texts.push_back("-" + text_of(instant(date)));
         return joined(texts, ',');
     }
