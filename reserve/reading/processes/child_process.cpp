@@ -32,7 +32,7 @@ std::pair<OwnedSocket, OwnedSocket> connected_sockets() {
 
 // Blocking calls on the pool's end return after this time, so that limits and the end of the pool are seen.
 void set_up(int socket) {
-    const timeval tick{0, 20'000};
+    const timeval tick{0, 50'000};
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &tick, sizeof tick);
     setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &tick, sizeof tick);
     setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &octets_on_the_way, sizeof octets_on_the_way);
