@@ -37,6 +37,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
     add_rooms(app, invocation);
     add_users(app, invocation);
     add_messages(app, invocation);
+    add_calendar(app, invocation);
     add_why(app, invocation);
     add_explain(app, invocation);
     add_read_messages(app, invocation);

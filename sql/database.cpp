@@ -55,6 +55,7 @@ struct Database::Parts {
     UserAdmin users{writer, readers};
     MessageList messages{writer, readers};
     History history{readers};
+    CalendarList calendars{readers};
 };
 
 Database::Database(const Settings& settings, CommitObserver observer)
@@ -71,6 +72,7 @@ RoomAdmin& Database::rooms() { return parts_->rooms; }
 UserAdmin& Database::users() { return parts_->users; }
 MessageList& Database::messages() { return parts_->messages; }
 History& Database::history() { return parts_->history; }
+CalendarList& Database::calendars() { return parts_->calendars; }
 
 // PRAGMA data_version tells of commits by others only on the connection that commits for this process.
 bool Database::changed_elsewhere() {

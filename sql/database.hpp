@@ -5,6 +5,7 @@
 #include "reserve/inbox.hpp"
 #include "reserve/ledger.hpp"
 #include "reserve/outbox.hpp"
+#include "sql/commands/calendar_list.hpp"
 #include "sql/commands/history.hpp"
 #include "sql/commands/message_list.hpp"
 #include "sql/commands/room_admin.hpp"
@@ -34,6 +35,7 @@ class Database {
     UserAdmin& users();
     MessageList& messages();
     History& history();
+    CalendarList& calendars();
 
     // Whether another process has committed since the last call: a command may have made work. Blocks.
     bool changed_elsewhere();

@@ -44,14 +44,22 @@ void add_requesters(std::vector<ToldRequester>& requesters, const sql::ListedMes
     }
 }
 
-}  // namespace
-
-ToldStory tell(sql::Database& database, const std::string& what) {
-    ToldStory told{find_story(database, what), {}};
+ToldStory with_requesters(sql::Database& database, sql::Story story) {
+    ToldStory told{std::move(story), {}};
     for (const sql::ListedMessage& message : told.story.messages) {
         add_requesters(told.requesters, message, database.users());
     }
     return told;
+}
+
+}  // namespace
+
+ToldStory tell(sql::Database& database, const std::string& what) {
+    return with_requesters(database, find_story(database, what));
+}
+
+ToldStory tell_meeting(sql::Database& database, const std::string& uid) {
+    return with_requesters(database, database.history().of_meeting(uid));
 }
 
 }  // namespace config

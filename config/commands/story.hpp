@@ -21,6 +21,7 @@ struct ToldStory {
 
 // `what` is the number of a message or the UID of a meeting. Throws when nothing is known.
 ToldStory tell(sql::Database& database, const std::string& what);
+ToldStory tell_meeting(sql::Database& database, const std::string& uid);
 
 std::string story_text(const ToldStory& told, reserve::Directory& directory);
 std::string story_json(const ToldStory& told);

@@ -50,7 +50,8 @@ TEST(CommandLine, ExplainsEveryCommandWithAnExampleAndTheFieldsOfItsJson) {
     const std::vector<std::vector<std::string>> commands = {
         {"rooms", "list"}, {"rooms", "add"}, {"rooms", "retire"}, {"rooms", "import"},
         {"users", "list"}, {"users", "add"}, {"users", "retire"}, {"users", "import"},
-        {"messages"},      {"why"},          {"explain"}, {"check"}};
+        {"messages"},      {"why"},          {"calendar"},        {"explain"},
+        {"check"}};
     for (std::vector<std::string> command : commands) {
         command.emplace_back("--help");
         const Ended ended = run_roomgate(command);

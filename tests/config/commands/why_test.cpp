@@ -1,0 +1,62 @@
+#include "tests/config/commands/booked_program.hpp"
+
+namespace config {
+namespace {
+
+using support::request;
+
+class WhyCommand : public BookedProgram {};
+
+std::vector<std::string> uids(const nlohmann::json& stories) {
+    std::vector<std::string> found;
+    for (const auto& story : stories) found.push_back(story["decisions"][0]["uid"]);
+    return found;
+}
+
+using Uids = std::vector<std::string>;
+
+TEST_F(WhyCommand, FindsByRoomAndTimeWhatWasBookedAndWhatWasDeclined) {
+    send(request({tuesday_9}));
+    send(request({Draft("late").starts("2026-11-24 09:30")}));
+    send(request({Draft("other day").starts("2026-11-25 09:00")}));
+    EXPECT_EQ(uids(json({"why", "--room", "Rome", "--at", "2026-11-24 10:45"})), (Uids{"m1", "late"}));
+    EXPECT_EQ(uids(json({"why", "--room", "Rome", "--at", "2026-11-24T10:15:00Z"})), Uids{"late"});
+    EXPECT_EQ(roomgate({"why", "--room", "Oslo", "--at", "2026-11-24 10:45"}).exit_code, 1);
+}
+
+TEST_F(WhyCommand, FindsADateOfASeries) {
+    send(request({tuesday_9.repeats("FREQ=WEEKLY;COUNT=4")}));
+    EXPECT_EQ(uids(json({"why", "--room", "rome", "--at", "2026-12-08 10:00"})), Uids{"m1"});
+    EXPECT_TRUE(json({"why", "--room", "rome", "--at", "2026-12-09 10:00"}).empty());
+}
+
+TEST_F(WhyCommand, FindsByOrganizer) {
+    send(request({tuesday_9}));
+    send(request({Draft("hers").starts("2026-11-24 11:00").by("Grace@corp.example.com")}));
+    EXPECT_EQ(uids(json({"why", "--organizer", "grace@corp.example.com"})), Uids{"hers"});
+}
+
+TEST_F(WhyCommand, TellsAllAboutTheOnlyOne) {
+    send(request({tuesday_9}));
+    EXPECT_NE(roomgate({"why", "--organizer", "ada@corp.example.com"}).out.find("message 1 received"),
+              std::string::npos);
+}
+
+TEST_F(WhyCommand, ListsADecisionALineOfSeveral) {
+    send(request({tuesday_9}));
+    send(request({Draft("late").starts("2026-11-24 09:30")}));
+    const std::string listed = roomgate({"why", "--organizer", "ada@corp.example.com"}).out;
+    EXPECT_NE(listed.find("declined"), std::string::npos) << listed;
+    EXPECT_NE(listed.find("`roomgate why UID` tells all"), std::string::npos) << listed;
+    EXPECT_EQ(uids(json({"why", "--organizer", "ada@corp.example.com", "--limit", "1"})), Uids{"late"});
+}
+
+TEST_F(WhyCommand, TakesOneWayToFindAtATime) {
+    EXPECT_EQ(roomgate({"why"}).exit_code, 2);
+    EXPECT_EQ(roomgate({"why", "4711", "--organizer", "ada@corp.example.com"}).exit_code, 2);
+    EXPECT_EQ(roomgate({"why", "--room", "rome"}).exit_code, 2);
+    EXPECT_EQ(roomgate({"why", "--room", "rome", "--at", "noon"}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace config
