@@ -21,8 +21,8 @@ struct Version {
     auto operator<=>(const Version&) const = default;
 };
 
-// The newest decided version of a series, a single meeting (no recurrence_id) or one occurrence. A CANCEL
-// that came before its REQUEST is one too, without content: the tombstone.
+// The newest decided version of a series, a single meeting (no recurrence_id), one occurrence, or one and all
+// that follow it. A CANCEL that came before its REQUEST is one too, without content: the tombstone.
 struct DecidedComponent {
     enum class State { booked, declined, cancelled };
 
@@ -35,6 +35,8 @@ struct DecidedComponent {
     // Of a series that goes on beyond the booking window: its dates that begin before this are decided.
     // Nothing: all are.
     std::optional<Instant> decided_until{};
+    // RANGE=THISANDFUTURE (RFC 5545 3.2.13). Beside it the occurrence may have a version of its own.
+    bool this_and_future = false;
     friend bool operator==(const DecidedComponent&, const DecidedComponent&) = default;
 };
 

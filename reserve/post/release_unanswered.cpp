@@ -17,9 +17,9 @@ bool says_booked(const Answer& answer) {
 }
 
 bool is_decided_version(const Meeting& meeting, const NewAnswer& answer) {
-    const auto same =
-        std::ranges::find(meeting.components, answer.recurrence_id, &DecidedComponent::recurrence_id);
-    return same != meeting.components.end() && same->version == answer.version;
+    return std::ranges::any_of(meeting.components, [&](const DecidedComponent& component) {
+        return component.recurrence_id == answer.recurrence_id && component.version == answer.version;
+    });
 }
 
 bool is_told_with(const NewAnswer& answer, const DecidedComponent& component) {
@@ -27,15 +27,25 @@ bool is_told_with(const NewAnswer& answer, const DecidedComponent& component) {
     return component.version.dtstamp <= answer.version.dtstamp;
 }
 
+bool is_about_the_rest(const Meeting& meeting, const NewAnswer& answer) {
+    return std::ranges::any_of(meeting.components, [&](const DecidedComponent& component) {
+        return component.this_and_future && component.recurrence_id == answer.recurrence_id &&
+               component.version == answer.version;
+    });
+}
+
 Meeting without(const NewAnswer& answer, Meeting meeting, Instant now) {
+    const bool rest = is_about_the_rest(meeting, answer);
     std::erase_if(meeting.components, [&](const DecidedComponent& c) { return is_told_with(answer, c); });
+    const Instant from = answer.recurrence_id.value_or(Instant::min());
     const auto has_answer_of_its_own = [&](const Occurrence& occurrence) {
         return std::ranges::find(meeting.components, std::optional(occurrence.recurrence_id),
                                  &DecidedComponent::recurrence_id) != meeting.components.end();
     };
     std::erase_if(meeting.occurrences, [&](const Occurrence& occurrence) {
-        const bool told = answer.recurrence_id ? occurrence.recurrence_id == answer.recurrence_id
-                                               : !has_answer_of_its_own(occurrence);
+        const bool told = answer.recurrence_id && !rest
+                              ? occurrence.recurrence_id == answer.recurrence_id
+                              : !has_answer_of_its_own(occurrence) && occurrence.recurrence_id >= from;
         return told && !is_over(occurrence.time, now);
     });
     return meeting;

@@ -36,7 +36,9 @@ DecidedAnswer remove_item(const AskedComponent& asked, std::optional<Instant> re
 }
 
 Verdict verdict_of(const AskedComponent& asked, std::optional<Instant> recurrence_id, bool known) {
-    const std::string what = recurrence_id ? "This occurrence" : "The meeting";
+    const std::string what = asked.component.this_and_future ? "The meeting from this occurrence on"
+                             : recurrence_id                 ? "This occurrence"
+                                                             : "The meeting";
     return {Outcome::cancelled, recurrence_id, version_of(asked),
             known ? what + " is cancelled; what was still to come of it is free."
                   : what + " is cancelled before its request has come; the request will not be booked."};
@@ -47,6 +49,22 @@ std::vector<DecidedComponent> later_exceptions(const Question& question, Instant
     for (const DecidedComponent& component : question.stored.components)
         if (component.recurrence_id && component.version.dtstamp > sent) later.push_back(component);
     return later;
+}
+
+// The rest of a series is cancelled with the changes of its occurrences that were sent before.
+std::vector<DecidedComponent> without_rest(const Question& question, Instant from, Instant sent) {
+    std::vector<DecidedComponent> components = question.stored.components;
+    std::erase_if(components, [&](const DecidedComponent& component) {
+        const bool itself = component.this_and_future && component.recurrence_id == from;
+        return component.recurrence_id >= from && component.version.dtstamp <= sent && !itself;
+    });
+    return components;
+}
+
+bool has_own_component(const Meeting& meeting, const Occurrence& occurrence) {
+    return std::ranges::any_of(meeting.components, [&](const DecidedComponent& component) {
+        return component.recurrence_id == occurrence.recurrence_id && !component.this_and_future;
+    });
 }
 
 }  // namespace
@@ -62,9 +80,7 @@ Decision cancel_meeting(const Question& question, const AskedComponent& series) 
     // An exception that was sent after the CANCEL stays, as it would have come after it.
     decision.meeting.components = later_exceptions(question, series.component.dtstamp);
     const auto stays = [&](const Occurrence& occurrence) {
-        return is_over(occurrence.time, question.now) ||
-               std::ranges::find(decision.meeting.components, occurrence.recurrence_id,
-                                 &DecidedComponent::recurrence_id) != decision.meeting.components.end();
+        return is_over(occurrence.time, question.now) || has_own_component(decision.meeting, occurrence);
     };
     std::erase_if(decision.meeting.occurrences, std::not_fn(stays));
     const bool known = stored || !question.stored.components.empty();
@@ -77,26 +93,24 @@ Decision cancel_meeting(const Question& question, const AskedComponent& series) 
 
 Decision cancel_occurrence(const Question& question, const AskedComponent& occurrence,
                            Instant recurrence_id) {
+    const bool rest = occurrence.component.this_and_future;
+    if (auto settled = settled_occurrence(question, incoming(occurrence), recurrence_id, rest))
+        return *settled;
     const std::string& organizer = question.asked.organizer;
-    const auto* stored = stored_component(question.stored, recurrence_id, organizer);
-    const auto* series = stored_component(question.stored, std::nullopt, organizer);
-    const IncomingVersion version = incoming(occurrence);
-    if (stored)
-        if (auto settled =
-                settled_by_version(question, order_of(version, *stored), version, recurrence_id, *stored))
-            return *settled;
-    if (series && !stored)
-        if (auto settled = settled_by_version(question, order_after_series(version, *series), version,
-                                              recurrence_id, *series))
-            return *settled;
+    const auto* stored = rest ? stored_range(question.stored, recurrence_id, organizer)
+                              : stored_component(question.stored, recurrence_id, organizer);
+    const bool known = stored || stored_component(question.stored, std::nullopt, organizer);
 
     Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
-    std::erase_if(decision.meeting.occurrences, [&](const Occurrence& o) {
-        return o.recurrence_id == recurrence_id && !is_over(o.time, question.now);
+    Meeting& meeting = decision.meeting;
+    if (rest) meeting.components = without_rest(question, recurrence_id, occurrence.component.dtstamp);
+    std::erase_if(meeting.occurrences, [&](const Occurrence& o) {
+        const bool meant = rest ? o.recurrence_id >= recurrence_id && !has_own_component(meeting, o)
+                                : o.recurrence_id == recurrence_id;
+        return meant && !is_over(o.time, question.now);
     });
-    decision.meeting.components =
-        with(std::move(decision.meeting.components), cancelled(question, occurrence, recurrence_id, stored));
-    const bool known = stored || series;
+    meeting.components =
+        with(std::move(meeting.components), cancelled(question, occurrence, recurrence_id, stored));
     decision.verdicts = {verdict_of(occurrence, recurrence_id, known)};
     if (known) decision.answers = {remove_item(occurrence, recurrence_id)};
     return decision;

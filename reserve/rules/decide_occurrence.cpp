@@ -107,19 +107,11 @@ Instant recurrence_instant_of(const Question& question, const AskedComponent& oc
 }
 
 Decision decide_occurrence(const Question& question, const AskedComponent& occurrence, Calendar& calendar) {
-    const std::string& organizer = question.asked.organizer;
     const Instant id = recurrence_instant_of(question, occurrence);
     if (occurrence.wish == AskedComponent::Wish::cancel) return cancel_occurrence(question, occurrence, id);
     const IncomingVersion incoming{version_of(occurrence), false, fingerprint(occurrence)};
-    const auto* stored = stored_component(question.stored, id, organizer);
-    const auto* series = stored ? nullptr : stored_component(question.stored, std::nullopt, organizer);
-    if (stored)
-        if (auto settled = settled_by_version(question, order_of(incoming, *stored), incoming, id, *stored))
-            return *settled;
-    if (series)
-        if (auto settled =
-                settled_by_version(question, order_after_series(incoming, *series), incoming, id, *series))
-            return *settled;
+    if (auto settled = settled_occurrence(question, incoming, id, occurrence.component.this_and_future))
+        return *settled;
 
     const Date date{id, time_of(occurrence.component, question.asked.zones, question.room.zone)};
     const bool out = occurrence.wish == AskedComponent::Wish::stay_out;

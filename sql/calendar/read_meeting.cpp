@@ -31,20 +31,26 @@ Meeting reservation_of(Connection& connection, RoomId room, const std::string& u
 }
 
 constexpr auto select_components = R"(
-    SELECT recurrence_id, sequence, dtstamp_at, state, organizer, digests, content, decided_until_at FROM component
-    WHERE room_id = :room AND uid = :uid ORDER BY ifnull(recurrence_id, -9223372036854775807))";
+    SELECT recurrence_id, sequence, dtstamp_at, state, organizer, digests, content, decided_until_at,
+           this_and_future
+    FROM component
+    WHERE room_id = :room AND uid = :uid ORDER BY ifnull(recurrence_id, -9223372036854775807),
+                                                  this_and_future)";
 
 std::vector<DecidedComponent> components_of(Connection& connection, RoomId room, const std::string& uid) {
     std::vector<DecidedComponent> components;
     DecidedComponent component;
     std::string state, digests;
+    int this_and_future = 0;
     Query query(connection, select_components, soci::use(room), soci::use(uid),
                 soci::into(component.recurrence_id), soci::into(component.version.sequence),
                 soci::into(component.version.dtstamp), soci::into(state), soci::into(component.organizer),
-                soci::into(digests), soci::into(component.content), soci::into(component.decided_until));
+                soci::into(digests), soci::into(component.content), soci::into(component.decided_until),
+                soci::into(this_and_future));
     while (query.next()) {
         component.state = component_state_from(state);
         component.digests = lines_of(digests);
+        component.this_and_future = this_and_future == 1;
         components.push_back(component);
     }
     return components;

@@ -55,13 +55,15 @@ ReservationId write_reservation(Connection& connection, const Meeting& before, c
 
 constexpr auto delete_component = R"(
     DELETE FROM component WHERE room_id = :room AND uid = :uid
-      AND ifnull(recurrence_id, -9223372036854775807) = ifnull(:recurrence_id, -9223372036854775807))";
+      AND ifnull(recurrence_id, -9223372036854775807) = ifnull(:recurrence_id, -9223372036854775807)
+      AND this_and_future = :this_and_future)";
 
 constexpr auto put_component = R"(
     INSERT INTO component (room_id, uid, recurrence_id, sequence, dtstamp_at, state, organizer, digests, content,
-                           decided_until_at)
-    VALUES (:room, :uid, :recurrence_id, :sequence, :dtstamp, :state, :organizer, :digests, :content, :decided_until)
-    ON CONFLICT (room_id, uid, ifnull(recurrence_id, -9223372036854775807)) DO UPDATE SET
+                           decided_until_at, this_and_future)
+    VALUES (:room, :uid, :recurrence_id, :sequence, :dtstamp, :state, :organizer, :digests, :content, :decided_until,
+            :this_and_future)
+    ON CONFLICT (room_id, uid, ifnull(recurrence_id, -9223372036854775807), this_and_future) DO UPDATE SET
         sequence = excluded.sequence, dtstamp_at = excluded.dtstamp_at, state = excluded.state,
         organizer = excluded.organizer, digests = excluded.digests, content = excluded.content,
         decided_until_at = excluded.decided_until_at)";
@@ -69,21 +71,24 @@ constexpr auto put_component = R"(
 void put(Connection& connection, const Meeting& meeting, const DecidedComponent& component) {
     const std::string state = word_for(component.state);
     const std::string digests = joined_lines(component.digests);
+    const int this_and_future = component.this_and_future;
     run(connection, put_component, soci::use(meeting.room), soci::use(meeting.uid),
         soci::use(component.recurrence_id), soci::use(component.version.sequence),
         soci::use(component.version.dtstamp), soci::use(state), soci::use(component.organizer),
-        soci::use(digests), soci::use(component.content), soci::use(component.decided_until));
+        soci::use(digests), soci::use(component.content), soci::use(component.decided_until),
+        soci::use(this_and_future));
 }
 
 void write_components(Connection& connection, const Meeting& before, const Meeting& now) {
-    const auto missing = [&](const DecidedComponent& component) {
-        return std::ranges::find(now.components, component.recurrence_id, &DecidedComponent::recurrence_id) ==
-               now.components.end();
+    const auto key_of = [](const DecidedComponent& component) {
+        return std::pair(component.recurrence_id, component.this_and_future);
     };
-    for (const DecidedComponent& component : before.components)
-        if (missing(component))
-            run(connection, delete_component, soci::use(now.room), soci::use(now.uid),
-                soci::use(component.recurrence_id));
+    for (const DecidedComponent& component : before.components) {
+        if (std::ranges::find(now.components, key_of(component), key_of) != now.components.end()) continue;
+        const int this_and_future = component.this_and_future;
+        run(connection, delete_component, soci::use(now.room), soci::use(now.uid),
+            soci::use(component.recurrence_id), soci::use(this_and_future));
+    }
     for (const DecidedComponent& component : now.components)
         if (std::ranges::find(before.components, component) == before.components.end())
             put(connection, now, component);

@@ -32,7 +32,14 @@ TEST_P(CalendarContract, KeepsAMeetingAsItWasSaved) {
                            .state = DecidedComponent::State::cancelled,
                            .organizer = "Ada@corp.example.com",
                            .digests = {},
-                           .content = ""}};
+                           .content = ""},
+                          {.recurrence_id = ten.start,
+                           .version = {.sequence = 1, .dtstamp = at("2026-11-22 03:00")},
+                           .state = DecidedComponent::State::booked,
+                           .organizer = "Ada@corp.example.com",
+                           .digests = {},
+                           .content = "{}",
+                           .this_and_future = true}};
     meeting.occurrences = {occurrence(nine), occurrence(ten)};
     save(meeting);
     const Meeting stored = unknown("m1");
@@ -46,6 +53,20 @@ TEST_P(CalendarContract, KeepsAMeetingAsItWasSaved) {
     EXPECT_EQ(stored.ever_listed, meeting.ever_listed);
     EXPECT_EQ(stored.components, meeting.components);
     EXPECT_EQ(stored.occurrences, meeting.occurrences);
+}
+
+TEST_P(CalendarContract, ForgetsAChangeOfAllThatFollowsWithoutThatOfTheOccurrenceItself) {
+    Meeting meeting = unknown("m1");
+    meeting.components = {{.recurrence_id = ten.start, .organizer = {}, .digests = {}, .content = "{}"},
+                          {.recurrence_id = ten.start,
+                           .organizer = {},
+                           .digests = {},
+                           .content = "{}",
+                           .this_and_future = true}};
+    save(meeting);
+    meeting.components.pop_back();
+    save(meeting);
+    EXPECT_EQ(unknown("m1").components, meeting.components);
 }
 
 TEST_P(CalendarContract, ChangesAMeetingInItsPlace) {

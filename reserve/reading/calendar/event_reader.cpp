@@ -166,7 +166,9 @@ class EventReader {
 
     void read_rule(const ContentLine& line) {
         std::string rule = normalised_rule(line.value);
-        if (component().recurrence_id) return problem("it has both RECURRENCE-ID and RRULE");
+        // With RANGE=THISANDFUTURE it is the rule of the rest.
+        if (component().recurrence_id && !component().this_and_future)
+            return problem("it has both RECURRENCE-ID and RRULE");
         if (const auto refusal = refusal_of(rule, component().start)) return problem(*refusal);
         component().rrule = std::move(rule);
     }

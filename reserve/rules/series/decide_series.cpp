@@ -45,7 +45,7 @@ DecidedComponent series_component(const Question& question, State state) {
 }
 
 State state_of_exception(const DecidedComponent& exception, const Judgement& judgement) {
-    if (exception.state == State::cancelled) return State::cancelled;
+    if (exception.state == State::cancelled || exception.this_and_future) return exception.state;
     const auto refused = std::ranges::find_if(judgement.refused, [&](const JudgedDate& date) {
         return date.asked.date.recurrence_id == exception.recurrence_id;
     });

@@ -39,7 +39,7 @@ std::set<Instant> decided_before(const Question& question) {
     std::set<Instant> ids;
     for (const Occurrence& occurrence : question.stored.occurrences) ids.insert(occurrence.recurrence_id);
     for (const DecidedComponent& component : question.stored.components)
-        if (component.recurrence_id && component.state == State::declined)
+        if (component.recurrence_id && !component.this_and_future && component.state == State::declined)
             ids.insert(*component.recurrence_id);
     return ids;
 }
@@ -71,7 +71,8 @@ std::vector<DecidedComponent> components_after(const Question& question, const J
     for (DecidedComponent& component : components) {
         if (!component.recurrence_id)
             component.decided_until = decided_until;
-        else if (component.state == State::booked && refused.contains(*component.recurrence_id))
+        else if (!component.this_and_future && component.state == State::booked &&
+                 refused.contains(*component.recurrence_id))
             component.state = State::declined;
     }
     return components;

@@ -1,5 +1,7 @@
 #include "reserve/rules/versions/settled_by_version.hpp"
 
+#include "reserve/rules/versions/stored_components.hpp"
+
 namespace reserve {
 namespace {
 
@@ -50,6 +52,19 @@ std::optional<Decision> settled_by_version(const Question& question, Order order
     const bool tombstone = stored.state == DecidedComponent::State::cancelled && stored.content.empty();
     return tombstone && !incoming.cancels ? after_tombstone(std::move(decision), recurrence_id, stored)
                                           : decision;
+}
+
+std::optional<Decision> settled_occurrence(const Question& question, const IncomingVersion& incoming,
+                                           Instant recurrence_id, bool this_and_future) {
+    const std::string& organizer = question.asked.organizer;
+    const auto* stored = this_and_future ? stored_range(question.stored, recurrence_id, organizer)
+                                         : stored_component(question.stored, recurrence_id, organizer);
+    if (stored)
+        return settled_by_version(question, order_of(incoming, *stored), incoming, recurrence_id, *stored);
+    const auto* before = latest_over(question.stored, recurrence_id, organizer);
+    if (!before) return std::nullopt;
+    return settled_by_version(question, order_after_series(incoming, *before), incoming, recurrence_id,
+                              *before);
 }
 
 }  // namespace reserve

@@ -14,6 +14,10 @@ std::optional<Decision> settled_by_version(const Question& question, Order order
                                            std::optional<Instant> recurrence_id,
                                            const DecidedComponent& stored);
 
+// The same for an occurrence that comes alone (ruling 6), or with all that follow it.
+std::optional<Decision> settled_occurrence(const Question& question, const IncomingVersion& incoming,
+                                           Instant recurrence_id, bool this_and_future);
+
 // A decision that leaves everything as it is.
 Decision unchanged(const Question& question, Verdict verdict);
 

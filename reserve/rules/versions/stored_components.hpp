@@ -12,12 +12,35 @@ namespace reserve {
 const DecidedComponent* stored_component(const Meeting& meeting, std::optional<Instant> recurrence_id,
                                          const std::string& organizer);
 
-// The components with `component` in the place of what was stored under its RECURRENCE-ID.
+// Whether it is no tombstone of someone else's.
+bool counts_for(const Meeting& meeting, const DecidedComponent& component, const std::string& organizer);
+
+// The same for an occurrence and all that follow it (RANGE=THISANDFUTURE).
+const DecidedComponent* stored_range(const Meeting& meeting, Instant recurrence_id,
+                                     const std::string& organizer);
+
+// What an occurrence that comes alone, and is not stored itself, is compared with: the series, or what was
+// sent later for this occurrence and all that follow it, or cancelled it with an earlier one and the rest. By
+// RFC 5545 3.8.4.4 other changes of earlier occurrences leave it alone.
+const DecidedComponent* latest_over(const Meeting& meeting, Instant recurrence_id,
+                                    const std::string& organizer);
+
+// The components with `component` in the place of what was stored under its RECURRENCE-ID and RANGE. A change
+// of all that follow says what becomes of the occurrence itself, too.
 std::vector<DecidedComponent> with(std::vector<DecidedComponent> components, DecidedComponent component);
 
 // A component as it is remembered. At an equal version the contents that were decided before are kept.
 DecidedComponent decided(const AskedComponent& asked, const std::vector<Zone>& zones,
                          const std::string& organizer, std::optional<Instant> recurrence_id, Version version);
+
+// A component with the zones that its times are written in.
+struct Content {
+    Component component;
+    std::vector<Zone> zones;
+};
+
+// Nothing where none was understood: a tombstone, or what was unreadable.
+std::optional<Content> content_of(const DecidedComponent& component);
 
 bool recurs(const Component& component);
 

@@ -67,7 +67,7 @@ class Organizer {
     int pick(int first, int last) { return std::uniform_int_distribution<int>(first, last)(random_); }
 
     void change() {
-        switch (pick(0, 9)) {
+        switch (pick(0, 11)) {
             case 0:
                 return cancel_all();
             case 1:
@@ -79,6 +79,10 @@ class Organizer {
                 return cancel_one();
             case 5:
                 return put_back_one();
+            case 6:
+                return move_rest();
+            case 7:
+                return cancel_rest();
             default:
                 return move_one();
         }
@@ -90,6 +94,8 @@ class Organizer {
         interval_ = pick(1, 3);
         count_ = pick(2, 6);
         exceptions_.clear();
+        rests_.clear();
+        rest_is_cancelled_ = false;
     }
     void change_pattern() {
         for (const Instant before = start_; start_ == before;) choose_pattern();
@@ -113,9 +119,29 @@ class Organizer {
         const Instant date = any_date();
         say(support::request({except(date, date)}));
     }
+    // From a date on, but for dates that were changed alone.
+    void move_rest() {
+        if (rest_is_cancelled_) return;
+        const Instant date = any_date();
+        exceptions_.erase(date);
+        rests_[date] = {date + minutes(30) * pick(-8, 8), next_sequence(date)};
+        say(support::request({rest(date, rests_[date]).version(rests_[date].sequence, ++minute_)}));
+    }
+    void cancel_rest() {
+        const Instant date = any_date();
+        const auto follows = [&](const auto& entry) { return entry.first >= date; };
+        std::erase_if(exceptions_, follows);
+        std::erase_if(rests_, follows);
+        rest_is_cancelled_ = true;
+        rests_[date] = {std::nullopt, next_sequence(date)};
+        say(support::cancel({rest(date, rests_[date]).version(rests_[date].sequence, ++minute_)}));
+    }
+    int next_sequence(Instant date) {
+        int& last = sequences_[date];
+        return last = std::max(last, sequence_) + pick(0, 1);
+    }
     Draft except(Instant date, std::optional<Instant> start) {
-        Exception& exception = exceptions_.try_emplace(date, std::nullopt, sequence_).first->second;
-        exception = {start, std::max(exception.sequence, sequence_) + pick(0, 1)};
+        const Exception& exception = exceptions_[date] = {start, next_sequence(date)};
         return one(date, exception).version(exception.sequence, ++minute_);
     }
 
@@ -130,7 +156,11 @@ class Organizer {
     Instant any_date() { return dates()[static_cast<std::size_t>(pick(0, count_ - 1))]; }
     std::optional<Instant> start_of(Instant date) const {
         const auto exception = exceptions_.find(date);
-        return exception == exceptions_.end() ? date : exception->second.start;
+        if (exception != exceptions_.end()) return exception->second.start;
+        const auto after = rests_.upper_bound(date);
+        if (after == rests_.begin()) return date;
+        const auto& [from, rest] = *std::prev(after);
+        return rest.start ? std::optional(date + (*rest.start - from)) : std::nullopt;
     }
 
     Draft whole() {
@@ -143,8 +173,20 @@ class Organizer {
     static Draft one(Instant date, const Exception& exception) {
         return Draft().instead_of(text(date)).starts(text(exception.start.value_or(date)), length);
     }
+    static Draft rest(Instant date, const Exception& exception) {
+        return one(date, exception).with([](Component& c) { c.this_and_future = true; });
+    }
+    // A calendar cannot say in a series that its rest is cancelled but by its dates.
+    void list_cancelled_rest() {
+        for (const Instant date : dates())
+            if (!start_of(date)) exceptions_.try_emplace(date, std::nullopt, next_sequence(date));
+        std::erase_if(rests_, [](const auto& entry) { return !entry.second.start; });
+    }
     std::vector<Draft> with_exceptions() {
+        list_cancelled_rest();
         std::vector<Draft> all{whole()};
+        for (const auto& [date, change] : rests_)
+            all.push_back(rest(date, change).version(std::max(change.sequence, sequence_), minute_));
         for (const auto& [date, exception] : exceptions_) {
             if (exception.start)
                 all.push_back(one(date, exception).version(std::max(exception.sequence, sequence_), minute_));
@@ -160,6 +202,9 @@ class Organizer {
     int interval_ = 1;
     int count_ = 1;
     std::map<Instant, Exception> exceptions_;  // by original start
+    std::map<Instant, Exception> rests_;       // from an original start on
+    bool rest_is_cancelled_ = false;
+    std::map<Instant, int> sequences_;
     bool cancelled_ = false;
     int sequence_ = 0;
     int minute_ = 0;
@@ -179,6 +224,7 @@ inline std::string words_of(const std::vector<Reading>& messages) {
             all +=
                 " [" + std::to_string(c.sequence) + " at " + text(c.dtstamp).substr(11) + "] " + utc(c.start);
             if (c.recurrence_id) all += " instead of " + utc(*c.recurrence_id);
+            if (c.this_and_future) all += " and all that follow";
             if (c.rrule) all += " " + *c.rrule;
             for (const CalendarTime& without : c.exdates) all += " without " + utc(without);
         }
