@@ -57,12 +57,14 @@ TEST_P(CalendarContract, KeepsAMeetingAsItWasSaved) {
 
 TEST_P(CalendarContract, ForgetsAChangeOfAllThatFollowsWithoutThatOfTheOccurrenceItself) {
     Meeting meeting = unknown("m1");
-    meeting.components = {{.recurrence_id = ten.start, .organizer = {}, .digests = {}, .content = "{}"},
-                          {.recurrence_id = ten.start,
-                           .organizer = {},
-                           .digests = {},
-                           .content = "{}",
-                           .this_and_future = true}};
+    meeting.components = {
+        {.recurrence_id = ten.start, .version = {}, .organizer = {}, .digests = {}, .content = "{}"},
+        {.recurrence_id = ten.start,
+         .version = {},
+         .organizer = {},
+         .digests = {},
+         .content = "{}",
+         .this_and_future = true}};
     save(meeting);
     meeting.components.pop_back();
     save(meeting);

@@ -101,6 +101,7 @@ class CalendarReader {
     CalendarReading read() {
         for (const Block& block : calendar_.blocks)
             if (block.is("VEVENT")) take_event(block);
+        for (const Component& occurrence : with_rule_) check_series_of(occurrence);
         resolve();
         for (const Component& component : invitation_.components)
             problem(problem_of_ends(component, invitation_.zones), component);
@@ -125,7 +126,17 @@ class CalendarReader {
             if (std::ranges::find(warnings_, warning) == warnings_.end())
                 warnings_.push_back(std::move(warning));
         if (cdo_id_.empty()) cdo_id_ = block.value("X-MICROSOFT-CDO-TZID");
+        if (event.repeats_rule) with_rule_.push_back(event.component);
         invitation_.components.push_back(std::move(event.component));
+    }
+
+    // Some programs repeat the rule of the series in its occurrences, others put RECURRENCE-ID into the
+    // series.
+    void check_series_of(const Component& occurrence) {
+        const bool has_series = std::ranges::any_of(invitation_.components, [&](const Component& c) {
+            return c.uid == occurrence.uid && !c.recurrence_id;
+        });
+        if (!has_series) problem("it has both RECURRENCE-ID and RRULE", occurrence);
     }
 
     void resolve() {
@@ -174,6 +185,7 @@ class CalendarReader {
     const ReadingLimits& limits_;
     Invitation invitation_;
     std::string_view cdo_id_;
+    std::vector<Component> with_rule_;  // occurrences
     std::string problem_;
     Component culprit_;  // the component that has the problem
     std::vector<std::string> warnings_;

@@ -166,9 +166,10 @@ class EventReader {
 
     void read_rule(const ContentLine& line) {
         std::string rule = normalised_rule(line.value);
-        // With RANGE=THISANDFUTURE it is the rule of the rest.
-        if (component().recurrence_id && !component().this_and_future)
-            return problem("it has both RECURRENCE-ID and RRULE");
+        if (component().recurrence_id && !component().this_and_future) {
+            out_.repeats_rule = true;
+            return;
+        }
         if (const auto refusal = refusal_of(rule, component().start)) return problem(*refusal);
         component().rrule = std::move(rule);
     }
@@ -183,7 +184,8 @@ class EventReader {
                 take_period(line, value);
                 continue;
             }
-            const auto date = time_of({.name = line.name, .parameters = line.parameters, .value = value});
+            const auto start = value.substr(0, value.find('/'));  // some write periods in EXDATE, too
+            const auto date = time_of({.name = line.name, .parameters = line.parameters, .value = start});
             if (!date) return malformed(line.name, value);
             dates.push_back(*date);
         }

@@ -15,6 +15,7 @@ struct ReadEvent {
     Component component;
     std::string problem;  // why it is not understood; empty when it is
     std::vector<std::string> warnings;
+    bool repeats_rule = false;  // an occurrence with an RRULE, which can only be that of its series
 };
 
 // `stand_in` is the DTSTAMP of an event that has none or a malformed one (SPEC ruling 17). A CANCEL needs no

@@ -34,11 +34,13 @@ bool has_a_date(std::string_view rrule, const CalendarTime& start) {
 
 std::string normalised_rule(std::string_view rrule) {
     std::string out;
-    for (const auto part : split(rrule, ';')) {
+    for (auto part : split(rrule, ';')) {
+        while (part.ends_with('\\')) part.remove_suffix(1);
         if (part.empty()) continue;
         if (!out.empty()) out += ';';
         for (const char c : part)
-            if (!ascii::blank(c)) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+            if (!ascii::blank(c) && c != '\\')
+                out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     return out;
 }

@@ -7,7 +7,8 @@
 
 namespace reserve {
 
-// An RRULE in upper case, without blanks and empty parts.
+// An RRULE in upper case, without blanks, empty parts, and the backslashes that some programs put before its
+// separators.
 std::string normalised_rule(std::string_view rrule);
 
 // Why a normalised rule is not taken, in words: by reserve/recurrence.hpp, a malformed UNTIL, or because it

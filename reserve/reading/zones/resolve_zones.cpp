@@ -48,7 +48,9 @@ Zone resolve(const std::string& tzid, const std::vector<Block>& vtimezones, cons
     if (!zone.known) zone.known = known_zone(vtimezone->value("X-LIC-LOCATION"));
     if (!zone.known) zone.known = zone_of_cdo_id(vtimezone->value("X-MICROSOFT-CDO-TZID"));
     zone.rules = offsets_of(*vtimezone, range);
-    if (zone.known && !zone.rules.empty() && agree(*zone.known, zone.rules, range)) zone.rules.clear();
+    // Of the time before its first onset a VTIMEZONE says nothing.
+    const Interval said{std::max(range.start, first_onset(*vtimezone).value_or(range.start)), range.end};
+    if (zone.known && !zone.rules.empty() && agree(*zone.known, zone.rules, said)) zone.rules.clear();
     return zone;
 }
 

@@ -121,6 +121,15 @@ std::vector<ZoneOffset> cut(std::vector<ZoneOffset> all, const Interval& range, 
 
 }  // namespace
 
+std::optional<Instant> first_onset(const Block& vtimezone) {
+    std::optional<Instant> first;
+    for (const Block& block : vtimezone.blocks)
+        if (const auto observance = parse_observance(block))
+            for (const local_seconds date : observance->dates)
+                first = std::min(first.value_or(Instant::max()), to_utc(date, observance->from));
+    return first;
+}
+
 std::vector<ZoneOffset> offsets_of(const Block& vtimezone, const Interval& range) {
     if (vtimezone.blocks.empty() || vtimezone.blocks.size() > most_observances) return {};
     std::vector<ZoneOffset> all;

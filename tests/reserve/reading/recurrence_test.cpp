@@ -54,9 +54,31 @@ TEST(ReadSeries, RefusesExruleAndTwoRules) {
     EXPECT_EQ(refusal("RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY\n"), "it has more than one RRULE");
 }
 
-TEST(ReadSeries, RefusesAnOccurrenceWithARule) {
+TEST(ReadSeries, RefusesAnOccurrenceWithARuleWithoutItsSeries) {
     EXPECT_EQ(refusal("RECURRENCE-ID:20261124T080000Z\nRRULE:FREQ=DAILY\n"),
               "it has both RECURRENCE-ID and RRULE");
+}
+
+TEST(ReadSeries, PassesOverTheRuleOfTheSeriesInAnOccurrenceThatComesWithIt) {
+    const std::string series = event_of(std::string(tuesday_nine) + "RRULE:FREQ=DAILY\n");
+    const std::string occurrence =
+        event_of(std::string(tuesday_nine) + "RECURRENCE-ID:20261125T080000Z\nRRULE:FREQ=DAILY\n");
+    const Reading reading = read(mail_with(calendar_of(series + occurrence)));
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    EXPECT_TRUE(invitation(reading)->components.at(0).rrule);
+    EXPECT_FALSE(invitation(reading)->components.at(1).rrule);
+}
+
+TEST(ReadSeries, KeepsTheRuleOfTheRestOfASeries) {
+    const Reading reading =
+        series_with("RECURRENCE-ID;RANGE=THISANDFUTURE:20261124T080000Z\nRRULE:FREQ=DAILY\n");
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    EXPECT_EQ(only_component(reading).rrule, "FREQ=DAILY");
+}
+
+TEST(ReadSeries, TakesARuleWithBackslashesBeforeItsSeparators) {
+    EXPECT_EQ(only_component(series_with("RRULE:FREQ=WEEKLY\\;BYDAY=MO\\,TU\n")).rrule,
+              "FREQ=WEEKLY;BYDAY=MO,TU");
 }
 
 TEST(ReadSeries, KeepsExdatesOfSeveralLinesAndTypes) {
@@ -105,13 +127,17 @@ TEST(ReadSeries, TakesTheZoneOfAPeriodForItsEndToo) {
     EXPECT_EQ(only_component(reading).periods.at(0).end.value().tzid, "Europe/Berlin");
 }
 
+TEST(ReadSeries, TakesTheStartOfAnExdateThatIsAPeriod) {
+    const Reading reading = series_with("EXDATE;VALUE=PERIOD:20261201T080000Z/PT1H\n");
+    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
+    EXPECT_EQ(only_component(reading).exdates.at(0).local, wall(2026, 12, 1, 8));
+}
+
 TEST(ReadSeries, RefusesAPeriodThatIsMalformedOrEndsBeforeItBegins) {
     EXPECT_EQ(refusal("RDATE;VALUE=PERIOD:20261201T080000Z/never\n"),
               "the RDATE \"20261201T080000Z/never\" is malformed");
     EXPECT_EQ(refusal("RDATE;VALUE=PERIOD:20261201T080000Z/20261201T070000Z\n"),
               "its end is before the start of an RDATE");
-    EXPECT_EQ(refusal("EXDATE;VALUE=PERIOD:20261201T080000Z/PT1H\n"),
-              "the EXDATE \"20261201T080000Z/PT1H\" is malformed");
 }
 
 TEST(ReadSeries, KnowsThisAndFuture) {

@@ -41,6 +41,13 @@ TEST(Ruling17, TheRulesOfTheMessageCountWhereTheKnownZoneDoesNotAgree) {
     EXPECT_EQ(start_of(nine_in("Europe/Berlin", "")), tuesday + 8h);
 }
 
+TEST(Ruling17, BeforeTheFirstOnsetOfItsRulesTheKnownZoneCounts) {
+    const std::string later =
+        "BEGIN:VTIMEZONE\nTZID:Europe/Berlin\nBEGIN:STANDARD\nDTSTART:20301027T030000\nTZOFFSETFROM:+0200\n"
+        "TZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n";
+    EXPECT_EQ(start_of(nine_in("Europe/Berlin", later)), tuesday + 8h);
+}
+
 TEST(Ruling17, WithoutUsableOffsetsTheKnownZoneOfThatNameCounts) {
     EXPECT_EQ(start_of(nine_in("Europe/Berlin", zone_of("Europe/Berlin", "never"))), tuesday + 8h);
     EXPECT_EQ(unreadable_reason(nine_in("Custom", zone_of("Custom", "never"))),
