@@ -56,6 +56,7 @@ struct Database::Parts {
     MessageList messages{writer, readers};
     History history{readers};
     CalendarList calendars{readers};
+    BanList ban_list{writer, readers};
 };
 
 Database::Database(const Settings& settings, CommitObserver observer)
@@ -73,6 +74,7 @@ UserAdmin& Database::users() { return parts_->users; }
 MessageList& Database::messages() { return parts_->messages; }
 History& Database::history() { return parts_->history; }
 CalendarList& Database::calendars() { return parts_->calendars; }
+BanList& Database::ban_list() { return parts_->ban_list; }
 
 // PRAGMA data_version tells of commits by others only on the connection that commits for this process.
 bool Database::changed_elsewhere() {

@@ -6,6 +6,7 @@
 #include "reserve/ledger.hpp"
 #include "reserve/outbox.hpp"
 #include "sql/commands/calendar_list.hpp"
+#include "sql/commands/ban_list.hpp"
 #include "sql/commands/history.hpp"
 #include "sql/commands/message_list.hpp"
 #include "sql/commands/room_admin.hpp"
@@ -36,6 +37,7 @@ class Database {
     MessageList& messages();
     History& history();
     CalendarList& calendars();
+    BanList& ban_list();
 
     // Whether another process has committed since the last call: a command may have made work. Blocks.
     bool changed_elsewhere();

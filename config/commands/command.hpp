@@ -28,6 +28,7 @@ void add_rooms(CLI::App& app, Invocation& invocation);
 void add_users(CLI::App& app, Invocation& invocation);
 void add_messages(CLI::App& app, Invocation& invocation);
 void add_calendar(CLI::App& app, Invocation& invocation);
+void add_ban_list(CLI::App& app, Invocation& invocation);
 void add_why(CLI::App& app, Invocation& invocation);
 void add_explain(CLI::App& app, Invocation& invocation);
 void add_read_messages(CLI::App& app, Invocation& invocation);  // hidden: a reader process
