@@ -43,8 +43,10 @@ enum class Evidence { sent, none };
 
 // The server that has a room's mailbox: what fails there pauses for all its rooms together.
 struct Route {
-    std::string server;  // its name in the settings
-    int at_once = 1;     // answers in the air at the same time
+    std::string server;                     // its name in the settings
+    int at_once = 1;                        // answers in the air at the same time
+    std::chrono::seconds retry_duration{};  // zero: that of the post
+    bool has_whole_domain = true;           // false: another server has rooms of the same mail domain
 };
 
 // Carries answers to mail servers. Thread-safe; blocks for the length of the call.

@@ -36,7 +36,8 @@ class Outbox {
     virtual ~Outbox() = default;
 
     // Up to `at_most` waiting answers that are due, the longest due first and one a room; leaves out
-    // rooms of which an answer is being sent, rooms that are paused, and mail domains (lower case) in `held`.
+    // rooms of which an answer is being sent, rooms that are paused, and mail domains and mailboxes (lower
+    // case) in `held`.
     virtual std::vector<Answer> due(Instant now, std::size_t at_most, const std::set<std::string>& held) = 0;
     // When the next answer falls due; nothing when none waits.
     virtual std::optional<Instant> next_due() = 0;

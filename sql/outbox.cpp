@@ -40,6 +40,7 @@ constexpr auto select_due = R"(
     WHERE paused = 0
       AND instr(:held, char(10) || substr(mailbox_key, length(rtrim(mailbox_key,
                 replace(mailbox_key, '@', ''))) + 1) || char(10)) = 0
+      AND instr(:held, char(10) || mailbox_key || char(10)) = 0
       AND room.room_id NOT IN (SELECT busy.room_id FROM attempt JOIN answer AS busy USING (answer_id)
                                WHERE ended_at IS NULL)
     ORDER BY due_at, answer_id LIMIT :at_most)";

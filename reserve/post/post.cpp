@@ -63,10 +63,16 @@ void Post::pick_answers(std::vector<Job>& jobs, std::size_t at_most) {
             if (take(answer, now)) {
                 jobs.emplace_back(std::move(answer));
             } else if (!is_busy(answer)) {
-                held.emplace(answer.mailbox.domain());
+                held.insert(held_back_with(answer));
             }
         }
     } while (held.size() > held_before && jobs.size() < at_most);
+}
+
+// The domain where all of it waits for the same server, else the mailbox alone.
+std::string Post::held_back_with(const Answer& answer) const {
+    const bool whole = courier_.route(answer.mailbox).has_whole_domain;
+    return whole ? std::string(answer.mailbox.domain()) : answer.mailbox.key();
 }
 
 bool Post::is_busy(const Answer& answer) {

@@ -39,6 +39,7 @@ class Post {
     std::vector<Job> pick(std::size_t at_most);
     void pick_recoveries(std::vector<Job>& jobs, std::size_t at_most);
     void pick_answers(std::vector<Job>& jobs, std::size_t at_most);
+    std::string held_back_with(const Answer& answer) const;
     bool is_busy(const Answer& answer);
     bool take(const Answer& answer, Instant now);
     void carry_out(const Job& job);

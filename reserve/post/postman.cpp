@@ -12,13 +12,13 @@ Postman::Postman(Outbox& outbox, Courier& courier, const Clock& clock, Log& log,
     : outbox_(outbox), courier_(courier), clock_(clock), log_(log), settings_(settings), troubles_(log) {}
 
 void Postman::deliver(const Answer& answer) {
-    const std::string server = courier_.route(answer.mailbox).server;
+    const Route route = courier_.route(answer.mailbox);
     for (const AnswerStep& step : answer.content.steps) {
         if (step.state != AnswerState::waiting) continue;
         const auto attempt = outbox_.begin_attempt(answer.id, step.position, clock_.now());
         if (!attempt) return;  // replaced meanwhile
         const Delivery delivery = courier_.deliver(answer, step);
-        const Step at{answer, step, *attempt, server};
+        const Step at{answer, step, *attempt, route};
         if (!std::visit([&](const auto& outcome) { return settle(at, outcome); }, delivery)) return;
     }
 }
@@ -51,16 +51,17 @@ void Postman::recover(const OpenAttempt& open) {
 // As for an answer that has to wait: an outage holds back all rooms of the server, anything else this one.
 void Postman::look_later(const OpenAttempt& open, const AnswerStep& step, const Wait& wait) {
     const Instant now = clock_.now();
-    const std::string server = courier_.route(open.answer.mailbox).server;
+    const Route route = courier_.route(open.answer.mailbox);
+    const std::string& server = route.server;
     if (wait.scope == Wait::Scope::server) {
-        pause_server(server, wait);
+        pause_server(route, wait);
         troubles_.server_fails(server, wait.code, wait.words, now);
         return;
     }
     server_answered(server);
     const int failures = failures_to_look(open.id);
-    const auto pause =
-        std::max(pause_for(wait.slowly, failures), std::chrono::ceil<std::chrono::seconds>(wait.at_least));
+    const auto pause = std::max(pause_for(route, wait.slowly, failures),
+                                std::chrono::ceil<std::chrono::seconds>(wait.at_least));
     remember(open.id, LookAgain{now + pause, failures + 1});
     troubles_.answer_fails(server, wait.code, line_about(open.answer, step, "in doubt") + ": " + wait.words,
                            now);
@@ -79,7 +80,7 @@ void Postman::remember(AttemptId attempt, std::optional<LookAgain> again) {
 }
 
 bool Postman::settle(const Step& at, const Sent& sent) {
-    server_answered(at.server);
+    server_answered(at.route.server);
     record(at.attempt, {.outcome = AnswerState::sent, .words = sent.words});
     log_.action(line_about(at.answer, at.step, "sent") + (sent.words.empty() ? "" : ": " + sent.words));
     return true;
@@ -90,13 +91,13 @@ bool Postman::settle(const Step& at, const Wait& wait) {
     Instant due = now;  // what holds it back is the pause of its server
     const bool outage = wait.scope == Wait::Scope::server;
     if (outage) {
-        pause_server(at.server, wait);
-        troubles_.server_fails(at.server, wait.code, wait.words, now);
+        pause_server(at.route, wait);
+        troubles_.server_fails(at.route.server, wait.code, wait.words, now);
     } else {
-        server_answered(at.server);
-        const auto own = pause_for(wait.slowly, at.answer.tries);
+        server_answered(at.route.server);
+        const auto own = pause_for(at.route, wait.slowly, at.answer.tries);
         due = now + std::max(own, std::chrono::ceil<std::chrono::seconds>(wait.at_least));
-        troubles_.answer_fails(at.server, wait.code,
+        troubles_.answer_fails(at.route.server, wait.code,
                                line_about(at.answer, at.step, "waits") + ": " + wait.words, now);
     }
     record(at.attempt, {.outcome = AnswerState::waiting,
@@ -116,7 +117,7 @@ bool Postman::settle(const Step& at, const NewerThere& newer) {
 
 // The time until the next look counts as searched in advance, so that an outage in between does not.
 bool Postman::wait_for_request(const Step& at, const std::string& words) {
-    server_answered(at.server);
+    server_answered(at.route.server);
     const std::chrono::seconds missing_for = at.answer.missing_for;
     if (missing_for >= settings_.not_found_after) {
         give_up(at, words);
@@ -147,7 +148,7 @@ bool Postman::settle(const Step& at, const Superseded& superseded) {
                                      "A newer message lies in the mailbox, by someone else or "
                                      "parked, and makes this one out of date there: " +
                                          superseded.words});
-    server_answered(at.server);
+    server_answered(at.route.server);
     record(at.attempt,
            {.outcome = AnswerState::replaced, .code = superseded.code, .words = superseded.words});
     log_.action(line_about(at.answer, at.step, "superseded") + ": " + superseded.words);
@@ -157,28 +158,30 @@ bool Postman::settle(const Step& at, const Superseded& superseded) {
 // The attempt stays open: recover() ends it when no call can be under way any more.
 bool Postman::settle(const Step& at, const Unknown& unknown) {
     const Instant now = clock_.now();
-    pause_server(at.server, Wait{.scope = Wait::Scope::server, .code = {}, .words = {}});
-    troubles_.server_fails(at.server, "Unknown", unknown.words, now);
+    pause_server(at.route, Wait{.scope = Wait::Scope::server, .code = {}, .words = {}});
+    troubles_.server_fails(at.route.server, "Unknown", unknown.words, now);
     log_.warning(line_about(at.answer, at.step, "in doubt") + ": " + unknown.words);
     return false;
 }
 
 bool Postman::settle(const Step& at, const CannotHeal& trouble) {
-    server_answered(at.server);
+    server_answered(at.route.server);
     record(at.attempt, {.outcome = AnswerState::parked, .code = trouble.code, .words = trouble.words});
     log_.error(line_about(at.answer, at.step, "parked") + ": " + trouble.words);
     return false;
 }
 
-void Postman::pause_server(const std::string& server, const Wait& wait) {
+void Postman::pause_server(const Route& route, const Wait& wait) {
     const Instant now = clock_.now();
-    const auto own = pause_for(wait.slowly, lanes_.failed(server, now));
-    lanes_.pause(server, now + std::max(own, std::chrono::ceil<std::chrono::seconds>(wait.at_least)));
+    const auto own = pause_for(route, wait.slowly, lanes_.failed(route.server, now));
+    lanes_.pause(route.server, now + std::max(own, std::chrono::ceil<std::chrono::seconds>(wait.at_least)));
 }
 
-std::chrono::seconds Postman::pause_for(bool slowly, int failures) {
-    return slowly ? growing_pause(settings_.slow_retry, settings_.slow_retry_at_most, failures, random())
-                  : growing_pause(settings_.retry_duration, settings_.retry_at_most, failures, random());
+std::chrono::seconds Postman::pause_for(const Route& route, bool slowly, int failures) {
+    if (slowly) return growing_pause(settings_.slow_retry, settings_.slow_retry_at_most, failures, random());
+    const bool own = route.retry_duration.count() > 0;
+    return growing_pause(own ? route.retry_duration : settings_.retry_duration, settings_.retry_at_most,
+                         failures, random());
 }
 
 double Postman::random() {

@@ -42,7 +42,7 @@ class Postman {
         const Answer& answer;
         const AnswerStep& step;
         AttemptId attempt{};
-        std::string server;
+        Route route;
     };
 
     // Each says whether the answer can go on with its next step.
@@ -56,8 +56,8 @@ class Postman {
 
     void give_up(const Step& at, const std::string& words);
     bool wait_for_request(const Step& at, const std::string& words);
-    void pause_server(const std::string& server, const Wait& wait);
-    std::chrono::seconds pause_for(bool slowly, int failures);
+    void pause_server(const Route& route, const Wait& wait);
+    std::chrono::seconds pause_for(const Route& route, bool slowly, int failures);
     double random();
     void server_answered(const std::string& server);
     void look_later(const OpenAttempt& open, const AnswerStep& step, const Wait& wait);

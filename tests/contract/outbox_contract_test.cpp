@@ -62,6 +62,13 @@ TEST_P(OutboxContract, LeavesOutHeldMailDomains) {
     EXPECT_EQ(due(noon, {"example.com", "orp.example.com"}), std::vector{id});
 }
 
+TEST_P(OutboxContract, LeavesOutHeldMailboxes) {
+    const AnswerId id = queue(blue_, "uid");
+    const std::string mailbox = outbox().due(noon, 1, {}).at(0).mailbox.key();
+    EXPECT_TRUE(due(noon, {mailbox}).empty());
+    EXPECT_EQ(due(noon, {"another." + mailbox}), std::vector{id});
+}
+
 TEST_P(OutboxContract, LeavesOutARoomOfWhichAnAnswerIsBeingSent) {
     const AnswerId first = queue(blue_, "a");
     queue(blue_, "b");

@@ -70,7 +70,8 @@ std::vector<Answer> FakeOutbox::due(Instant now, std::size_t at_most, const std:
     const std::lock_guard lock(mutex_);
     auto answers = sendable();
     std::erase_if(answers, [&](const Answer& answer) {
-        return answer.content.due > now || held.contains(std::string(answer.mailbox.domain()));
+        return answer.content.due > now || held.contains(std::string(answer.mailbox.domain())) ||
+               held.contains(answer.mailbox.key());
     });
     std::set<reserve::RoomId> rooms;  // one answer each
     std::erase_if(answers, [&](const Answer& answer) { return !rooms.insert(answer.content.room).second; });

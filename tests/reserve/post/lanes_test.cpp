@@ -6,7 +6,7 @@ namespace {
 
 using namespace post_test;
 
-const Route route{"corp", 4};
+const Route route{.server = "corp", .at_once = 4};
 
 int entered(Lanes& lanes, Instant now) {
     int count = 0;

@@ -79,15 +79,22 @@ struct TestCourier final : Courier {
     std::vector<Delivered> delivered;
     std::vector<Instant> looked_since;
     int at_once = 2;
+    std::chrono::seconds retry_duration{};
     std::atomic<bool> stopped = false;
 
-    Route route(const Address& mailbox) const override { return {std::string(mailbox.domain()), at_once}; }
+    std::map<std::string, std::string> server_of;  // of rooms that are not on the server of their domain
+
+    Route route(const Address& mailbox) const override {
+        const auto by_name = server_of.find(mailbox.key());
+        if (by_name != server_of.end()) return {by_name->second, at_once, {}, false};
+        return {std::string(mailbox.domain()), at_once, retry_duration, server_of.empty()};
+    }
 
     Delivery deliver(const Answer& answer, const AnswerStep& step) override {
         if (during) during(answer);
         const std::lock_guard lock(mutex);
         delivered.push_back({answer.id, step.position});
-        auto& script = said[std::string(answer.mailbox.domain())];
+        auto& script = said[route(answer.mailbox).server];
         if (script.empty()) return Sent{};
         Delivery next = script.front();
         script.pop_front();

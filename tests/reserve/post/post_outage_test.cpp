@@ -41,9 +41,31 @@ TEST_F(PostOutage, ReachesTheRoomsOfAnotherServerBehindAnyNumberOfWaitingOnes) {
     EXPECT_EQ(courier.delivered.size(), 2U);
 }
 
+TEST_F(PostOutage, DoesNotDelayARoomOfTheSameDomainThatIsOnAnotherServer) {
+    courier.server_of["room.13@corp.example.com"] = "other";
+    queue(12);
+    queue(12);
+    const AnswerId elsewhere = queue(13);
+    say(down);
+    post().run_once();
+    EXPECT_EQ(state(elsewhere), AnswerState::sent);
+    EXPECT_EQ(courier.delivered.size(), 2U);
+}
+
 TEST_F(PostOutage, DoublesThePauseOfAServerThatStaysDown) {
     queue(12);
     for (const auto pause : {60s, 120s, 240s, 300s, 300s}) {
+        say(down);
+        EXPECT_EQ(post().run_once(), 1U);
+        EXPECT_EQ(after(pause - 1s), 0U);
+        clock.time += 1s;
+    }
+}
+
+TEST_F(PostOutage, PausesAServerAsLongAsItsOwnSettingSays) {
+    courier.retry_duration = 10s;
+    queue(12);
+    for (const auto pause : {10s, 20s}) {
         say(down);
         EXPECT_EQ(post().run_once(), 1U);
         EXPECT_EQ(after(pause - 1s), 0U);
