@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "ews/autodiscover/discovering_http.hpp"
 #include "ews/errors/delivery_for.hpp"
 #include "ews/errors/error_table.hpp"
 #include "ews/http/http.hpp"
 #include "ews/mailbox/answer_mark.hpp"
 #include "ews/mailbox/evidence.hpp"
+#include "ews/sign_in/warnings.hpp"
 
 namespace ews {
 namespace {
@@ -41,10 +43,15 @@ bool is_worth_another_look(const Trouble& trouble) {
     return trouble.error_class == ErrorClass::conflict || trouble.error_class == ErrorClass::change_key;
 }
 
+std::unique_ptr<Transport> transport_to(const Server& server, const reserve::Clock& clock) {
+    if (server.url.empty()) return std::make_unique<DiscoveringHttp>(server, clock);
+    return std::make_unique<Http>(server, clock);
+}
+
 }  // namespace
 
 Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log)
-    : Courier(settings, clock, log, [](const Server& server) { return std::make_unique<Http>(server); }) {}
+    : Courier(settings, clock, log, [&clock](const Server& server) { return transport_to(server, clock); }) {}
 
 Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log,
                  const MakeTransport& make_transport)
@@ -74,18 +81,40 @@ void Courier::stop() {
 std::shared_ptr<Exchange> Courier::exchange_for(const reserve::Address& mailbox) const {
     const std::lock_guard lock(mutex_);
     std::shared_ptr<Exchange> for_the_rest;
+    const auto has_room = [&](const auto& exchange) {
+        const auto& rooms = exchange->server().rooms;
+        return std::ranges::find(rooms, mailbox.key()) != rooms.end();
+    };
+    const auto by_name = std::ranges::find_if(exchanges_, has_room);
+    if (by_name != exchanges_.end()) return *by_name;
     for (const auto& exchange : exchanges_) {
         const auto& domains = exchange->server().mail_domains;
         if (std::ranges::find(domains, mailbox.domain()) != domains.end()) return exchange;
-        if (domains.empty() && !for_the_rest) for_the_rest = exchange;
+        const bool takes_the_rest = domains.empty() && exchange->server().rooms.empty();
+        if (takes_the_rest && !for_the_rest) for_the_rest = exchange;
     }
     return for_the_rest;
 }
 
+bool Courier::some_rooms_are_by_name() const {
+    const std::lock_guard lock(mutex_);
+    return std::ranges::any_of(exchanges_, [](const auto& it) { return !it->server().rooms.empty(); });
+}
+
+std::vector<std::string> Courier::warnings() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<std::string> warnings;
+    for (const auto& exchange : exchanges_) {
+        std::ranges::move(warnings_about(exchange->server(), clock_.now()), std::back_inserter(warnings));
+    }
+    return warnings;
+}
+
 reserve::Route Courier::route(const reserve::Address& mailbox) const {
     const auto exchange = exchange_for(mailbox);
-    if (!exchange) return {"for " + std::string(mailbox.domain()), 1};
-    return {exchange->server().name, exchange->server().concurrency};
+    if (!exchange) return {.server = "for " + std::string(mailbox.domain())};
+    const Server& server = exchange->server();
+    return {server.name, server.concurrency, server.retry_duration, !some_rooms_are_by_name()};
 }
 
 Delivery Courier::deliver(const Answer& answer, const AnswerStep& step) {
@@ -164,7 +193,7 @@ std::variant<reserve::Evidence, reserve::Wait> Courier::look_for_evidence(const 
                              {},
                              true,
                              error.trouble.code,
-                             words_for(error.trouble, answer.mailbox.text(), exchange->server().user)};
+                             words_for(error.trouble, answer.mailbox.text(), account_of(exchange->server()))};
     }
 }
 

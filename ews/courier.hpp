@@ -23,6 +23,9 @@ class Courier final : public reserve::Courier {
     // Takes new settings; what is under way goes on with the old ones.
     void apply(const Settings& settings);
 
+    // What an operator must be told of the servers day after day.
+    std::vector<std::string> warnings() const;
+
     reserve::Route route(const reserve::Address& mailbox) const override;
     reserve::Delivery deliver(const reserve::Answer& answer, const reserve::AnswerStep& step) override;
     std::variant<reserve::Evidence, reserve::Wait> look_for_evidence(const reserve::Answer& answer,
@@ -32,6 +35,7 @@ class Courier final : public reserve::Courier {
 
   private:
     std::shared_ptr<Exchange> exchange_for(const reserve::Address& mailbox) const;
+    bool some_rooms_are_by_name() const;
     reserve::Delivery carry(Exchange& exchange, const reserve::Answer& answer,
                             const reserve::AnswerStep& step);
     Finding find(RequestFinder& finder, const reserve::Answer& answer, const reserve::AnswerStep& step);

@@ -19,6 +19,10 @@ std::string_view code_of(HttpFailure::Kind kind) {
             return "Settings";
         case HttpFailure::Kind::timeout:
             return "Timeout";
+        case HttpFailure::Kind::unauthorized:
+            return "HTTP 401";
+        case HttpFailure::Kind::token_refused:
+            return "TokenRefused";
         case HttpFailure::Kind::too_big:
             return "NotReadable";
         case HttpFailure::Kind::lost:

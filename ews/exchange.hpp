@@ -9,7 +9,7 @@
 #include "ews/http/transport.hpp"
 #include "ews/responses/reply.hpp"
 #include "ews/settings.hpp"
-#include "ews/sign_in_gate.hpp"
+#include "ews/sign_in/sign_in_gate.hpp"
 #include "ews/soap/envelope.hpp"
 #include "reserve/clock.hpp"
 #include "reserve/log.hpp"

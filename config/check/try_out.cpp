@@ -1,8 +1,11 @@
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <stdexcept>
 
 #include "config/check/finding.hpp"
+#include "ews/sign_in/warnings.hpp"
+#include "reserve/clock.hpp"
 #include "reserve/expansion/expansion.hpp"
 #include "reserve/requester.hpp"
 #include "smtp/server.hpp"
@@ -58,7 +61,8 @@ std::string try_copies(const CopySettings& copies) {
 
 bool is_served(const reserve::Room& room, const std::vector<ExchangeEntry>& entries) {
     for (const ExchangeEntry& entry : entries) {
-        if (entry.server.mail_domains.empty()) return true;
+        if (std::ranges::count(entry.server.rooms, room.mailbox.key()) != 0) return true;
+        if (entry.server.mail_domains.empty() && entry.server.rooms.empty()) return true;
         for (const std::string& domain : entry.server.mail_domains) {
             if (domain == room.mailbox.domain()) return true;
         }
@@ -79,6 +83,15 @@ void check_rooms(std::vector<Finding>& findings, const std::vector<reserve::Room
                  "no [[exchange]] has the domain of " + room.mailbox.text() + ": its answers wait"});
         }
     }
+}
+
+void check_exchange(std::vector<Finding>& findings, const ews::Server& server) {
+    const std::string name = "exchange " + server.name;
+    const auto warnings = ews::warnings_about(server, reserve::SystemClock().now());
+    for (const std::string& words : warnings) findings.push_back({Kind::warning, name, words});
+    if (!warnings.empty()) return;
+    findings.push_back(
+        {Kind::right, name, server.url.empty() ? "Autodiscover of " + server.autodiscover : server.url});
 }
 
 void check_default_user(std::vector<Finding>& findings, sql::Database& database, const Settings& settings) {
@@ -117,11 +130,7 @@ std::vector<Finding> try_out(const Settings& settings) {
     if (settings.copies.keep_email) {
         findings.push_back(attempt("smtp.keep_email_directory", [&] { return try_copies(settings.copies); }));
     }
-    for (const ExchangeEntry& entry : settings.exchange) {
-        findings.push_back(
-            {entry.server.verify_tls ? Kind::right : Kind::warning, "exchange " + entry.server.name,
-             entry.server.url + (entry.server.verify_tls ? "" : ": its certificate is not verified")});
-    }
+    for (const ExchangeEntry& entry : settings.exchange) check_exchange(findings, entry.server);
     if (settings.exchange.empty())
         findings.push_back({Kind::warning, "exchange", "there is no [[exchange]]: answers wait"});
     check_database(findings, settings);

@@ -1,10 +1,13 @@
 #include "config/service/service.hpp"
 
+#include <optional>
 #include <string>
 
+#include "config/service/daily.hpp"
 #include "config/service/reader_settings.hpp"
 #include "config/settings/changes.hpp"
 #include "ews/courier.hpp"
+#include "ews/sign_in/keytab.hpp"
 #include "reserve/clock.hpp"
 #include "reserve/desk/desk.hpp"
 #include "reserve/desk/in_doubt.hpp"
@@ -41,9 +44,18 @@ ews::Settings exchange_settings(const Settings& settings) {
 }
 
 std::string in_words(const ews::Server& server) {
-    return "exchange server " + server.name + " at " + server.url + " for " +
+    const std::string where =
+        server.url.empty() ? "by Autodiscover of " + server.autodiscover : "at " + server.url;
+    return "exchange server " + server.name + ' ' + where + " for " +
            (server.mail_domains.empty() ? "all other domains" : joined(server.mail_domains)) +
-           (server.verify_tls ? "" : "; its certificate is not verified");
+           (server.rooms.empty() ? "" : "; for " + joined(server.rooms));
+}
+
+// Before there are threads that read the environment.
+void take_keytab(const Settings& settings) {
+    for (const ExchangeEntry& entry : settings.exchange) {
+        if (!entry.server.keytab.empty()) ews::use_keytab(entry.server.keytab);
+    }
 }
 
 }  // namespace
@@ -59,6 +71,7 @@ struct Service::Parts {
     reserve::Desk desk;
     reserve::Receiving receiving;
     smtp::Server server;
+    std::optional<Daily> warnings;
 
     Parts(const Settings& settings, reserve::Log& log)
         : database(settings.database),
@@ -79,10 +92,10 @@ struct Service::Parts {
 };
 
 Service::Service(const Settings& settings, ProgramLog& log)
-    : started_with_(settings),
-      settings_(settings),
-      log_(log),
-      parts_(std::make_unique<Parts>(settings, log)) {}
+    : started_with_(settings), settings_(settings), log_(log) {
+    take_keytab(settings);
+    parts_ = std::make_unique<Parts>(settings, log);
+}
 
 Service::~Service() = default;
 
@@ -96,6 +109,9 @@ void Service::start() {
     parts_->post.start();
     parts_->desk.start();
     parts_->server.start();
+    parts_->warnings.emplace([this] {
+        for (const std::string& line : parts_->courier.warnings()) log_.warning(line);
+    });
 }
 
 void Service::reload(const Settings& settings) {
@@ -115,6 +131,7 @@ void Service::reload(const Settings& settings) {
 }
 
 void Service::stop() {
+    parts_->warnings.reset();
     parts_->server.stop(settings_.smtp.stop_grace);
     parts_->desk.stop();
     parts_->post.stop(settings_.post.grace);

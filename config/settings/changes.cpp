@@ -22,12 +22,18 @@ void compare(Changes& changes, const Section& before, const Section& after, std:
     }
 }
 
-// Passwords do not show as the keys do.
-std::vector<std::string> changed_passwords(const Settings& before, const Settings& after) {
-    const auto password = [](const ExchangeEntry& entry) { return entry.server.password; };
+// Secrets do not show as the keys do.
+std::vector<std::string> changed_secrets(const Settings& before, const Settings& after) {
     if (before.exchange.size() != after.exchange.size()) return {};
-    if (std::ranges::equal(before.exchange, after.exchange, {}, password, password)) return {};
-    return {"exchange.password_file"};
+    std::vector<std::string> names;
+    const auto compare_by = [&](const char* name, const auto& secret) {
+        if (!std::ranges::equal(before.exchange, after.exchange, {}, secret, secret))
+            names.emplace_back(name);
+    };
+    compare_by("exchange.password_file", [](const ExchangeEntry& it) { return it.server.password; });
+    compare_by("exchange.client_secret_file",
+               [](const ExchangeEntry& it) { return it.server.oauth2.client_secret; });
+    return names;
 }
 
 }  // namespace
@@ -46,7 +52,7 @@ Changes changes(Settings before, Settings after) {
             compare(changes, old_sections[i], new_sections[i], entry);
         }
     }
-    for (const std::string& name : changed_passwords(before, after)) add_once(changes.at_reload, name);
+    for (const std::string& name : changed_secrets(before, after)) add_once(changes.at_reload, name);
     return changes;
 }
 

@@ -34,6 +34,38 @@ class Check {
     const std::string& file_;
 };
 
+void check_sign_in(Check& check, std::size_t at, const ExchangeEntry& entry) {
+    using ews::SignIn;
+    const SignIn way = entry.server.sign_in;
+    if ((way == SignIn::basic || way == SignIn::ntlm) && entry.password_file.empty()) {
+        check.wrong("exchange", at, "password_file", "[[exchange]] needs the key password_file.");
+    }
+    if (way == SignIn::negotiate && entry.server.keytab.empty()) {
+        check.wrong("exchange", at, "keytab", "keytab must be set with sign_in = \"negotiate\".");
+    }
+}
+
+// The process has one client keytab (libcurl takes none by itself).
+void check_keytabs(Check& check, const std::vector<ExchangeEntry>& entries) {
+    std::string first;
+    for (std::size_t at = 0; at < entries.size(); ++at) {
+        const std::string& keytab = entries[at].server.keytab;
+        if (first.empty()) first = keytab;
+        if (keytab.empty() || keytab == first) continue;
+        check.wrong("exchange", at, "keytab", "keytab must be the same in all [[exchange]] entries.");
+    }
+}
+
+void check_rooms(Check& check, const std::vector<ExchangeEntry>& entries) {
+    std::set<std::string> rooms;
+    for (std::size_t at = 0; at < entries.size(); ++at) {
+        for (const std::string& room : entries[at].server.rooms) {
+            if (rooms.insert(room).second) continue;
+            check.wrong("exchange", at, "rooms", "rooms names " + quoted(room) + " a second time.");
+        }
+    }
+}
+
 // Evidence is looked for when post.call_limit is over: no call may live longer.
 void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries,
                     std::chrono::seconds call_limit) {
@@ -41,16 +73,19 @@ void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries,
     std::set<std::string> domains;
     for (std::size_t at = 0; at < entries.size(); ++at) {
         const ews::Server& server = entries[at].server;
-        if (const auto words = ews::complaint(server)) {  // begins with the key
+        if (server.url.empty() && server.autodiscover.empty()) {
+            check.wrong("exchange", at, "url", "[[exchange]] needs the key url (or autodiscover).");
+        } else if (const auto words = ews::complaint(server)) {  // begins with the key
             check.wrong("exchange", at, words->substr(0, words->find(' ')), *words + ".");
         }
+        check_sign_in(check, at, entries[at]);
         if (server.call_limit > call_limit) {
             check.wrong("exchange", at, "call_limit", "call_limit must not be above post.call_limit.");
         }
         if (!names.insert(server.name).second) {
             check.wrong("exchange", at, "name", "name " + quoted(server.name) + " is used twice.");
         }
-        if (server.mail_domains.empty() && !domains.insert("").second) {
+        if (server.mail_domains.empty() && server.rooms.empty() && !domains.insert("").second) {
             check.wrong("exchange", at, "mail_domains", "Only one [[exchange]] may be without mail_domains.");
         }
         for (const std::string& domain : server.mail_domains) {
@@ -72,6 +107,8 @@ std::vector<Mistake> check_together(const Settings& settings, const std::vector<
     if (settings.desk.retry_after.empty())
         check.wrong("desk", 0, "retry_after", "retry_after must name at least one.");
     check_exchange(check, settings.exchange, settings.post.call_limit);
+    check_keytabs(check, settings.exchange);
+    check_rooms(check, settings.exchange);
     if (settings.database.file.empty()) check.wrong("database", 0, "file", "file must name the database.");
     return check.found;
 }

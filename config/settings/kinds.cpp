@@ -61,6 +61,18 @@ Key domains(std::string name, std::vector<std::string>& field) {
     return list(std::move(name), not_a_domain, set, [&field] { return field; });
 }
 
+Key addresses(std::string name, std::vector<std::string>& field) {
+    const auto check = [](const std::string& written) -> std::optional<std::string> {
+        if (reserve::Address::parse(written)) return std::nullopt;
+        return "takes mail addresses such as \"room.12@example.com\", and " + quoted(written) + " is none.";
+    };
+    const auto set = [&field](const std::vector<std::string>& written) {
+        field.clear();
+        for (const std::string& one : written) field.push_back(reserve::Address::parse(one)->key());
+    };
+    return list(std::move(name), check, set, [&field] { return field; });
+}
+
 Key path(std::string name, std::string& field, const std::filesystem::path& base) {
     const auto take = [&field, base](const std::string& written) -> std::optional<std::string> {
         field = absolute(written, base);

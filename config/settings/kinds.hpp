@@ -20,6 +20,9 @@ Key address(std::string name, std::optional<reserve::Address>& field);
 Key domains(std::string name, std::set<std::string, std::less<>>& field);
 Key domains(std::string name, std::vector<std::string>& field);
 
+// Mail addresses, kept in lower case.
+Key addresses(std::string name, std::vector<std::string>& field);
+
 // A file or folder. A relative path counts from `base`, the settings file's folder; "" is none.
 Key path(std::string name, std::string& field, const std::filesystem::path& base);
 Key path(std::string name, std::filesystem::path& field, const std::filesystem::path& base);

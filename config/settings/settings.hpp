@@ -16,7 +16,8 @@ namespace config {
 // One [[exchange]].
 struct ExchangeEntry {
     ews::Server server;
-    std::string password_file;  // where server.password was read from
+    std::string password_file;       // where server.password was read from
+    std::string client_secret_file;  // where server.oauth2.client_secret was read from
 };
 
 // All that the settings file says; each folder's own settings, as it knows them.

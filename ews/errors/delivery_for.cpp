@@ -17,7 +17,7 @@ reserve::Wait wait(const Trouble& trouble, bool slowly, const std::string& words
 }  // namespace
 
 reserve::Delivery delivery_for(const Trouble& trouble, const reserve::Answer& answer, const Server& server) {
-    const std::string words = words_for(trouble, answer.mailbox.text(), server.user);
+    const std::string words = words_for(trouble, answer.mailbox.text(), account_of(server));
     switch (trouble.error_class) {
         case ErrorClass::throttled:
         case ErrorClass::transient:

@@ -30,9 +30,13 @@ constexpr std::string_view no_mailbox =
     "Exchange has no mailbox {room}: correct the room's mailbox address (roomgate rooms), or retire the "
     "room.";
 constexpr std::string_view sign_in =
-    "Exchange refuses the sign-in of {account}: check user, password_file (expired?) and sign_in; a "
-    "TLS-terminating proxy "
+    "Exchange refuses the sign-in of {account}: check sign_in, user, domain and password_file (expired?), or "
+    "keytab and clock with \"negotiate\", or the application's rights with \"oauth2\"; a TLS-terminating "
+    "proxy "
     "breaks Extended Protection. roomgate waits long between tries, so that the account is not locked.";
+constexpr std::string_view token =
+    "The token endpoint refuses the application {account}: check token_url, client_id, scope, and "
+    "client_secret_file (expired?) or certificate_file and key_file. roomgate waits long between tries.";
 constexpr std::string_view make_room = "The mailbox is full: empty its Deleted Items or raise its quota.";
 constexpr std::string_view newer = "A newer message of the organizer decides.";
 constexpr std::string_view wrong = "The item cannot be answered; look at it in the room's mailbox.";
@@ -131,6 +135,7 @@ constexpr std::array table{
     ErrorRow{"ErrorAccountDisabled", rights, true, expired},
     ErrorRow{"ErrorPassword*", rights, true, expired},
     ErrorRow{"HTTP 401", rights, true, sign_in},
+    ErrorRow{"TokenRefused", rights, true, token},
     ErrorRow{"EwsSwitchedOff", rights, true,
              "Exchange Online refuses EWS (X-EWS-Policy-Reason): it is switched off there from October 2026 "
              "and gone in "
@@ -214,7 +219,8 @@ std::string words_for(const Trouble& trouble, std::string_view room, std::string
 }
 
 bool is_refused_sign_in(std::string_view code) {
-    return code == "HTTP 401" || code == "ErrorAccountDisabled" || code.starts_with("ErrorPassword");
+    return code == "HTTP 401" || code == "TokenRefused" || code == "ErrorAccountDisabled" ||
+           code.starts_with("ErrorPassword");
 }
 
 // Exchange may have sent the answer before it stumbled; a gateway in front may have given up on it.

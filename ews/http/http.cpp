@@ -1,196 +1,36 @@
 #include "ews/http/http.hpp"
 
-#include <curl/curl.h>
-
-#include <algorithm>
-#include <array>
-#include <cctype>
-#include <charconv>
-#include <cstring>
-#include <stdexcept>
-
-#include "ews/http/ntlm_password.hpp"
+#include "ews/http/curl_call.hpp"
+#include "ews/http/curl_options.hpp"
 #include "ews/http/request_id.hpp"
+#include "ews/sign_in/token_source.hpp"
 
 namespace ews {
 namespace {
 
-struct FreeEasy {
-    void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-};
-struct FreeList {
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-using HeaderList = std::unique_ptr<curl_slist, FreeList>;
-
-// One call under way.
-struct Call {
-    const HttpRequest& request;
-    const std::atomic<bool>& stopped;
-    HttpReply reply{};
-    std::size_t sent = 0;         // octets of the body that curl has taken
-    bool began = false;           // any of them, ever: the server may have acted
-    bool answered_since = false;  // a reply began after the body did
-    bool died = false;            // the connection, before a reply came
-    bool too_big = false;
-};
-
-std::size_t read_body(char* buffer, std::size_t size, std::size_t count, void* data) {
-    Call& call = *static_cast<Call*>(data);
-    const std::size_t part = std::min(size * count, call.request.body.size() - call.sent);
-    std::memcpy(buffer, call.request.body.data() + call.sent, part);
-    call.sent += part;
-    call.began = true;
-    call.answered_since = false;
-    return part;
+std::vector<std::string> headers_of(const HttpRequest& request) {
+    std::vector<std::string> headers{"Content-Type: text/xml; charset=utf-8", "Accept: text/xml",
+                                     "Expect:", "client-request-id: " + new_request_id(),
+                                     "return-client-request-id: true"};
+    if (!request.anchor_mailbox.empty()) headers.push_back("X-AnchorMailbox: " + request.anchor_mailbox);
+    return headers;
 }
 
-// NTLM sends the body again after each 401. But curl also sends again, unasked, when a kept connection dies
-// before a reply comes, and then the server may have acted already: an answer must not go out twice.
-int rewind_body(void* data, curl_off_t offset, int origin) {
-    Call& call = *static_cast<Call*>(data);
-    if (origin != SEEK_SET || offset < 0 || static_cast<std::size_t>(offset) > call.request.body.size()) {
-        return CURL_SEEKFUNC_FAIL;
-    }
-    call.died = call.began && !call.answered_since;
-    if (!call.request.repeatable && call.died) return CURL_SEEKFUNC_FAIL;
-    call.sent = static_cast<std::size_t>(offset);
-    return CURL_SEEKFUNC_OK;
-}
-
-std::size_t write_reply(char* octets, std::size_t size, std::size_t count, void* data) {
-    Call& call = *static_cast<Call*>(data);
-    call.too_big = call.reply.body.size() + size * count > Http::largest_reply;
-    if (call.too_big) return CURL_WRITEFUNC_ERROR;
-    call.reply.body.append(octets, size * count);
-    return size * count;
-}
-
-std::chrono::seconds read_retry_after(const std::string& value) {
-    long long seconds = 0;
-    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
-    if (error == std::errc{} && end == value.data() + value.size()) {
-        return std::chrono::seconds(std::clamp(seconds, 0LL, 24LL * 3600));
-    }
-    const std::time_t until = curl_getdate(value.c_str(), nullptr);  // RFC 9110 10.2.3 allows a date
-    return std::chrono::seconds(
-        until < 0 ? 0 : std::clamp<long long>(until - std::time(nullptr), 0, 24LL * 3600));
-}
-
-void read_header(HttpReply& reply, std::string name, std::string value) {
-    std::ranges::transform(name, name.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    value.erase(0, std::min(value.size(), value.find_first_not_of(" \t")));
-    value.erase(value.find_last_not_of(" \t\r\n") + 1);
-    if (name == "retry-after") reply.retry_after = read_retry_after(value);
-    if (name == "x-ews-policy-reason") reply.ews_policy_reason = value.substr(0, 200);
-    if (name != "date") return;
-    const std::time_t date = curl_getdate(value.c_str(), nullptr);
-    if (date >= 0) reply.server_time = reserve::Instant(std::chrono::seconds(date));
-}
-
-std::size_t read_header_line(char* octets, std::size_t size, std::size_t count, void* data) {
-    Call& call = *static_cast<Call*>(data);
-    const std::string line(octets, size * count);
-    call.answered_since = true;
-    if (line.starts_with("HTTP/")) call.reply = HttpReply{};  // of the next leg of a sign-in
-    if (const auto colon = line.find(':'); colon != std::string::npos) {
-        read_header(call.reply, line.substr(0, colon), line.substr(colon + 1));
-    }
-    return size * count;
-}
-
-int watch(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    return static_cast<const Call*>(data)->stopped ? 1 : 0;
-}
-
-void add(HeaderList& list, const std::string& line) {
-    if (line.find_first_of("\r\n") != std::string::npos) return;
-    curl_slist* const longer = curl_slist_append(list.get(), line.c_str());
-    if (!longer) throw std::bad_alloc();
-    static_cast<void>(list.release());
-    list.reset(longer);
-}
-
-HeaderList headers_of(const HttpRequest& request) {
-    HeaderList list;
-    add(list, "Content-Type: text/xml; charset=utf-8");
-    add(list, "Accept: text/xml");
-    add(list, "Expect:");
-    add(list, "client-request-id: " + new_request_id());
-    add(list, "return-client-request-id: true");
-    if (!request.anchor_mailbox.empty()) add(list, "X-AnchorMailbox: " + request.anchor_mailbox);
-    return list;
-}
-
-void set_server(CURL* easy, const Server& server) {
-    curl_easy_setopt(easy, CURLOPT_URL, server.url.c_str());
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, server.plain_http_to_loopback ? "http,https" : "https");
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);  // NTLM knows no other
-    const bool by_ntlm = server.sign_in == SignIn::ntlm;
-    const std::string password = by_ntlm ? ntlm_password(server.password).value_or("") : server.password;
-    curl_easy_setopt(easy, CURLOPT_HTTPAUTH, by_ntlm ? CURLAUTH_NTLM : CURLAUTH_BASIC);
-    curl_easy_setopt(easy, CURLOPT_USERNAME, server.user.c_str());
-    curl_easy_setopt(easy, CURLOPT_PASSWORD, password.c_str());
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, server.verify_tls ? 1L : 0L);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, server.verify_tls ? 2L : 0L);
-    if (!server.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, server.ca_file.c_str());
-    curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, "roomgate");
-    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, 60L);  // below IIS' idle time-out of 2 min
-    curl_easy_setopt(easy, CURLOPT_POST, 1L);
-    curl_easy_setopt(easy, CURLOPT_READFUNCTION, read_body);
-    curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, rewind_body);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, write_reply);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, read_header_line);
-    curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, watch);
-    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
-}
-
-void set_call(CURL* easy, Call& call, curl_slist* headers, std::chrono::milliseconds connect_timeout) {
-    const auto limit = std::max(call.request.limit, std::chrono::milliseconds(1));
-    curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(call.request.body.size()));
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limit.count()));
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
-                     static_cast<long>(std::min(limit, connect_timeout).count()));
-    for (const auto option :
-         {CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_XFERINFODATA}) {
-        curl_easy_setopt(easy, option, &call);
-    }
-}
-
-HttpFailure::Kind kind_of(CURLcode code, const Call& call) {
-    using enum HttpFailure::Kind;
-    constexpr std::array of_tls{CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR,
-                                CURLE_SSL_CACERT_BADFILE,       CURLE_SSL_CERTPROBLEM,
-                                CURLE_SSL_ISSUER_ERROR,         CURLE_SSL_INVALIDCERTSTATUS};
-    if (std::ranges::find(of_tls, code) != of_tls.end()) return tls;
-    if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL) return settings;
-    if (call.too_big) return too_big;
-    if (!call.began) return never_sent;
-    return code == CURLE_OPERATION_TIMEDOUT ? timeout : lost;
-}
-
-// For what curl has no words that help a person.
-std::string words_for(CURLcode code, const char* error) {
-    if (code == CURLE_SEND_FAIL_REWIND) return "the server closed the connection before it answered";
-    if (code == CURLE_ABORTED_BY_CALLBACK) return "the gateway stops";
-    return *error ? error : curl_easy_strerror(code);
+int status_of(const std::variant<HttpReply, HttpFailure>& result) {
+    const auto* const reply = std::get_if<HttpReply>(&result);
+    return reply ? reply->status : 0;
 }
 
 }  // namespace
 
 struct Http::Handle {
-    std::unique_ptr<CURL, FreeEasy> easy{curl_easy_init()};
+    EasyHandle easy;
 };
 
-Http::Http(const Server& server) : server_(server) {
-    static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-    if (ready != CURLE_OK) throw std::runtime_error("libcurl cannot start");
+Http::Http(const Server& server, const reserve::Clock& clock) : server_(server) {
+    if (server.sign_in != SignIn::oauth2) return;
+    const auto post = [this](const TokenRequest& request) { return post_form(request); };
+    tokens_ = std::make_unique<TokenSource>(server, post, clock);
 }
 
 Http::~Http() = default;
@@ -207,10 +47,7 @@ std::unique_ptr<Http::Handle> Http::take(bool with_new_connection) {
     }
     if (idle && !with_new_connection) return idle;
     idle.reset();
-    auto handle = std::make_unique<Handle>();
-    if (!handle->easy) throw std::bad_alloc();
-    set_server(handle->easy.get(), server_);
-    return handle;
+    return std::make_unique<Handle>(Handle{handle_for(server_)});
 }
 
 void Http::give_back(std::unique_ptr<Handle> handle) {
@@ -218,30 +55,53 @@ void Http::give_back(std::unique_ptr<Handle> handle) {
     idle_.push_back(std::move(handle));
 }
 
-std::variant<HttpReply, HttpFailure> Http::post(const HttpRequest& request) {
+Http::Result Http::post(const HttpRequest& request) {
     if (const auto wrong = complaint(server_)) return HttpFailure{HttpFailure::Kind::settings, *wrong};
     if (stopped_) return HttpFailure{HttpFailure::Kind::never_sent, "the gateway stops"};
+    return tokens_ ? post_with_token(request) : send(request, {});
+}
+
+// A token that was good for longer may have been withdrawn: once, and only then, another is asked for.
+Http::Result Http::post_with_token(const HttpRequest& whole) {
+    using Token = TokenSource::Token;
+    const auto began = std::chrono::steady_clock::now();
+    const auto first = tokens_->token();
+    if (const auto* const failure = std::get_if<HttpFailure>(&first)) return *failure;
+    const auto& [text, fresh] = std::get<Token>(first);
+    HttpRequest request = whole;
+    request.limit = left_of(whole.limit, began);
+    Result result = send(request, text);
+    if (status_of(result) != unauthorized) return result;
+    tokens_->forget(text);
+    if (fresh) return result;
+    const auto second = tokens_->token();
+    if (const auto* const failure = std::get_if<HttpFailure>(&second)) return *failure;
+    request.limit = left_of(whole.limit, began);
+    result = send(request, std::get<Token>(second).text);
+    if (status_of(result) == unauthorized) tokens_->forget(std::get<Token>(second).text);
+    return result;
+}
+
+Http::Result Http::send(const HttpRequest& request, const std::string& token) {
     auto handle = take(!request.repeatable && !server_keeps_connections_);
-    CURL* const easy = handle->easy.get();
-    Call call{request, stopped_};
-    const HeaderList headers = headers_of(request);
-    std::array<char, CURL_ERROR_SIZE> error{};
-    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error.data());
-    set_call(easy, call, headers.get(), server_.connect_timeout);
-    const CURLcode code = curl_easy_perform(easy);
-    long status = 0, new_connections = 0;
-    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-    curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &new_connections);
-    if (call.died) server_keeps_connections_ = false;
-    if (code == CURLE_OK && new_connections == 0) server_keeps_connections_ = true;
-    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, nullptr);
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, nullptr);
-    if (code == CURLE_OK && status < 300) give_back(std::move(handle));
-    if (code != CURLE_OK) {
-        return HttpFailure{kind_of(code, call), words_for(code, error.data())};
+    if (!token.empty()) {
+        curl_easy_setopt(handle->easy.get(), CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
+        curl_easy_setopt(handle->easy.get(), CURLOPT_XOAUTH2_BEARER, token.c_str());
     }
-    call.reply.status = static_cast<int>(status);
-    return std::move(call.reply);
+    auto outcome =
+        perform(handle->easy.get(), {request, headers_of(request), server_.connect_timeout, stopped_});
+    if (outcome.connection_died) server_keeps_connections_ = false;
+    if (outcome.connection_was_kept) server_keeps_connections_ = true;
+    if (outcome.connection_is_good) give_back(std::move(handle));
+    return std::move(outcome.result);
+}
+
+Http::Result Http::post_form(const TokenRequest& request) {
+    const EasyHandle easy = handle_for(server_, request.url);
+    const HttpRequest form{request.form, {}, server_.connect_timeout + server_.connect_timeout, true};
+    const std::vector<std::string> headers{"Content-Type: application/x-www-form-urlencoded",
+                                           "Accept: application/json", "Expect:"};
+    return perform(easy.get(), {form, headers, server_.connect_timeout, stopped_}).result;
 }
 
 }  // namespace ews

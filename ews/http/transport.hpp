@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -15,16 +16,25 @@ struct HttpRequest {
     bool repeatable = true;             // false: never sent twice, whatever becomes of the connection
 };
 
+// What is left of a call's limit, for its next part.
+inline std::chrono::milliseconds left_of(std::chrono::milliseconds limit,
+                                         std::chrono::steady_clock::time_point began) {
+    const auto spent = std::chrono::steady_clock::now() - began;
+    return std::max(limit - std::chrono::ceil<std::chrono::milliseconds>(spent),
+                    std::chrono::milliseconds(1));
+}
+
 struct HttpReply {
     int status = 0;
     std::string body;
     std::chrono::seconds retry_after{};           // zero: not told
     std::string ews_policy_reason;                // X-EWS-Policy-Reason
     std::optional<reserve::Instant> server_time;  // Date
+    std::string location{};
 };
 
 struct HttpFailure {
-    enum class Kind { never_sent, tls, settings, timeout, lost, too_big };
+    enum class Kind { never_sent, tls, settings, timeout, lost, too_big, token_refused, unauthorized };
     Kind kind = Kind::lost;
     std::string words;
 };

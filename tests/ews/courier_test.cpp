@@ -199,6 +199,19 @@ TEST_F(CourierTest, DoesNotAnswerAnOlderVersionInstead) {
 
 // Servers.
 
+TEST_F(CourierTest, ChoosesTheServerOfARoomThatItNamesBeforeThatOfItsDomain) {
+    ews::Server other = server;
+    other.name = "other";
+    other.mail_domains.clear();
+    other.rooms = {"room.7@corp.example.com"};
+    const ews::Courier several(ews::Settings{{server, other}}, clock, log);
+    const auto route = [&](const char* address) { return several.route(*reserve::Address::parse(address)); };
+    EXPECT_EQ(route("Room.7@corp.example.com").server, "other");
+    EXPECT_EQ(route("room.8@corp.example.com").server, "corp");
+    EXPECT_FALSE(route("room.8@corp.example.com").has_whole_domain);
+    EXPECT_EQ(route("room.7@elsewhere.example.com").server, "for elsewhere.example.com");
+}
+
 TEST_F(CourierTest, ChoosesTheServerByTheMailDomain) {
     ews::Server branch = server, rest = server;
     branch.name = "branch";

@@ -103,7 +103,7 @@ class ExchangeRoom : public testing::Test {
     // Something that a person does in the mailbox.
     void do_by_hand(const std::string& request) {
         courier();
-        ews::Exchange client(server, std::make_unique<ews::Http>(server), clock, log);
+        ews::Exchange client(server, std::make_unique<ews::Http>(server, clock), clock, log);
         client.call({room_12, ews::Access::delegate}, {request, 10s});
     }
     // Nothing: the server does not tell.

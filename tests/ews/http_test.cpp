@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ews/http/curl_call.hpp"
 #include "tests/ews/scripted_server.hpp"
 
 namespace {
@@ -10,6 +11,8 @@ using namespace ews;
 using namespace ews_test;
 using namespace std::chrono_literals;
 using Kind = HttpFailure::Kind;
+
+const reserve::SystemClock clock;
 
 Server at(const std::string& url, SignIn sign_in = SignIn::basic) {
     Server server;
@@ -45,7 +48,7 @@ bool holds(const std::string& text, const std::string& part) { return text.find(
 
 TEST(Http, SendsTheHeadersOfAnEwsClient) {
     ScriptedServer server(always(http_answer("200 OK", "fine")));
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     EXPECT_EQ(replied(http.post(request())).body, "fine");
     const std::string sent = server.requests().at(0);
     for (const char* const part :
@@ -61,7 +64,7 @@ TEST(Http, SendsTheHeadersOfAnEwsClient) {
 
 TEST(Http, UsesAConnectionAgain) {
     ScriptedServer server(always(http_answer("200 OK", "fine")));
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     for (int i = 0; i < 3; ++i) replied(http.post(request()));
     EXPECT_EQ(server.connections(), 1U);
 }
@@ -71,7 +74,7 @@ TEST(Http, DoesNotUseAConnectionAgainThatBroughtTrouble) {
         return ScriptedServer::Action{http_answer(number == 1 ? "500 Internal Server Error" : "200 OK", ""),
                                       false};
     });
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     for (int i = 0; i < 3; ++i) replied(http.post(request()));
     EXPECT_EQ(server.connections(), 2U);
 }
@@ -80,7 +83,7 @@ TEST(Http, ReadsTheHintsOfTheServer) {
     ScriptedServer server(always(http_answer("429 Too Many Requests", "",
                                              "Retry-After: 17\r\nX-EWS-Policy-Reason: off\r\n"
                                              "Date: Tue, 24 Nov 2026 09:00:00 GMT\r\n")));
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     const HttpReply reply = replied(http.post(request()));
     EXPECT_EQ(reply.status, 429);
     EXPECT_EQ(reply.retry_after, 17s);
@@ -90,14 +93,14 @@ TEST(Http, ReadsTheHintsOfTheServer) {
 
 TEST(Http, FollowsNoRedirect) {
     ScriptedServer server(always(http_answer("302 Found", "", "Location: /elsewhere\r\n")));
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     EXPECT_EQ(replied(http.post(request())).status, 302);
     EXPECT_EQ(server.requests().size(), 1U);
 }
 
 TEST(Http, BoundsTheReply) {
-    ScriptedServer server(always(http_answer("200 OK", std::string(Http::largest_reply + 1, 'x')), true));
-    Http http(at(server.url()));
+    ScriptedServer server(always(http_answer("200 OK", std::string(largest_reply + 1, 'x')), true));
+    Http http(at(server.url()), clock);
     EXPECT_EQ(failed(http.post(request())), Kind::too_big);
 }
 
@@ -107,26 +110,26 @@ TEST(Http, KnowsThatNothingWasSentWhereNobodyListens) {
         ScriptedServer gone(always(""));
         url = gone.url();
     }
-    Http http(at(url));
+    Http http(at(url), clock);
     EXPECT_EQ(failed(http.post(request())), Kind::never_sent);
 }
 
 TEST(Http, KnowsThatACallIsLostWhoseConnectionBreaks) {
     ScriptedServer server(always("", true));
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     EXPECT_EQ(failed(http.post(request("<m:CreateItem/>", false))), Kind::lost);
     EXPECT_EQ(server.requests().size(), 1U);
 }
 
 TEST(Http, KnowsThatACallIsLostWhoseReplyIsCutOff) {
     ScriptedServer server(always("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf", true));
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     EXPECT_EQ(failed(http.post(request("<m:CreateItem/>", false))), Kind::lost);
 }
 
 TEST(Http, EndsACallAtItsLimit) {
     ScriptedServer server(always(""));
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     HttpRequest short_one = request();
     short_one.limit = 50ms;
     EXPECT_EQ(failed(http.post(short_one)), Kind::timeout);
@@ -138,7 +141,7 @@ TEST(Http, NeverSendsAnAnswerTwiceWhenAKeptConnectionDies) {
         return number == 3 ? ScriptedServer::Action{"", true}
                            : ScriptedServer::Action{http_answer("200 OK", "fine"), false};
     });
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     replied(http.post(request()));
     replied(http.post(request()));
     EXPECT_EQ(failed(http.post(request("<m:CreateItem/>", false))), Kind::lost);
@@ -148,7 +151,7 @@ TEST(Http, NeverSendsAnAnswerTwiceWhenAKeptConnectionDies) {
 // A server may be closing the connection of the question when the answer sets out.
 TEST(Http, SendsAnAnswerOverANewConnectionUntilTheServerHasKeptOne) {
     ScriptedServer server(always(http_answer("200 OK", "fine")));
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     for (const std::size_t connections : {2U, 2U}) {
         replied(http.post(request()));
         replied(http.post(request("<m:CreateItem/>", false)));
@@ -161,7 +164,7 @@ TEST(Http, SendsAnAnswerOverANewConnectionAgainWhenAKeptOneHasDied) {
         return number == 3 ? ScriptedServer::Action{"", true}
                            : ScriptedServer::Action{http_answer("200 OK", "fine"), false};
     });
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     for (int i = 0; i < 3; ++i) replied(http.post(request()));
     EXPECT_EQ(server.connections(), 2U);
     replied(http.post(request("<m:CreateItem/>", false)));
@@ -173,7 +176,7 @@ TEST(Http, SendsAQuestionAgainWhenAKeptConnectionDies) {
         return number == 2 ? ScriptedServer::Action{"", true}
                            : ScriptedServer::Action{http_answer("200 OK", "fine"), false};
     });
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     replied(http.post(request()));
     EXPECT_EQ(replied(http.post(request())).body, "fine");
     EXPECT_EQ(server.requests().size(), 3U);
@@ -181,7 +184,7 @@ TEST(Http, SendsAQuestionAgainWhenAKeptConnectionDies) {
 
 TEST(Http, SendsNoBodyBeforeTheNtlmChallenge) {
     ScriptedServer server(always(http_answer("401 Unauthorized", "", "WWW-Authenticate: Negotiate\r\n")));
-    Http http(at(server.url(), SignIn::ntlm));
+    Http http(at(server.url(), SignIn::ntlm), clock);
     EXPECT_EQ(replied(http.post(request("<m:CreateItem/>", false))).status, 401);
     const std::string sent = server.requests().at(0);
     EXPECT_TRUE(holds(sent, "Authorization: NTLM "));
@@ -194,7 +197,7 @@ TEST(Http, CutsACallWhenTheGatewayStops) {
         running.load()->stop();
         return ScriptedServer::Action{"", false};
     });
-    Http http(at(server.url()));
+    Http http(at(server.url()), clock);
     running = &http;
     EXPECT_EQ(failed(http.post(request())), Kind::lost);
     EXPECT_EQ(failed(http.post(request())), Kind::never_sent);
@@ -204,7 +207,7 @@ TEST(Http, SendsNoPasswordInTheClear) {
     ScriptedServer server(always(http_answer("200 OK", "fine")));
     Server settings = at(server.url());
     settings.plain_http_to_loopback = false;
-    EXPECT_EQ(failed(Http(settings).post(request())), Kind::settings);
+    EXPECT_EQ(failed(Http(settings, clock).post(request())), Kind::settings);
     EXPECT_TRUE(server.requests().empty());
 }
 

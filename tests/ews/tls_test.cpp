@@ -82,7 +82,7 @@ class Tls : public testing::Test {
     }
 
     std::variant<HttpReply, HttpFailure> call() {
-        return Http(server).post({"<m:FindItem/>", {}, 10s, true});
+        return Http(server, reserve::SystemClock()).post({"<m:FindItem/>", {}, 10s, true});
     }
 };
 

@@ -45,7 +45,8 @@ struct Exchange::Parts {
           forwarder(std::make_unique<Forwarder>(
               Forwarder::Settings{settings.smtp, settings.retry_interval, settings.smtp_connections},
               [this](const Forward& forward) { organization.forward_done(forward); })),
-          service(organization, settings.sign_in),
+          tokens(organization),
+          service(organization, tokens, settings.sign_in),
           control(exchange) {}
 
     void listen() {
@@ -79,6 +80,7 @@ struct Exchange::Parts {
     Settings settings;
     Organization organization;
     std::unique_ptr<Forwarder> forwarder;
+    TokenEndpoint tokens;
     Service service;
     Control control;
     std::unique_ptr<HttpServer> ews;
@@ -102,6 +104,13 @@ std::uint16_t Exchange::control_port() const { return parts_->control_port->port
 std::string Exchange::ews_url() const {
     return "http://" + parts_->settings.ews.host + ":" + std::to_string(ews_port()) + "/EWS/Exchange.asmx";
 }
+
+std::string Exchange::token_url() const {
+    return "http://" + parts_->settings.ews.host + ":" + std::to_string(ews_port()) + "/token";
+}
+
+std::size_t Exchange::tokens_issued() const { return parts_->tokens.issued(); }
+void Exchange::withdraw_tokens() { parts_->tokens.withdraw_all(); }
 
 std::string Exchange::control_url() const {
     return "http://" + parts_->settings.control.host + ":" + std::to_string(control_port());

@@ -10,7 +10,8 @@
 
 namespace exchange {
 
-enum class SignIn { basic, ntlm, both };
+// ntlm_by_gss and negotiate leave it to the system's GSS library; bearer takes tokens of POST /token.
+enum class SignIn { basic, ntlm, both, ntlm_by_gss, negotiate, bearer };
 
 // An Exchange organization of room mailboxes: an EWS endpoint, the forwards over SMTP, and a control port
 // (control/control.hpp documents it). Thread-safe. The constructor returns when the ports listen.
@@ -23,8 +24,8 @@ class Exchange {
         SignIn sign_in = SignIn::basic;
         std::string journal{};  // a file; empty: the state ends with the object
         std::chrono::milliseconds retry_interval{1000};
-        std::size_t smtp_connections = 20;  // SMTP.md: at most 20 connections to one domain
-        std::function<void()> stop_asked{};   // POST /stop
+        std::size_t smtp_connections = 20;   // SMTP.md: at most 20 connections to one domain
+        std::function<void()> stop_asked{};  // POST /stop
     };
 
     explicit Exchange(Settings settings);
@@ -36,6 +37,9 @@ class Exchange {
     std::uint16_t control_port() const;
     std::string ews_url() const;
     std::string control_url() const;
+    std::string token_url() const;
+    std::size_t tokens_issued() const;
+    void withdraw_tokens();
 
     // These throw std::invalid_argument, which says what is wrong.
     void put_room(const Room& room);

@@ -41,20 +41,21 @@ struct Account {
     std::string password{};
     bool expired = false;
     bool impersonation = true;  // holds the role ApplicationImpersonation
-    std::string mailbox{};        // the account's own mailbox; empty: it has none
-    Rights rights{};              // for every room but those in `rights_by_room`
+    std::string mailbox{};      // the account's own mailbox; empty: it has none
+    Rights rights{};            // for every room but those in `rights_by_room`
     std::vector<std::pair<std::string, Rights>> rights_by_room{};
+    std::string certificate{};  // PEM; its key signs assertions at POST /token
 };
 
 // A fault on command. `kind` is one of fault_kinds() in mailbox/faults.hpp; `--help` describes them.
 struct Fault {
     std::string kind{};
-    std::string operation{};    // FindItem, GetItem, ...; empty: all
-    std::string mailbox{};      // empty: all
+    std::string operation{};  // FindItem, GetItem, ...; empty: all
+    std::string mailbox{};    // empty: all
     std::int64_t times = -1;  // how often it strikes; negative: until it is cleared
     int status = 503;
-    std::string code{};       // EWS response code
-    std::string message{};    // its text; empty: made from the code
+    std::string code{};     // EWS response code
+    std::string message{};  // its text; empty: made from the code
     bool per_item = false;  // the code comes in a response message with HTTP 200, not as a SOAP fault
     bool after = false;     // slow: the pause comes after the work was done
     std::optional<std::int64_t> back_off_ms{};
@@ -69,7 +70,7 @@ struct OrganizerMail {
     std::uint64_t number = 0;
     Seconds at = 0;
     std::int64_t at_ms = 0;  // the same instant in UTC milliseconds
-    std::string kind{};        // accept, tentative, decline, message, undeliverable
+    std::string kind{};      // accept, tentative, decline, message, undeliverable
     std::string room{};
     std::string organizer{};
     std::string uid{};
@@ -77,8 +78,8 @@ struct OrganizerMail {
     int sequence = 0;
     std::string subject{};
     std::string text{};
-    std::string from{};        // the room
-    std::string sender{};      // who sent it on behalf of the room; the room itself with impersonation
+    std::string from{};      // the room
+    std::string sender{};    // who sent it on behalf of the room; the room itself with impersonation
     bool automatic = false;  // by the Resource Booking Attendant (AutoAccept), not through EWS
     Headers headers{};
 };

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -42,9 +43,11 @@ struct HttpReply {
 };
 
 // What lasts as long as the connection: NTLM signs in a connection, not a request [MS-NTHT 3.2].
+class GssAcceptor;
 struct HttpConnection {
-    std::string challenge;  // of an NTLM handshake under way
-    std::string account;    // signed in by NTLM
+    std::string challenge;             // of an NTLM handshake under way
+    std::string account;               // signed in by NTLM or Negotiate
+    std::shared_ptr<GssAcceptor> gss;  // a sign-in under way
 };
 
 using HttpHandler = std::function<HttpReply(const HttpRequest&, HttpConnection&)>;

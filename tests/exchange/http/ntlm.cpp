@@ -4,6 +4,7 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <cctype>
 #include <cstdint>
 
@@ -82,6 +83,20 @@ std::uint32_t kind(std::string_view message) {
 
 bool is_negotiate(std::string_view message) { return kind(message) == 1; }
 bool is_authenticate(std::string_view message) { return kind(message) == 3; }
+
+std::string with_version(std::string message) {
+    constexpr std::size_t negotiate_size = 32, authenticate_head = 64, version_size = 8;
+    if (is_negotiate(message) && message.size() == negotiate_size)
+        return message + std::string(version_size, '\0');
+    if (!is_authenticate(message) || message.size() < authenticate_head) return message;
+    constexpr std::size_t first_offset = 16, field_size = 8, fields = 6;
+    for (std::size_t i = 0; i < fields; ++i) {
+        const std::size_t at = first_offset + i * field_size;
+        const std::size_t offset = std::max<std::size_t>(read_little(message, at, 4), authenticate_head);
+        message.replace(at, 4, little(offset + version_size, 4));
+    }
+    return message.insert(authenticate_head, version_size, '\0');
+}
 
 std::string new_challenge() {
     unsigned char bytes[8];

@@ -11,6 +11,10 @@ namespace exchange {
 bool is_negotiate(std::string_view message);     // NEGOTIATE_MESSAGE, type 1
 bool is_authenticate(std::string_view message);  // AUTHENTICATE_MESSAGE, type 3
 
+// The same message with a Version field, all zero, where it has none: libcurl leaves it out [MS-NLMP 2.2.1.1,
+// 2.2.1.3], and gss-ntlmssp takes no message without. Nothing is signed that this changes.
+std::string with_version(std::string message);
+
 std::string new_challenge();  // eight random bytes
 std::string challenge_message(std::string_view challenge);
 

@@ -1,5 +1,6 @@
 #include "tests/exchange/http/sign_in.hpp"
 
+#include "tests/exchange/http/gss_acceptor.hpp"
 #include "tests/exchange/http/ntlm.hpp"
 #include "tests/exchange/mail/encoding.hpp"
 
@@ -43,25 +44,73 @@ std::optional<std::string> ntlm_user(const Organization& organization, const std
     });
 }
 
+// NTLM is spoken as Negotiate is [MS-NTHT 2].
+std::optional<HttpReply> by_gss(SignIn allowed, const std::string& credentials, HttpConnection& connection) {
+    const std::string message = with_version(from_base64(credentials).value_or(""));
+    if (!connection.gss || is_negotiate(message)) connection.gss = std::make_shared<GssAcceptor>();
+    connection.account.clear();
+    const auto step = connection.gss->take(message);
+    if (step.state == GssAcceptor::State::refused) connection.gss.reset();
+    if (step.state == GssAcceptor::State::refused) return unauthorized(allowed);
+    if (step.state == GssAcceptor::State::goes_on) {
+        HttpReply reply = refused();
+        const std::string scheme = allowed == SignIn::negotiate ? "Negotiate " : "NTLM ";
+        reply.headers.emplace_back("WWW-Authenticate", scheme + to_base64(step.token));
+        return reply;
+    }
+    connection.gss.reset();
+    connection.account = step.user;
+    return std::nullopt;
+}
+
+std::vector<std::string> schemes_of(SignIn allowed) {
+    const std::string basic = "Basic realm=\"exchange\"";
+    switch (allowed) {
+        case SignIn::basic:
+            return {basic};
+        case SignIn::ntlm:
+        case SignIn::ntlm_by_gss:
+            return {"NTLM"};
+        case SignIn::negotiate:
+            return {"Negotiate"};
+        case SignIn::bearer:
+            return {"Bearer"};
+        case SignIn::both:
+            break;
+    }
+    return {"NTLM", basic};
+}
+
 }  // namespace
 
 HttpReply unauthorized(SignIn allowed) {
     HttpReply reply = refused();
-    if (allowed != SignIn::basic) reply.headers.emplace_back("WWW-Authenticate", "NTLM");
-    if (allowed != SignIn::ntlm) reply.headers.emplace_back("WWW-Authenticate", "Basic realm=\"exchange\"");
+    for (const std::string& scheme : schemes_of(allowed))
+        reply.headers.emplace_back("WWW-Authenticate", scheme);
     return reply;
 }
 
-std::variant<Account, HttpReply> sign_in(const Organization& organization, SignIn allowed,
-                                         const HttpRequest& request, HttpConnection& connection) {
+std::variant<Account, HttpReply> sign_in(const Organization& organization, const TokenEndpoint& tokens,
+                                         SignIn allowed, const HttpRequest& request,
+                                         HttpConnection& connection) {
     const std::string field = request.header("authorization");
     const std::string scheme = lower(field.substr(0, field.find(' ')));
     const std::string credentials = field.size() > scheme.size() ? field.substr(scheme.size() + 1) : "";
-    if (scheme == "basic" && allowed != SignIn::ntlm) {
+    if (scheme == "bearer" && allowed == SignIn::bearer) {
+        const auto name = tokens.account_of(credentials);
+        const auto client = name ? organization.account(*name) : std::nullopt;
+        if (client && !client->expired) return *client;
+        return unauthorized(allowed);
+    }
+    if ((scheme == "negotiate" && allowed == SignIn::negotiate) ||
+        (scheme == "ntlm" && allowed == SignIn::ntlm_by_gss)) {
+        if (auto reply = by_gss(allowed, credentials, connection)) return *reply;
+    }
+    if (scheme == "basic" && (allowed == SignIn::basic || allowed == SignIn::both)) {
         if (const auto account = basic_account(organization, credentials)) return *account;
         return unauthorized(allowed);
     }
-    if (scheme == "ntlm" && allowed != SignIn::basic) {
+    if (scheme == "ntlm" && (allowed == SignIn::ntlm || allowed == SignIn::both)) {
         const std::string message = from_base64(credentials).value_or("");
         if (is_negotiate(message)) return challenged(connection);
         const auto user = ntlm_user(organization, message, connection);

@@ -101,7 +101,8 @@ Event to_event(const Account& account) {
             {"impersonation", flag(account.impersonation)},
             {"mailbox", account.mailbox},
             {"rights", rights_text(account.rights)},
-            {"rights_by_room", joined(rights)}};
+            {"rights_by_room", joined(rights)},
+            {"certificate", account.certificate}};
 }
 
 Account account_of(const Event& event) {
@@ -111,7 +112,8 @@ Account account_of(const Event& event) {
                     flag(event, "impersonation"),
                     text(event, "mailbox"),
                     rights_of(text(event, "rights")),
-                    {}};
+                    {},
+                    text(event, "certificate")};
     const auto rights = words(text(event, "rights_by_room"));
     for (std::size_t i = 0; i + 1 < rights.size(); i += 2)
         account.rights_by_room.emplace_back(rights[i], rights_of(rights[i + 1]));

@@ -144,8 +144,9 @@ HttpReply run_call(Context& context, const Element& envelope, const HttpRequest&
 }  // namespace
 
 HttpReply Service::answer(const HttpRequest& request, HttpConnection& connection) {
+    if (request.path() == "/token") return tokens_.answer(request);
     if (!equal_blind(request.path(), "/EWS/Exchange.asmx")) return plain(404, "not here");
-    const auto account = sign_in(organization_, sign_in_, request, connection);
+    const auto account = sign_in(organization_, tokens_, sign_in_, request, connection);
     if (const auto* no = std::get_if<HttpReply>(&account)) return *no;
     if (request.method != "POST") return plain(405, "POST only");
     if (!lower(request.header("content-type")).starts_with("text/xml"))

@@ -1,4 +1,4 @@
-#include "ews/sign_in_gate.hpp"
+#include "ews/sign_in/sign_in_gate.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,10 @@
+#pragma once
+#include <string>
+
+namespace ews {
+
+// Kerberos signs in with this keytab from now on: the process can have one (KRB5_CLIENT_KTNAME), as libcurl
+// takes none by itself. Tickets stay in memory. Before there are other threads.
+void use_keytab(const std::string& file);
+
+}  // namespace ews

@@ -1,0 +1,76 @@
+#include <gtest/gtest.h>
+
+#include "config/settings/load.hpp"
+
+namespace config {
+namespace {
+
+const std::string corp =
+    "[[exchange]]\nname = \"corp\"\nurl = \"https://mail.example.com/EWS/Exchange.asmx\"\n";
+
+std::string mistakes_in(const std::string& text) {
+    const Loaded loaded = read_settings(text, "/etc/roomgate/roomgate.toml");
+    const auto* const mistakes = std::get_if<std::vector<Mistake>>(&loaded);
+    return mistakes ? to_text(*mistakes) : "";
+}
+
+bool complains(const std::string& keys, const std::string& words) {
+    return mistakes_in(corp + keys).find(words) != std::string::npos;
+}
+
+TEST(ExchangeSection, NeedsAPasswordWhereTheSignInTakesOne) {
+    for (const char* const way : {"ntlm", "basic"}) {
+        EXPECT_TRUE(complains("user = \"roomgate\"\nsign_in = \"" + std::string(way) + "\"\n",
+                              "needs the key password_file"));
+    }
+}
+
+TEST(ExchangeSection, TakesNegotiateWithAKeytab) {
+    const std::string negotiate = "user = \"roomgate@CORP\"\nsign_in = \"negotiate\"\n";
+    EXPECT_TRUE(complains(negotiate, "keytab must be set"));
+    EXPECT_EQ(mistakes_in(corp + negotiate + "keytab = \"roomgate.keytab\"\n"), "");
+}
+
+TEST(ExchangeSection, TakesOneKeytabInAProcess) {
+    const std::string negotiate = "user = \"roomgate\"\nsign_in = \"negotiate\"\nkeytab = ";
+    const std::string branch =
+        "[[exchange]]\nname = \"branch\"\nurl = \"https://b.example.com/\"\n"
+        "mail_domains = [\"b.example.com\"]\n";
+    EXPECT_TRUE(
+        complains(negotiate + "\"one\"\n" + branch + negotiate + "\"two\"\n", "keytab must be the same"));
+    EXPECT_EQ(mistakes_in(corp + negotiate + "\"one\"\n" + branch + negotiate + "\"one\"\n"), "");
+}
+
+TEST(ExchangeSection, TakesOAuth2WithACertificateByImpersonation) {
+    const std::string oauth2 =
+        "sign_in = \"oauth2\"\ntoken_url = \"https://login.example.com/token\"\nclient_id = \"roomgate\"\n"
+        "certificate_file = \"cert.pem\"\nkey_file = \"key.pem\"\nassertion_algorithm = \"PS256\"\n";
+    EXPECT_TRUE(complains(oauth2, "access must be \"impersonation\""));
+    EXPECT_EQ(mistakes_in(corp + oauth2 + "access = \"impersonation\"\n"), "");
+    EXPECT_TRUE(complains("sign_in = \"oauth2\"\n", "token_url must be"));
+}
+
+TEST(ExchangeSection, TakesADayOnWhichTheSecretExpires) {
+    EXPECT_TRUE(complains("secret_expires = \"2027-02-30\"\n", "must be a day"));
+    EXPECT_FALSE(complains("secret_expires = \"2027-02-28\"\n", "must be a day"));
+}
+
+TEST(ExchangeSection, TakesADomainOnlyWhereTheUserHasNone) {
+    EXPECT_TRUE(complains("user = 'CORP\\roomgate'\ndomain = \"CORP\"\n", "domain must not be set"));
+}
+
+TEST(ExchangeSection, TakesAnAddressForAutodiscoverInsteadOfAUrl) {
+    const std::string found =
+        "[[exchange]]\nname = \"corp\"\nsign_in = \"negotiate\"\nkeytab = \"k\"\nuser = \"u\"\n";
+    EXPECT_EQ(mistakes_in(found + "autodiscover = \"roomgate@corp.example.com\"\n"), "");
+    EXPECT_NE(mistakes_in(found + "autodiscover = \"corp.example.com\"\n"), "");
+    EXPECT_TRUE(complains("autodiscover = \"roomgate@corp.example.com\"\n", "url must not be set"));
+}
+
+TEST(ExchangeSection, NamesARoomOnce) {
+    EXPECT_TRUE(complains("rooms = [\"a@example.com\", \"A@example.com\"]\n", "a second time"));
+    EXPECT_TRUE(complains("rooms = [\"a\"]\n", "takes mail addresses"));
+}
+
+}  // namespace
+}  // namespace config
