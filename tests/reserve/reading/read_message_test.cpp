@@ -225,5 +225,15 @@ TEST(ReadMessage, ReadsUtf16AndAByteOrderMark) {
     EXPECT_TRUE(invitation(read(mail_with("\xEF\xBB\xBF" + calendar))));
 }
 
+TEST(ReadMessage, KnowsUtf16ByItsByteOrderMarkWhateverThePartSays) {
+    std::string utf16 = "\xFF\xFE";
+    for (const char c : calendar_of(event_of(tuesday_nine))) utf16 += {c, '\0'};
+    const Reading reading =
+        read(crlf(std::string(envelope) +
+                  "Content-Type: text/calendar; charset=utf-8\nContent-Transfer-Encoding: base64\n\n") +
+             base64(utf16));
+    EXPECT_EQ(only_component(reading).uid, "planning-1@example.com");
+}
+
 }  // namespace
 }  // namespace reserve
