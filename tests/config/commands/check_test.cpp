@@ -43,7 +43,7 @@ TEST(CheckCommand, WarnsOfADefaultUserWhoIsNotThere) {
 
 TEST(CheckCommand, NamesEachMistakeOfTheFile) {
     const Program roomgate(
-        "[booking]\nsetup_minuets = 5\n[[exchange]]\nname = \"a\"\npassword = \"secret\"\n");
+        "[booking]\nsetup_minuets = 5\n[[exchange]]\nurl = \"a\"\npassword = \"secret\"\n");
     const Ended checked = roomgate({"check"});
     EXPECT_EQ(checked.exit_code, 1);
     EXPECT_NE(checked.err.find("roomgate.toml:4:1: There is no key setup_minuets in [booking]. Did you mean "
@@ -51,7 +51,7 @@ TEST(CheckCommand, NamesEachMistakeOfTheFile) {
               std::string::npos)
         << checked.err;
     EXPECT_NE(checked.err.find("roomgate.toml:7:1: password is not taken from this file"), std::string::npos);
-    EXPECT_NE(checked.err.find("[[exchange]] needs the key url"), std::string::npos);
+    EXPECT_NE(checked.err.find("[[exchange]] needs the key name"), std::string::npos);
 }
 
 TEST(CheckCommand, FindsWhatIsWrongOnlyTogether) {
