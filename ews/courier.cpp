@@ -39,6 +39,9 @@ Trouble gone_while_we_looked() {
     return {ErrorClass::conflict, "ErrorIrresolvableConflict", {}, {}, Fate::refused};
 }
 
+// A reply that cannot be read says neither that it was done nor that it was not; an error does.
+bool says_nothing(const Trouble& trouble) { return trouble.code == "NotReadable"; }
+
 bool is_worth_another_look(const Trouble& trouble) {
     return trouble.error_class == ErrorClass::conflict || trouble.error_class == ErrorClass::change_key;
 }
@@ -170,8 +173,9 @@ Delivery Courier::after_unclear(RoomMailbox& room, const Answer& answer, const A
                                    ". It may have been done: evidence is looked for later."};
     if (trouble.fate == Fate::lost) return unknown;
     try {
-        if (!shows_evidence(room, answer, step, attempted_at, clock_.now())) return as_told;
-        return reserve::Sent{"The server reported " + trouble.code + ", but has sent it."};
+        if (shows_evidence(room, answer, step, attempted_at, clock_.now()))
+            return reserve::Sent{"The server reported " + trouble.code + ", but has sent it."};
+        return says_nothing(trouble) ? Delivery(unknown) : as_told;
     } catch (const ServerTrouble&) {
         return unknown;
     }

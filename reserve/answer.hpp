@@ -34,6 +34,7 @@ struct AnswerStep {
     std::string text;                        // what the organizer reads; empty: no text
     bool silent = false;                     // RSVP=FALSE: SaveOnly
     AnswerState state = AnswerState::waiting;
+    int in_doubt = 0;  // attempts that may have done it, though the mail server shows no trace of them
 };
 
 // The answer to one decision over one room and UID.

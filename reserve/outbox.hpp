@@ -17,6 +17,13 @@ struct OpenAttempt {
     Instant started_at{};
 };
 
+// An attempt that is known to have done its step.
+struct SentStep {
+    Answer answer;
+    int position = 0;  // of the step
+    Instant started_at{};
+};
+
 // How an attempt ended. waiting: the step is tried again at `due` (the answer is replaced instead, when a
 // newer one was queued meanwhile). sent: the step is done, and with the last one the answer, which else waits
 // for its next step, due now. parked, not_found, replaced end the whole answer, and its item's status
@@ -27,7 +34,8 @@ struct AttemptEnd {
     bool counted = false;  // waiting: a try of the answer's own; outages are none
     std::string code{};
     std::string words{};
-    bool release = false;  // not_found: what the answer says is booked is freed (release_unanswered)
+    bool in_doubt = false;  // waiting: it may have been done, without a trace (AnswerStep::in_doubt)
+    bool release = false;   // not_found: what the answer says is booked is freed (release_unanswered)
 };
 
 // Answers on their way to Exchange. All calls block until they are committed.
@@ -51,6 +59,8 @@ class Outbox {
     virtual void add_missing(AnswerId answer, std::chrono::seconds searched) = 0;
 
     virtual std::vector<OpenAttempt> open_attempts() = 0;
+    // The latest of the room; steps that leave a trace only.
+    virtual std::vector<SentStep> lately_sent(RoomId room, std::size_t at_most) = 0;
 };
 
 }  // namespace reserve

@@ -5,6 +5,9 @@
 
 namespace sql {
 
+// The outcome of an attempt that may have done its step, without a trace; else it is the word of a state.
+constexpr const char* outcome_in_doubt = "in doubt";
+
 // The words that stand in the columns `kind` and `state`. The second pair throws when it does not know the
 // word.
 std::string word_for(reserve::AnswerKind kind);

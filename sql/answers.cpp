@@ -13,8 +13,10 @@ using reserve::AnswerId;
 using reserve::AnswerStep;
 
 constexpr auto select_steps = R"(
-    SELECT position, kind, recurrence_id, text, silent, state FROM answer_step
-    WHERE answer_id = :answer ORDER BY position)";
+    SELECT position, kind, recurrence_id, text, silent, state,
+           (SELECT count(*) FROM attempt WHERE attempt.answer_id = answer_step.answer_id
+                AND attempt.position = answer_step.position AND outcome = 'in doubt')
+    FROM answer_step WHERE answer_id = :answer ORDER BY position)";
 
 std::vector<AnswerStep> steps_of(Connection& connection, AnswerId id) {
     std::vector<AnswerStep> steps;
@@ -22,7 +24,8 @@ std::vector<AnswerStep> steps_of(Connection& connection, AnswerId id) {
     std::string kind, state;
     int silent = 0;
     Query query(connection, select_steps, soci::use(id), soci::into(step.position), soci::into(kind),
-                soci::into(step.recurrence_id), soci::into(step.text), soci::into(silent), soci::into(state));
+                soci::into(step.recurrence_id), soci::into(step.text), soci::into(silent), soci::into(state),
+                soci::into(step.in_doubt));
     while (query.next()) {
         step.kind = kind_from(kind);
         step.silent = silent == 1;

@@ -119,7 +119,7 @@ void wait(Connection& connection, AnswerId answer, Instant now, const AttemptEnd
 void close_attempt(Connection& connection, AttemptId attempt, Instant now, const AttemptEnd& end) {
     const auto step = open_step(connection, attempt);
     if (!step) return;
-    const std::string outcome = word_for(end.outcome);
+    const std::string outcome = end.in_doubt ? outcome_in_doubt : word_for(end.outcome);
     run(connection, end_of_attempt, soci::use(now), soci::use(outcome), soci::use(attempt));
     const bool undone = step->replaced && end.outcome == AnswerState::waiting;
     const std::string step_state = word_for(undone ? AnswerState::replaced : end.outcome);

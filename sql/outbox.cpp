@@ -16,6 +16,8 @@ using reserve::AnswerState;
 using reserve::AttemptId;
 using reserve::Instant;
 using reserve::OpenAttempt;
+using reserve::RoomId;
+using reserve::SentStep;
 
 namespace {
 
@@ -85,14 +87,21 @@ struct AttemptRow {
     Instant started_at{};
 };
 
-std::vector<AttemptRow> open_rows(Connection& connection) {
+template <typename... Parameters>
+std::vector<AttemptRow> attempt_rows(Connection& connection, const char* select, Parameters... parameters) {
     std::vector<AttemptRow> rows;
     AttemptRow row;
-    Query query(connection, select_open, soci::into(row.id), soci::into(row.answer), soci::into(row.position),
-                soci::into(row.started_at));
+    Query query(connection, select, parameters..., soci::into(row.id), soci::into(row.answer),
+                soci::into(row.position), soci::into(row.started_at));
     while (query.next()) rows.push_back(row);
     return rows;
 }
+
+// Removing what a CANCEL took away leaves no trace.
+constexpr auto select_lately_sent = R"(
+    SELECT attempt_id, answer_id, position, started_at
+    FROM answer JOIN attempt USING (answer_id) JOIN answer_step USING (answer_id, position)
+    WHERE room_id = :room AND outcome = 'sent' AND kind <> 'remove' ORDER BY attempt_id DESC LIMIT :at_most)";
 
 constexpr auto add_seconds = R"(
     UPDATE answer SET missing_seconds = missing_seconds + :searched WHERE answer_id = :answer)";
@@ -116,10 +125,21 @@ std::optional<Instant> Outbox::next_due() {
 std::vector<OpenAttempt> Outbox::open_attempts() {
     return readers_.read([](Connection& connection) {
         std::vector<OpenAttempt> attempts;
-        for (const AttemptRow& row : open_rows(connection)) {
+        for (const AttemptRow& row : attempt_rows(connection, select_open)) {
             attempts.push_back({row.id, read_answer(connection, row.answer), row.position, row.started_at});
         }
         return attempts;
+    });
+}
+
+std::vector<SentStep> Outbox::lately_sent(RoomId room, std::size_t at_most) {
+    return readers_.read([&](Connection& connection) {
+        std::vector<SentStep> steps;
+        for (const AttemptRow& row :
+             attempt_rows(connection, select_lately_sent, soci::use(room), soci::use(at_most))) {
+            steps.push_back({read_answer(connection, row.answer), row.position, row.started_at});
+        }
+        return steps;
     });
 }
 

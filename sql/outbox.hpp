@@ -21,6 +21,7 @@ class Outbox final : public reserve::Outbox {
                      const reserve::AttemptEnd& end) override;
     void add_missing(reserve::AnswerId answer, std::chrono::seconds searched) override;
     std::vector<reserve::OpenAttempt> open_attempts() override;
+    std::vector<reserve::SentStep> lately_sent(reserve::RoomId room, std::size_t at_most) override;
 
   private:
     Writer& writer_;

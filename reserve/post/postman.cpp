@@ -4,6 +4,7 @@
 #include <random>
 
 #include "reserve/post/answer_line.hpp"
+#include "reserve/post/no_trace.hpp"
 #include "reserve/post/retry.hpp"
 
 namespace reserve {
@@ -39,13 +40,29 @@ void Postman::recover(const OpenAttempt& open) {
             {.outcome = AnswerState::parked, .code = "NoStep", .words = "The answer has no such step."});
     const auto shown = courier_.look_for_evidence(open.answer, *step, open.started_at);
     if (const auto* const wait = std::get_if<Wait>(&shown)) return look_later(open, *step, *wait);
-    remember(open.id, std::nullopt);
     server_answered(courier_.route(open.answer.mailbox).server);
-    const bool sent = std::get<Evidence>(shown) == Evidence::sent;
-    record(open.id, {.outcome = sent ? AnswerState::sent : AnswerState::waiting, .due = clock_.now()});
-    log_.action(line_about(open.answer, *step, sent ? "sent" : "waits") +
-                (sent ? ": the server shows what became of an attempt that was cut off"
-                      : ": the server shows no trace of an attempt that was cut off; it is sent again"));
+    if (std::get<Evidence>(shown) == Evidence::none) return recover_without_trace(open, *step);
+    remember(open.id, std::nullopt);
+    record(open.id, {.outcome = AnswerState::sent});
+    log_.action(line_about(open.answer, *step, "sent") +
+                ": the server shows what became of an attempt that was cut off");
+}
+
+void Postman::recover_without_trace(const OpenAttempt& open, const AnswerStep& step) {
+    const auto meaning = meaning_of_no_trace(outbox_, courier_, open.answer, step);
+    if (const auto* const wait = std::get_if<Wait>(&meaning)) return look_later(open, step, *wait);
+    remember(open.id, std::nullopt);
+    const NoTrace no_trace = std::get<NoTrace>(meaning);
+    if (no_trace == NoTrace::perhaps_twice) {
+        const AttemptEnd end = parked_in_doubt(open.answer);
+        record(open.id, end);
+        return log_.error(line_about(open.answer, step, "parked") + ": " + end.words);
+    }
+    record(open.id, {.outcome = AnswerState::waiting,
+                     .due = clock_.now(),
+                     .in_doubt = no_trace == NoTrace::perhaps_done});
+    log_.action(line_about(open.answer, step, "waits") +
+                ": the server shows no trace of an attempt that was cut off; it is sent again");
 }
 
 // As for an answer that has to wait: an outage holds back all rooms of the server, anything else this one.

@@ -45,6 +45,8 @@ class Postman {
         Route route;
     };
 
+    void recover_without_trace(const OpenAttempt& open, const AnswerStep& step);
+
     // Each says whether the answer can go on with its next step.
     bool settle(const Step& at, const Sent& sent);
     bool settle(const Step& at, const Wait& wait);

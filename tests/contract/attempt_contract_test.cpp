@@ -20,6 +20,37 @@ TEST_P(AttemptContract, CommitsAnAttemptBeforeTheCall) {
     EXPECT_EQ(open[0].started_at, noon);
 }
 
+TEST_P(AttemptContract, CountsTheAttemptsInDoubtOfEachStep) {
+    const AnswerId id = queue(blue_, "uid", 2);
+    end(begin(id, 0), AnswerState::sent);
+    for (int i = 0; i < 2; ++i)
+        outbox().end_attempt(begin(id, 1), noon, {.outcome = AnswerState::waiting, .in_doubt = true});
+    end(begin(id, 1), AnswerState::waiting);
+    EXPECT_EQ(world_->answer(id).content.steps[0].in_doubt, 0);
+    EXPECT_EQ(world_->answer(id).content.steps[1].in_doubt, 2);
+    EXPECT_EQ(state(id), AnswerState::waiting);
+}
+
+TEST_P(AttemptContract, KnowsTheLatestStepsThatWereSentInARoom) {
+    const AnswerId id = queue(blue_, "uid", 3);
+    for (const int position : {0, 1, 2}) end(begin(id, position), AnswerState::sent);
+    end(begin(queue(red_, "uid")), AnswerState::sent);
+    end(begin(queue(blue_, "other")), AnswerState::waiting);
+    const auto sent = outbox().lately_sent(blue_, 2);
+    ASSERT_EQ(sent.size(), 2U);
+    EXPECT_EQ(sent[0].answer.id, id);
+    EXPECT_EQ(sent[0].position, 2);
+    EXPECT_EQ(sent[0].started_at, noon);
+    EXPECT_EQ(sent[1].position, 1);
+}
+
+TEST_P(AttemptContract, LeavesOutWhatLeavesNoTraceAmongTheLatestSteps) {
+    auto removal = answer(blue_, "uid");
+    removal.steps[0].kind = AnswerKind::remove;
+    end(begin(world_->queue(removal)), AnswerState::sent);
+    EXPECT_TRUE(outbox().lately_sent(blue_, 2).empty());
+}
+
 TEST_P(AttemptContract, BeginsNoAttemptOfAReplacedAnswer) {
     const AnswerId id = queue(blue_, "uid");
     world_->replace(id);

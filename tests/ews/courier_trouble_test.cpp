@@ -153,6 +153,12 @@ TEST_F(CourierInTrouble, LooksForEvidenceAtOnceWhenTheReplyIsGarbage) {
     EXPECT_EQ(exchange().organizer_mail().size(), 1U);
 }
 
+TEST_F(CourierInTrouble, DoesNotKnowWhatBecameOfACallWhoseReplyIsGarbageAndLeftNoTrace) {
+    for (const char* piece : {"withhold_copy", "withhold_removal", "withhold_response"}) fault(piece);
+    fault("garbage", "CreateItem", 1);
+    EXPECT_TRUE(std::holds_alternative<reserve::Unknown>(send(answer(accept))));
+}
+
 TEST_F(CourierInTrouble, WaitsWhenAnErrorPageLeftNoTrace) {
     exchange::Fault page;
     page.kind = "http_status";

@@ -104,6 +104,8 @@ void FakeOutbox::end_attempt(AttemptId id, Instant now, const reserve::AttemptEn
     Answer& answer = answers_.at(attempt->second.answer);
     const bool replaced = answer.state == AnswerState::replaced;
     AnswerStep& step = step_at(answer, attempt->second.position);
+    if (end.outcome == AnswerState::sent) sent_.push_back(attempt->second);
+    if (end.in_doubt) ++step.in_doubt;
     open_.erase(attempt);
     step.state = replaced && end.outcome == AnswerState::waiting ? AnswerState::replaced : end.outcome;
     if (end.outcome == AnswerState::sent && is_sent_whole(answer)) {
@@ -130,6 +132,18 @@ void FakeOutbox::pass_over(AnswerId answer, std::vector<reserve::SettledMessage>
 void FakeOutbox::add_missing(AnswerId answer, std::chrono::seconds searched) {
     const std::lock_guard lock(mutex_);
     answers_.at(answer).missing_for += searched;
+}
+
+std::vector<reserve::SentStep> FakeOutbox::lately_sent(reserve::RoomId room, std::size_t at_most) {
+    const std::lock_guard lock(mutex_);
+    std::vector<reserve::SentStep> steps;
+    for (auto it = sent_.rbegin(); it != sent_.rend() && steps.size() < at_most; ++it) {
+        Answer& answer = answers_.at(it->answer);
+        const bool traceless = step_at(answer, it->position).kind == reserve::AnswerKind::remove;
+        if (answer.content.room == room && !traceless)
+            steps.push_back({answer, it->position, it->started_at});
+    }
+    return steps;
 }
 
 std::vector<reserve::OpenAttempt> FakeOutbox::open_attempts() {

@@ -31,6 +31,7 @@ class FakeOutbox final : public reserve::Outbox {
                      const reserve::AttemptEnd& end) override;
     void add_missing(reserve::AnswerId answer, std::chrono::seconds searched) override;
     std::vector<reserve::OpenAttempt> open_attempts() override;
+    std::vector<reserve::SentStep> lately_sent(reserve::RoomId room, std::size_t at_most) override;
 
   private:
     struct Attempt {
@@ -45,6 +46,7 @@ class FakeOutbox final : public reserve::Outbox {
     mutable std::mutex mutex_;
     std::map<reserve::AnswerId, reserve::Answer> answers_;
     std::map<reserve::AttemptId, Attempt> open_;
+    std::vector<Attempt> sent_;
     std::set<reserve::AnswerId> released_;
     std::int64_t attempts_ = 0;
 };

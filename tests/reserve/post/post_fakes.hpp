@@ -62,6 +62,9 @@ struct TestOutbox final : Outbox {
     }
     void add_missing(AnswerId id, std::chrono::seconds searched) override { fake.add_missing(id, searched); }
     std::vector<OpenAttempt> open_attempts() override { return fake.open_attempts(); }
+    std::vector<SentStep> lately_sent(RoomId room, std::size_t at_most) override {
+        return fake.lately_sent(room, at_most);
+    }
 };
 
 struct Delivered {
@@ -76,6 +79,7 @@ struct TestCourier final : Courier {
     std::map<std::string, std::deque<Delivery>> said;  // by server; then Sent
     std::function<void(const Answer&)> during;         // called while a delivery is under way
     std::variant<Evidence, Wait> evidence = Evidence::none;
+    std::map<AnswerId, std::variant<Evidence, Wait>> evidence_of;  // where it differs
     std::vector<Delivered> delivered;
     std::vector<Instant> looked_since;
     int at_once = 2;
@@ -101,10 +105,11 @@ struct TestCourier final : Courier {
         return next;
     }
 
-    std::variant<Evidence, Wait> look_for_evidence(const Answer&, const AnswerStep&,
+    std::variant<Evidence, Wait> look_for_evidence(const Answer& answer, const AnswerStep&,
                                                    Instant attempted_at) override {
         looked_since.push_back(attempted_at);
-        return evidence;
+        const auto differs = evidence_of.find(answer.id);
+        return differs == evidence_of.end() ? evidence : differs->second;
     }
 
     void stop() override { stopped = true; }

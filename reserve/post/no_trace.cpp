@@ -1,0 +1,48 @@
+#include "reserve/post/no_trace.hpp"
+
+#include <algorithm>
+
+namespace reserve {
+namespace {
+
+// An older answer may have lost its traces since: the mailbox is tidied up, the meeting goes on.
+constexpr std::size_t looked_at = 8;
+
+// Whether the room's mailbox shows any answer that is known to be sent.
+std::variant<bool, Wait> shows_answers(Outbox& outbox, Courier& courier, RoomId room) {
+    for (const SentStep& sent : outbox.lately_sent(room, looked_at)) {
+        const auto& steps = sent.answer.content.steps;
+        const auto step = std::ranges::find(steps, sent.position, &AnswerStep::position);
+        if (step == steps.end()) continue;
+        const auto shown = courier.look_for_evidence(sent.answer, *step, sent.started_at);
+        if (const auto* const wait = std::get_if<Wait>(&shown)) return *wait;
+        if (std::get<Evidence>(shown) == Evidence::sent) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::variant<NoTrace, Wait> meaning_of_no_trace(Outbox& outbox, Courier& courier, const Answer& answer,
+                                                const AnswerStep& step) {
+    if (step.kind == AnswerKind::remove) return NoTrace::not_done;  // removing again is harmless
+    if (step.in_doubt == 0) return NoTrace::perhaps_done;
+    const auto shows = shows_answers(outbox, courier, answer.content.room);
+    if (const auto* const wait = std::get_if<Wait>(&shows)) return *wait;
+    return std::get<bool>(shows) ? NoTrace::not_done : NoTrace::perhaps_twice;
+}
+
+AttemptEnd parked_in_doubt(const Answer& answer) {
+    return {.outcome = AnswerState::parked,
+            .code = "InDoubt",
+            .words =
+                "Two attempts may have sent this answer, and Exchange shows no trace of either: a third is "
+                "not made, as the organizer may have two already. Ask " +
+                answer.content.organizer +
+                " whether an answer came, and where none did, answer the request in the mailbox of " +
+                answer.mailbox.text() +
+                " by hand. That roomgate can see its answers takes the rights on Inbox, Calendar and "
+                "Deleted Items of the room's mailbox."};
+}
+
+}  // namespace reserve
