@@ -41,14 +41,30 @@ def read_options():
     parser.add_argument("--side-by-side", type=int, default=8, help="worlds that commits plays at the same time")
     parser.add_argument("--longest-life", type=float, default=1.0, help="seconds between random kills")
     parser.add_argument("--drain-seconds", type=float, default=120)
-    parser.add_argument("--fault", action="append", default=[], metavar="KIND[=TIMES]",
+    parser.add_argument("--fault", action="append", default=[], metavar="KIND[:OPERATION][=TIMES]",
                         help="a fault of the simulator's that stays in force, such as withhold_response")
     parser.add_argument("--expect", help="must find a fault that begins so: proves that the drill can fail")
     return parser.parse_args()
 
 
+def missing_file(options):
+    """Which of the built files that this form needs is not there; a library that cannot be preloaded is only ignored."""
+    needed = {"--program": options.program, "--simulator": options.simulator}
+    if options.form == "commits":
+        needed["--kill-at-commit"] = options.kill_at_commit
+    if options.form == "power":
+        needed["--power-cut"] = options.power_cut
+    for name, file in needed.items():
+        if not file or not pathlib.Path(file).is_file():
+            return f"{name} {file or ''}: no such file; tests/run --quick builds it"
+    return None
+
+
 def main():
     options = read_options()
+    if missing := missing_file(options):
+        print(f"drill.py: {missing}", file=sys.stderr)
+        return 2
     faults = {"commits": commits, "random": random_kills, "power": power_cuts}[options.form](options)
     for fault in faults:
         print(fault)

@@ -34,6 +34,8 @@ def power_cuts(options):
                 clients.start()
             clients.work_for(seconds)
 
+        world.answer_once_in_each_room()
+        world.gateway.stop()
         number = 0
         while number == 0 or not clients.done():
             cut(options, world, number, at_work)

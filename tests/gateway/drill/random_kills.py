@@ -50,7 +50,7 @@ def random_kills(options):
     def play(world):
         kills = 0
         clients = world.crowd()
-        world.gateway.start()
+        world.answer_once_in_each_room()
         clients.start()
         with OtherProgram(world.gateway, random.Random(options.seed), options.slots):
             while not clients.done():

@@ -8,7 +8,7 @@ import tempfile
 
 import checker
 from clients import Clients, Log
-from meetings import life
+from meetings import FIRST_DAY, SLOT, life, mail
 from world import Failed, Gateway, Simulator, wait_for
 
 SETTINGS = """
@@ -61,8 +61,9 @@ class World:
         if options.without_constraint:
             self.gateway.write("DROP TRIGGER occurrence_no_overlap_insert")
         for fault in options.fault:
-            kind, _, times = fault.partition("=")
-            self.simulator.tell("/faults", {"kind": kind, "times": int(times or -1)})
+            what, _, times = fault.partition("=")
+            kind, _, operation = what.partition(":")
+            self.simulator.tell("/faults", {"kind": kind, "operation": operation, "times": int(times or -1)})
         self.log_path = self.directory / "clients.jsonl"
         self.log = Log(self.log_path)
         self.exchange_up = True
@@ -71,6 +72,16 @@ class World:
         """Clients with random meetings."""
         lives = [life(self.dice, n, self.rooms, self.options.slots) for n in range(self.options.meetings)]
         return Clients(self.gateway, self.simulator, self.rooms, lives, self.log, self.options.threads)
+
+    def answer_once_in_each_room(self):
+        """So that the gateway can know later that Exchange shows what it does there; leaves it running."""
+        lives = [[mail(f"first-in-{number}@example.com", 0, "REQUEST", number, mailbox,
+                       FIRST_DAY + SLOT * (self.options.slots + 1))] for number, (mailbox, _) in enumerate(self.rooms)]
+        clients = Clients(self.gateway, self.simulator, self.rooms, lives, self.log, len(lives))
+        self.gateway.start()
+        clients.start()
+        wait_for("the first meeting of each room to be answered", lambda: clients.done() and self.drained(),
+                 self.options.drain_seconds)
 
     def turn_exchange_perhaps(self):
         if self.dice.random() < 0.4:
