@@ -51,6 +51,27 @@ std::unique_ptr<Transport> transport_to(const Server& server, const reserve::Clo
     return std::make_unique<Http>(server, clock);
 }
 
+constexpr auto made_way =
+    "Somebody else's message under this UID had taken the meeting's place in the room's calendar; that was "
+    "removed there.";
+
+// Somebody else's message can take the meeting's place in the calendar (ruling 12), and makes the organizer's
+// request out of date there: what it put there goes, and the request can be answered.
+Trouble make_way(RoomMailbox& room, RequestFinder& finder, const MeetingItem& request,
+                 const Trouble& refused) {
+    const auto theirs = finder.strangers_meeting(request);
+    if (!theirs) return refused;
+    const auto kept = room.remove(theirs->id);
+    return kept ? *kept : gone_while_we_looked();
+}
+
+// Nothing newer will be decided.
+reserve::CannotHeal beside_strangers(const Trouble& trouble) {
+    return {trouble.code, trouble.code +
+                              ": a newer message by somebody else lies in the mailbox under this UID, and "
+                              "Exchange takes no answer to the organizer's any more: tell the organizer."};
+}
+
 }  // namespace
 
 Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log)
@@ -142,6 +163,7 @@ Delivery Courier::carry(Exchange& exchange, const Answer& answer, const AnswerSt
     RoomMailbox room(exchange, answer.mailbox.text());
     Trouble trouble = gone_while_we_looked();
     bool with_change_key = false;
+    std::string remark;
     for (int tries = 0; tries < most_conflicts && is_worth_another_look(trouble); ++tries) {
         RequestFinder finder(room, answer, clock_.now());
         const Finding finding = find(finder, answer, step);
@@ -154,8 +176,15 @@ Delivery Courier::carry(Exchange& exchange, const Answer& answer, const AnswerSt
         const auto refused = step.kind == AnswerKind::remove
                                  ? room.remove(id)
                                  : room.respond(id, step, answer_mark(answer, step));
-        if (!refused) return reserve::Sent{target.remark};
+        if (!refused) return reserve::Sent{remark.empty() ? target.remark : remark};
         trouble = *refused;
+        if (trouble.error_class == ErrorClass::superseded) {
+            trouble = make_way(room, finder, target.item, trouble);
+            if (is_worth_another_look(trouble))
+                remark = made_way;
+            else if (finder.saw_strangers())
+                return beside_strangers(trouble);
+        }
         if (trouble.fate != Fate::refused) return after_unclear(room, answer, step, attempted_at, trouble);
         with_change_key = trouble.error_class == ErrorClass::change_key;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ews/mailbox/senders.hpp"
 #include "reserve/global_object_id.hpp"
 
 namespace ews {
@@ -55,9 +56,20 @@ reserve::Instant::duration distance(const MeetingItem& item, reserve::Instant dt
 RequestFinder::RequestFinder(RoomMailbox& room, const reserve::Answer& answer, reserve::Instant now)
     : room_(room), answer_(answer), now_(now), uid_(reserve::plain_uid(answer.content.uid)) {}
 
-std::vector<MeetingItem> RequestFinder::of_uid(std::vector<MeetingItem> items) const {
+std::vector<MeetingItem> RequestFinder::of_uid(std::vector<MeetingItem> items) {
     std::erase_if(items, [&](const MeetingItem& it) { return it.uid != uid_; });
-    return without_passed_over(std::move(items), answer_);
+    if (may_be_overtaken(items, answer_.content)) items = room_.with_organizers(std::move(items));
+    auto [organizers, strangers] = by_sender(std::move(items), answer_.content);
+    if (!strangers.empty()) strangers_ = std::move(strangers);
+    return without_passed_over(std::move(organizers), answer_);
+}
+
+std::optional<MeetingItem> RequestFinder::strangers_meeting(const MeetingItem& request) {
+    if (answer_.content.recurrence_id) return std::nullopt;
+    for (const MeetingItem& item : room_.with_organizers(calendar_items())) {
+        if (!item.recurrence_id && is_strangers(item, request, strangers_)) return item;
+    }
+    return std::nullopt;
 }
 
 // Asks again for what FindItem left out of those that may be of the meeting, the likeliest first.

@@ -30,6 +30,11 @@ class RequestFinder {
     // The meeting or series in the calendar.
     Finding find_calendar_item();
 
+    // What a stranger's message made of the meeting in the room's calendar, where that makes the request out
+    // of date there (ruling 12). After find_request() only.
+    std::optional<MeetingItem> strangers_meeting(const MeetingItem& request);
+    bool saw_strangers() const { return !strangers_.empty(); }
+
     // All that Inbox and Deleted Items, or the calendar, show under the UID; as far as the server can search.
     std::vector<MeetingItem> messages();
     std::vector<MeetingItem> calendar_items();
@@ -41,7 +46,7 @@ class RequestFinder {
     std::vector<MeetingItem> messages_by_paging();
     bool holds_request(const std::vector<MeetingItem>& items) const;
     bool suffices(const std::vector<MeetingItem>& page) const;
-    std::vector<MeetingItem> of_uid(std::vector<MeetingItem> items) const;
+    std::vector<MeetingItem> of_uid(std::vector<MeetingItem> items);
     std::vector<MeetingItem> filled_in(std::vector<MeetingItem> items);
     std::vector<MeetingItem> got(const std::vector<MeetingItem>& items);
     Finding find_without_message(reserve::AnswerKind kind, std::optional<MeetingItem> deleted);
@@ -49,7 +54,8 @@ class RequestFinder {
     RoomMailbox& room_;
     const reserve::Answer& answer_;
     const reserve::Instant now_;
-    const std::string uid_;  // plain_uid
+    const std::string uid_;               // plain_uid
+    std::vector<MeetingItem> strangers_;  // messages under the UID by others than its organizer
 };
 
 }  // namespace ews

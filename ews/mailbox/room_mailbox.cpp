@@ -89,6 +89,18 @@ std::vector<MeetingItem> RoomMailbox::get(const std::vector<MeetingItem>& items)
     return got;
 }
 
+std::vector<MeetingItem> RoomMailbox::with_organizers(std::vector<MeetingItem> items) {
+    constexpr std::size_t most = 20;
+    std::vector<MeetingItem> open;
+    std::ranges::copy_if(items, std::back_inserter(open), &std::string::empty, &MeetingItem::organizer);
+    if (open.empty() || open.size() > most) return items;
+    for (const MeetingItem& told : get(open)) {
+        const auto known = std::ranges::find(items, told.id.id, [](const auto& it) { return it.id.id; });
+        if (known != items.end()) known->organizer = told.organizer;
+    }
+    return items;
+}
+
 std::vector<MeetingItem> RoomMailbox::moved_dates_of(const MeetingItem& series) {
     const std::vector<Element> messages = ask(get_moved_dates_request(series.id));
     if (auto trouble = trouble_of(messages.front())) throw ServerTrouble(std::move(*trouble));

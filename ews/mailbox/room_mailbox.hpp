@@ -23,6 +23,8 @@ class RoomMailbox {
     std::vector<MeetingItem> view_calendar(reserve::Interval window);
     // The items once more, with the properties that FindItem left out.
     std::vector<MeetingItem> get(const std::vector<MeetingItem>& items);
+    // The items with the addresses that FindItem left out.
+    std::vector<MeetingItem> with_organizers(std::vector<MeetingItem> items);
     std::vector<MeetingItem> moved_dates_of(const MeetingItem& series);
 
     // Nothing: done.

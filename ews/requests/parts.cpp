@@ -9,28 +9,19 @@
 namespace ews {
 namespace {
 
-constexpr std::array mail_fields{"item:DateTimeReceived",
-                                 "message:InternetMessageId",
-                                 "meeting:IsDelegated",
-                                 "meeting:IsOutOfDate",
-                                 "calendar:UID",
-                                 "calendar:RecurrenceId",
-                                 "calendar:DateTimeStamp",
-                                 "calendar:MyResponseType",
-                                 "calendar:AppointmentReplyTime",
-                                 "calendar:AppointmentSequenceNumber"};
+constexpr std::array mail_fields{"item:DateTimeReceived",         "message:From",
+                                 "message:InternetMessageId",     "meeting:IsDelegated",
+                                 "meeting:IsOutOfDate",           "calendar:UID",
+                                 "calendar:RecurrenceId",         "calendar:DateTimeStamp",
+                                 "calendar:MyResponseType",       "calendar:Organizer",
+                                 "calendar:AppointmentReplyTime", "calendar:AppointmentSequenceNumber"};
 
-constexpr std::array calendar_fields{"calendar:Start",
-                                     "calendar:OriginalStart",
-                                     "calendar:IsAllDayEvent",
-                                     "calendar:CalendarItemType",
-                                     "calendar:UID",
-                                     "calendar:RecurrenceId",
-                                     "calendar:DateTimeStamp",
-                                     "calendar:MyResponseType",
-                                     "calendar:AppointmentReplyTime",
-                                     "calendar:IsCancelled",
-                                     "calendar:AppointmentSequenceNumber"};
+constexpr std::array calendar_fields{"calendar:Start",         "calendar:OriginalStart",
+                                     "calendar:IsAllDayEvent", "calendar:CalendarItemType",
+                                     "calendar:UID",           "calendar:RecurrenceId",
+                                     "calendar:DateTimeStamp", "calendar:MyResponseType",
+                                     "calendar:Organizer",     "calendar:AppointmentReplyTime",
+                                     "calendar:IsCancelled",   "calendar:AppointmentSequenceNumber"};
 
 // MS-OXPROPS 2.141 and 2.40: PidLidGlobalObjectId and PidLidCleanGlobalObjectId, in the set Meeting.
 void write_global_object_ids(XmlWriter& xml) {

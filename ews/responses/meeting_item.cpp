@@ -55,6 +55,19 @@ void read_extended_property(MeetingItem& item, const Element& property) {
     if (global->occurrence) item.occurrence_date = global->occurrence;
 }
 
+// FindItem of many servers tells names only, or X.500 addresses.
+std::string read_organizer(const Element& element) {
+    for (const std::string_view name : {"Organizer", "From"}) {
+        const Element* const person = element.child(ns::types, name);
+        const Element* const mailbox = person ? person->child(ns::types, "Mailbox") : nullptr;
+        std::string address(mailbox ? mailbox->text_of(ns::types, "EmailAddress") : "");
+        std::ranges::transform(address, address.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        if (address.find('@') != std::string::npos) return address;
+    }
+    return {};
+}
+
 void read_times(MeetingItem& item, const Element& element) {
     const auto instant = [&](std::string_view name) {
         return read_date_time(element.text_of(ns::types, name));
@@ -105,6 +118,7 @@ MeetingItem read_meeting_item(const Element& element, Folder folder) {
     item.uid = reserve::plain_uid(text("UID"));
     item.sequence = read_int(text("AppointmentSequenceNumber"));
     item.message_id = text("InternetMessageId");
+    item.organizer = read_organizer(element);
     item.all_day = read_bool(text("IsAllDayEvent"));
     item.out_of_date = read_bool(text("IsOutOfDate"));
     item.delegated = read_bool(text("IsDelegated"));

@@ -21,6 +21,7 @@ struct MeetingItem {
     std::optional<int> sequence;
     std::optional<reserve::Instant> stamp;  // DTSTAMP
     std::string message_id;
+    std::string organizer;  // or who sent it; lower case; empty: not told, or no SMTP address
     bool out_of_date = false;
     bool delegated = false;
     std::string my_response;  // MyResponseType: Accept, Tentative, Decline, NoResponseReceived, ...

@@ -29,11 +29,12 @@ struct Meeting {
     std::string recurrence_id{};
     std::string dtstamp = "20261120T080000Z";
     bool all_day = false;
+    std::string organizer = "ada@example.org";
 };
 
 inline std::string mail(const Meeting& meeting) {
     std::string text =
-        "From: ada@example.org\r\nTo: " + room_12 +
+        "From: " + meeting.organizer + "\r\nTo: " + room_12 +
         "\r\nSubject: Planning\r\nMessage-ID: " + meeting.message_id +
         "\r\nMIME-Version: 1.0\r\nContent-Type: text/calendar; charset=utf-8; method=" + meeting.method +
         "\r\n\r\nBEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example//EN\r\nMETHOD:" + meeting.method +
@@ -45,7 +46,7 @@ inline std::string mail(const Meeting& meeting) {
     if (!meeting.rrule.empty()) text += "RRULE:" + meeting.rrule + "\r\n";
     if (!meeting.recurrence_id.empty()) text += "RECURRENCE-ID:" + meeting.recurrence_id + "\r\n";
     if (meeting.method == "CANCEL") text += "STATUS:CANCELLED\r\n";
-    return text + "ORGANIZER:mailto:ada@example.org\r\nATTENDEE;RSVP=TRUE:mailto:" + room_12 +
+    return text + "ORGANIZER:mailto:" + meeting.organizer + "\r\nATTENDEE;RSVP=TRUE:mailto:" + room_12 +
            "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 }
 

@@ -105,6 +105,21 @@ TEST_F(AnswerItem, RefusesAnOutOfDateRequest) {
     EXPECT_TRUE(respond("AcceptItem", old).has("ErrorCalendarMeetingRequestIsOutOfDate"));
 }
 
+TEST_F(AnswerItem, TakesAnOlderRequestAgainOnceTheNewerMeetingIsGoneFromTheCalendar) {
+    invite();
+    const std::string old = found_id();
+    invite({.sequence = 1, .start = "20301202T093000Z"});
+    ews(
+        envelope("<m:DeleteItem DeleteType=\"MoveToDeletedItems\" SendMeetingCancellations=\"SendToNone\">"
+                 "<m:ItemIds><t:ItemId Id=\"" +
+                 found_id("calendar") + "\"/></m:ItemIds></m:DeleteItem>"));
+    ASSERT_EQ(count(Folder::calendar), 0U);
+    respond("AcceptItem", old);
+    ASSERT_EQ(exchange_.organizer_mail().size(), 1U);
+    ASSERT_EQ(count(Folder::calendar), 1U);
+    EXPECT_EQ(exchange_.entries(room12, Folder::calendar)[0].response, "Accept");
+}
+
 TEST_F(AnswerItem, RefusesACancelledMeeting) {
     invite();
     invite({.method = "CANCEL", .sequence = 1});

@@ -31,6 +31,22 @@ TEST_F(Delivery, MarksTheOlderRequestOutOfDate) {
     EXPECT_FALSE(inbox[1].out_of_date);
 }
 
+TEST_F(Delivery, MarksARequestOutOfDateThatComesAfterANewerOne) {
+    invite({.sequence = 1});
+    invite();
+    const auto inbox = exchange_.entries(room12, Folder::inbox);
+    ASSERT_EQ(inbox.size(), 2U);
+    EXPECT_FALSE(inbox[0].out_of_date);
+    EXPECT_TRUE(inbox[1].out_of_date);
+}
+
+TEST_F(Delivery, MarksNothingOutOfDateForACancellationOfNothing) {
+    invite({.method = "CANCEL", .sequence = 1});
+    invite();
+    EXPECT_FALSE(exchange_.entries(room12, Folder::inbox).at(1).out_of_date);
+    EXPECT_EQ(count(Folder::calendar), 1U);
+}
+
 TEST_F(Delivery, MovesTheCalendarItemWithTheUpdate) {
     invite();
     invite({.sequence = 1, .start = "20301202T093000Z"});

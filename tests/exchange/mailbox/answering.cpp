@@ -1,6 +1,7 @@
 #include "tests/exchange/mailbox/answering.hpp"
 
 #include "tests/exchange/mail/encoding.hpp"
+#include "tests/exchange/mailbox/attendant.hpp"
 
 namespace exchange {
 namespace {
@@ -45,6 +46,15 @@ Number calendar_item_for(const Store& store, const Item& item) {
     if (is_appointment(item)) return item.number;
     const Item* made = store.find(item.calendar_item);
     return made ? made->number : 0;
+}
+
+// What accepts a request puts it into the calendar where it is not there (any more) [AcceptItem: "used to
+// accept a meeting request", MS-OXOCAL 3.1.4.7.3: the client creates the Meeting object if there is none].
+Number calendar_item_to_answer(Store& store, const Item& item, Response kind, Seconds at) {
+    const Number known = calendar_item_for(store, item);
+    if (known || kind == Response::decline || !is_request(item)) return known;
+    attend(store, item.number, at);
+    return calendar_item_for(store, *store.find(item.number));
 }
 
 void note_response(Store& store, Number calendar_item, std::optional<Seconds> date, Response kind,
@@ -131,7 +141,7 @@ AnswerOutcome answer(Store& store, const AnswerOrder& order, Seconds at) {
     const Item item = *found;
     if (std::string refused = refusal(item, order.kind); !refused.empty()) return {refused, {}};
 
-    const Number calendar_item = calendar_item_for(store, item);
+    const Number calendar_item = calendar_item_to_answer(store, item, order.kind, at);
     const bool series = calendar_item && !store.find(calendar_item)->starts.empty();
     const auto date = order.original || !series ? order.original : item.recurrence_id;
     const OrganizerMail mail = mail_of(store, item, order, date, at);

@@ -51,14 +51,16 @@ bool older(const Item& a, const Item& b) {
     return std::tie(a.sequence, a.stamp) < std::tie(b.sequence, b.stamp);
 }
 
-// meeting:IsOutOfDate: "a meeting message that has been updated by a newer one" [MS-OXOCAL 2.2.6.2,
-// IsOutOfDate in the EWS reference]. A message for the whole series overtakes those for single dates.
-void mark_out_of_date(Store& store, Number arrived) {
+bool is_meeting_message(const Item& item) { return is_request(item) || is_cancellation(item); }
+
+// meeting:IsOutOfDate of single dates: "a meeting message that has been updated by a newer one" [IsOutOfDate
+// in the EWS reference], of the same date or of the whole series.
+void mark_dates_out_of_date(Store& store, Number arrived) {
     for (const Folder folder : {Folder::inbox, Folder::deleted_items}) {
         const Item newest = *store.find(arrived);
         for (const Number other : store.by_clean_id(newest.mailbox, folder, newest.goid.clean)) {
             const Item& item = *store.find(other);
-            if (other == arrived || !(is_request(item) || is_cancellation(item))) continue;
+            if (other == arrived || !is_meeting_message(item) || !item.recurrence_id) continue;
             if (item.recurrence_id != newest.recurrence_id && newest.recurrence_id) continue;
             if (older(newest, item) && item.recurrence_id == newest.recurrence_id)
                 store.change(arrived, [](Item& it) { it.out_of_date = true; });
@@ -115,6 +117,7 @@ void cancel(Store& store, Number calendar_item, const Item& message) {
         item.free_busy = "Free";
         item.subject = "Canceled: " + message.subject;
         item.sequence = message.sequence;
+        item.stamp = message.stamp;
     });
 }
 
@@ -152,10 +155,25 @@ std::vector<Number> put_into_inbox(Store& store, const std::string& mailbox,
         Item item = plain;
         fill_in(item, meeting, room);
         arrived.push_back(store.add(std::move(item)));
-        mark_out_of_date(store, arrived.back());
+        mark_dates_out_of_date(store, arrived.back());
     }
     if (arrived.empty()) arrived.push_back(store.add(plain));
     return arrived;
+}
+
+// A request or cancellation of the whole meeting is out of date when the calendar has a newer version
+// [MS-OXOCAL 3.1.5.2: the sequence number and the time of the Meeting object count, not those of other
+// messages]; the calendar's item is found by its GlobalObjectId alone, whoever sent it [3.1.5.1].
+void compare_with_calendar(Store& store, const std::string& mailbox, const std::string& clean_id) {
+    for (const Folder folder : {Folder::inbox, Folder::deleted_items}) {
+        for (const Number number : store.by_clean_id(mailbox, folder, clean_id)) {
+            const Item& message = *store.find(number);
+            if (!is_meeting_message(message) || message.recurrence_id) continue;
+            const Item* const calendar = store.find(calendar_item_of(store, message));
+            const bool out_of_date = message.came_too_late || (calendar && older(message, *calendar));
+            store.change(number, [&](Item& it) { it.out_of_date = out_of_date; });
+        }
+    }
 }
 
 void attend(Store& store, Number message_number, Seconds at) {
@@ -163,6 +181,11 @@ void attend(Store& store, Number message_number, Seconds at) {
     if (!found || !(is_request(*found) || is_cancellation(*found)) || found->out_of_date) return;
     const Item message = *found;
     Number calendar_item = calendar_item_of(store, message);
+    if (calendar_item && !message.recurrence_id && older(message, *store.find(calendar_item))) {
+        // [MS-OXOCAL 3.1.4.9.2.1: marked as mtgOutofDate, and nothing else]
+        store.change(message_number, [](Item& item) { item.came_too_late = item.out_of_date = true; });
+        return;
+    }
     if (calendar_item && is_cancellation(message))
         cancel(store, calendar_item, message);
     else if (calendar_item)
@@ -174,6 +197,7 @@ void attend(Store& store, Number message_number, Seconds at) {
         item.calendar_item = calendar_item;
         item.processed = true;
     });
+    compare_with_calendar(store, message.mailbox, message.goid.clean);
 }
 
 }  // namespace exchange

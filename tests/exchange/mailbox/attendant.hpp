@@ -17,4 +17,7 @@ std::vector<Number> put_into_inbox(Store& store, const std::string& mailbox,
 // Makes or updates the tentative calendar item of a meeting message. Nothing when it is out of date.
 void attend(Store& store, Number message, Seconds at);
 
+// Sets IsOutOfDate of the meeting's messages anew, after the calendar has changed.
+void compare_with_calendar(Store& store, const std::string& mailbox, const std::string& clean_id);
+
 }  // namespace exchange

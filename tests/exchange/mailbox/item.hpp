@@ -69,6 +69,7 @@ struct Item {
 
     // of meeting messages
     bool out_of_date = false;
+    bool came_too_late = false;  // the calendar had a newer version when the attendant saw it
     bool delegated = false;
     bool processed = false;
     Number calendar_item = 0;  // AssociatedCalendarItemId

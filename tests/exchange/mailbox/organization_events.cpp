@@ -27,6 +27,7 @@ void set_field(Item& item, const std::string& name, const std::string& value) {
 void remove_item(Store& store, const Event& event) {
     const auto number = static_cast<Number>(integer(event, "item"));
     const auto original = instant(event, "original");
+    const Item removed = *store.find(number);
     if (original)
         remove_date(store, number, *original);
     else if (text(event, "for_good") == "1")
@@ -34,6 +35,7 @@ void remove_item(Store& store, const Event& event) {
     else
         store.change(store.move(number, Folder::deleted_items),
                      [&](Item& item) { item.modified = integer(event, "at"); });
+    compare_with_calendar(store, removed.mailbox, removed.goid.clean);
 }
 
 bool done(const Delivery& delivery) { return delivery.mailboxes.empty() && !delivery.forward; }

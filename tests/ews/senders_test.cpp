@@ -1,0 +1,83 @@
+#include "ews/mailbox/senders.hpp"
+
+#include <gtest/gtest.h>
+
+#include "ews/mailbox/decided_version.hpp"
+
+namespace {
+
+using namespace ews;
+using namespace std::chrono_literals;
+
+const reserve::Instant stamp = std::chrono::sys_days{std::chrono::year{2026} / 11 / 20} + 8h;
+const std::string uid = "weekly@example.org";
+
+reserve::NewAnswer decided() {
+    reserve::NewAnswer answer;
+    answer.uid = uid;
+    answer.version = {1, stamp};
+    answer.mail_message_id = "<1@example.org>";
+    return answer;
+}
+
+MeetingItem request(const std::string& id, int sequence, const std::string& message_id) {
+    MeetingItem item;
+    item.id = {id, {}};
+    item.item_class = "IPM.Schedule.Meeting.Request";
+    item.uid = uid;
+    item.sequence = sequence;
+    item.message_id = message_id;
+    return item;
+}
+
+std::string chosen(const std::vector<MeetingItem>& items, const reserve::NewAnswer& answer = decided()) {
+    const Choice choice = choose_request(items, answer);
+    if (std::holds_alternative<reserve::NewerThere>(choice)) return "newer";
+    const auto* const item = std::get_if<MeetingItem>(&choice);
+    return item ? item->id.id : "nothing";
+}
+
+MeetingItem by(const std::string& organizer, MeetingItem item) {
+    item.organizer = organizer;
+    return item;
+}
+const MeetingItem adas = by("ada@example.org", request("adas", 1, "<1@example.org>"));
+const MeetingItem eves = by("eve@example.org", request("eves", 5, "<9@example.org>"));
+
+TEST(Strangers, AreNoNewerVersion) {
+    EXPECT_EQ(chosen(by_sender({adas, eves}, decided()).organizers), "adas");
+}
+
+TEST(Strangers, DoNotMakeTheDecidedOneOutOfDate) {
+    MeetingItem overtaken = adas;
+    overtaken.out_of_date = true;
+    EXPECT_EQ(chosen(by_sender({overtaken, eves}, decided()).organizers), "adas");
+    EXPECT_EQ(chosen(by_sender({overtaken}, decided()).organizers), "nothing");
+}
+
+TEST(Strangers, AreNotWhoChangesTheOwnMeeting) {
+    const MeetingItem newer = by("ada@example.org", request("newer", 2, "<2@example.org>"));
+    EXPECT_EQ(chosen(by_sender({adas, newer, eves}, decided()).organizers), "newer");
+}
+
+TEST(Strangers, AreKnownOnlyWhereTheServerTellsWhoBothAre) {
+    EXPECT_TRUE(by_sender({request("adas", 1, "<1@example.org>"), eves}, decided()).strangers.empty());
+    EXPECT_TRUE(by_sender({adas, request("x", 5, "<9@example.org>")}, decided()).strangers.empty());
+}
+
+TEST(Strangers, AreKnownOnlyBesideTheRequestThatWasDecided) {
+    EXPECT_TRUE(by_sender({eves}, decided()).strangers.empty());
+}
+
+TEST(Strangers, HaveTakenTheCalendarItemThatNamesThemOrHasTheirVersion) {
+    MeetingItem item = by("ada@example.org", request("item", 1, ""));
+    item.folder = Folder::calendar;
+    EXPECT_FALSE(is_strangers(item, adas, {eves}));
+    item.sequence = 5;
+    EXPECT_TRUE(is_strangers(item, adas, {eves}));
+    EXPECT_FALSE(is_strangers(item, adas, {}));
+    item.organizer = "eve@example.org";
+    EXPECT_TRUE(is_strangers(item, adas, {}));
+}
+
+}  // namespace
