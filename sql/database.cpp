@@ -1,11 +1,9 @@
 #include "sql/database.hpp"
 
-#include <atomic>
 #include <utility>
 
 #include "sql/books.hpp"
 #include "sql/connection/migration.hpp"
-#include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
 #include "sql/connection/writer.hpp"
 #include "sql/directory.hpp"
@@ -22,15 +20,6 @@ std::unique_ptr<Connection> open_and_migrate(const Settings& settings) {
     return connection;
 }
 
-constexpr auto select_data_version = "PRAGMA data_version";
-
-long long data_version_of(Connection& connection) {
-    long long version = 0;
-    Query(connection, select_data_version, soci::into(version)).next();
-    connection.end_open_reads();
-    return version;
-}
-
 }  // namespace
 
 struct Database::Parts {
@@ -39,11 +28,8 @@ struct Database::Parts {
 
     // Opening takes no write lock: commands that only read work while another program writes.
     Parts(const Settings& settings, std::unique_ptr<Connection> opened, CommitObserver observer)
-        : data_version(data_version_of(*opened)),
-          writer(settings, std::move(opened), std::move(observer)),
-          readers(settings) {}
+        : writer(settings, std::move(opened), std::move(observer)), readers(settings) {}
 
-    std::atomic<long long> data_version;
     Writer writer;
     Readers readers;
     Inbox inbox{writer, readers};
@@ -75,14 +61,6 @@ MessageList& Database::messages() { return parts_->messages; }
 History& Database::history() { return parts_->history; }
 CalendarList& Database::calendars() { return parts_->calendars; }
 BanList& Database::ban_list() { return parts_->ban_list; }
-
-// PRAGMA data_version tells of commits by others only on the connection that commits for this process.
-bool Database::changed_elsewhere() {
-    long long version = 0;
-    parts_->writer.run(Writer::Lane::post,
-                       [&](Connection& connection) { version = data_version_of(connection); });
-    return parts_->data_version.exchange(version) != version;
-}
 
 void Database::close() { parts_->writer.stop(); }
 

@@ -39,9 +39,6 @@ class Database {
     CalendarList& calendars();
     BanList& ban_list();
 
-    // Whether another process has committed since the last call: a command may have made work. Blocks.
-    bool changed_elsewhere();
-
     // Commits what was handed in, calls every completion, and ends the writer. What comes later fails.
     void close();
 

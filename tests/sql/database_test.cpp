@@ -15,23 +15,6 @@ TEST(Database, MakesItselfAtFirstUse) {
     EXPECT_TRUE(database.directory().rooms().empty());
 }
 
-TEST(Database, NoticesTheCommitOfAnotherConnection) {
-    const ScratchDatabase scratch;
-    sql::Database database(scratch.settings());
-    scratch.connect()->execute(add_room);
-    EXPECT_TRUE(database.changed_elsewhere());
-    EXPECT_FALSE(database.changed_elsewhere());
-}
-
-TEST(Database, DoesNotNoticeItsOwnCommits) {
-    const ScratchDatabase scratch;
-    sql::Database database(scratch.settings());
-    bool stored = false;
-    database.inbox().store({}, [&](reserve::Inbox::Stored) { stored = true; });
-    EXPECT_FALSE(database.changed_elsewhere());
-    EXPECT_TRUE(stored);
-}
-
 TEST(Database, SeesARoomThatACommandAddsWhileItIsOpen) {
     const ScratchDatabase scratch;
     sql::Database database(scratch.settings());
