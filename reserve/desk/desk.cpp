@@ -2,19 +2,12 @@
 
 #include <algorithm>
 
+#include "reserve/desk/error_words.hpp"
 #include "reserve/desk/extend_rooms.hpp"
 #include "reserve/desk/turn.hpp"
 
 namespace reserve {
 namespace {
-
-std::string words_of(const std::exception_ptr& error) {
-    try {
-        std::rethrow_exception(error);
-    } catch (const std::exception& broken) {
-        return broken.what();
-    }
-}
 
 std::string name_of(const Item& item) {
     return "message " + std::to_string(static_cast<std::int64_t>(item.message));
@@ -76,7 +69,7 @@ void Desk::settle_failures() {
 
 // Fails closed: an item that cannot be decided neither books nor declines.
 void Desk::settle(const Failure& failure) {
-    const std::string words = words_of(failure.error);
+    const std::string words = error_words(failure.error);
     const int failed_before = failure.item.tries;
     if (failure.counted && failed_before + 1 >= settings_.tries) {
         inbox_.park(failure.item.id,

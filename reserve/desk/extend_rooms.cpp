@@ -2,19 +2,12 @@
 
 #include <future>
 
+#include "reserve/desk/error_words.hpp"
 #include "reserve/desk/extend_room.hpp"
 #include "reserve/desk/log_verdicts.hpp"
 
 namespace reserve {
 namespace {
-
-std::string words_of(const std::exception_ptr& error) {
-    try {
-        std::rethrow_exception(error);
-    } catch (const std::exception& broken) {
-        return broken.what();
-    }
-}
 
 class Pass {
   public:
@@ -47,7 +40,7 @@ class Pass {
         books_.transact(std::move(work), [&](std::exception_ptr error) { ended.set_value(error); });
         const std::exception_ptr error = ended.get_future().get();
         if (!error) return true;
-        log_.error(what + " its series are not extended: " + words_of(error));
+        log_.error(what + " its series are not extended: " + error_words(error));
         done_.failed = true;
         return false;
     }
