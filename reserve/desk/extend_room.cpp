@@ -1,6 +1,8 @@
 #include "reserve/desk/extend_room.hpp"
 
+#include "reserve/desk/new_answer.hpp"
 #include "reserve/desk/question_about.hpp"
+#include "reserve/desk/record_verdicts.hpp"
 #include "reserve/desk/save_decision.hpp"
 #include "reserve/rules/booking_window.hpp"
 #include "reserve/rules/series/extend_series.hpp"
@@ -12,26 +14,10 @@ constexpr std::size_t most_in_a_transaction = 20;
 
 void write_down(const DecidedMeeting& decided, RoomId room, const std::optional<AnsweredRequest>& request,
                 Instant now, Ledger& ledger) {
-    for (const Verdict& verdict : decided.decision.verdicts)
-        ledger.record({.item = request ? std::optional(request->item) : std::nullopt,
-                       .room = room,
-                       .uid = decided.uid,
-                       .recurrence_id = verdict.recurrence_id,
-                       .version = verdict.version,
-                       .decided_at = now,
-                       .outcome = name_of(verdict.outcome),
-                       .words = verdict.words});
+    record_verdicts(request ? std::optional(request->item) : std::nullopt, room, decided, now, ledger);
     if (!request) return;
     for (const DecidedAnswer& answer : decided.decision.answers)
-        ledger.queue_further({.item = request->item,
-                              .room = room,
-                              .uid = decided.uid,
-                              .recurrence_id = answer.recurrence_id,
-                              .version = answer.version,
-                              .mail_message_id = request->mail_message_id,
-                              .organizer = decided.organizer,
-                              .steps = answer.steps,
-                              .due = now});
+        ledger.queue_further(new_answer(request->item, request->mail_message_id, room, decided, answer, now));
 }
 
 std::optional<AnsweredRequest> request_of(const DecidedMeeting& decided, RoomId room, Ledger& ledger) {

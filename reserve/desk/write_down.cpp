@@ -1,5 +1,8 @@
 #include "reserve/desk/write_down.hpp"
 
+#include "reserve/desk/new_answer.hpp"
+#include "reserve/desk/record_verdicts.hpp"
+
 namespace reserve {
 namespace {
 
@@ -14,36 +17,11 @@ std::string joined(const std::string& words, const std::string& more) {
     return words.empty() ? more : words + " " + more;
 }
 
-void record(ItemId item, RoomId room, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
-    for (const Verdict& verdict : meeting.decision.verdicts)
-        ledger.record({.item = item,
-                       .room = room,
-                       .uid = meeting.uid,
-                       .recurrence_id = verdict.recurrence_id,
-                       .version = verdict.version,
-                       .decided_at = now,
-                       .outcome = name_of(verdict.outcome),
-                       .words = verdict.words});
-}
-
 // What a decision without an answer makes obsolete must not be sent any more.
 void withdraw(const Work& work, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
     if (!meeting.decision.answers.empty()) return;
     for (const Verdict& verdict : meeting.decision.verdicts)
         if (is_decided(verdict.outcome)) ledger.withdraw(work.room, meeting.uid, verdict.recurrence_id, now);
-}
-
-void queue(ItemId item, const Work& work, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
-    for (const DecidedAnswer& answer : meeting.decision.answers)
-        ledger.queue({.item = item,
-                      .room = work.room,
-                      .uid = meeting.uid,
-                      .recurrence_id = answer.recurrence_id,
-                      .version = answer.version,
-                      .mail_message_id = work.reading.mail.message_id,
-                      .organizer = meeting.organizer,
-                      .steps = answer.steps,
-                      .due = now});
 }
 
 }  // namespace
@@ -70,9 +48,10 @@ Finish finish_of(const std::vector<DecidedMeeting>& decided) {
 void write_down(ItemId item, const Work& work, const std::vector<DecidedMeeting>& decided, Instant now,
                 Ledger& ledger) {
     for (const DecidedMeeting& meeting : decided) {
-        record(item, work.room, meeting, now, ledger);
+        record_verdicts(item, work.room, meeting, now, ledger);
         withdraw(work, meeting, now, ledger);
-        queue(item, work, meeting, now, ledger);
+        for (const DecidedAnswer& answer : meeting.decision.answers)
+            ledger.queue(new_answer(item, work.reading.mail.message_id, work.room, meeting, answer, now));
     }
     const Finish finish = finish_of(decided);
     ledger.finish(item, finish.status, finish.reason, now);
