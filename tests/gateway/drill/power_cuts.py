@@ -7,6 +7,13 @@ from world import Failed, wait_for
 from worlds import in_a_world
 
 
+def open_if_read(pipe):
+    try:
+        return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError:
+        return None
+
+
 def cut(options, world, number, at_work):
     """Leaves the database as the disk would have it, and puts it in its place."""
     left = world.directory / f"cut-{number}"
@@ -17,7 +24,8 @@ def cut(options, world, number, at_work):
     if not world.gateway.wait_until_up():
         raise Failed("the gateway does not start after a power cut")
     at_work(world.dice.uniform(0.05, options.longest_life))
-    pipe.write_text(f"{world.dice.choice(['lost', 'torn'])} {number}\n")
+    with open(wait_for("the preloaded library to read its pipe", lambda: open_if_read(pipe), 20), "w") as commands:
+        commands.write(f"{world.dice.choice(['lost', 'torn'])} {number}\n")
     wait_for("the power to be cut", world.gateway.dead)
     for file in world.gateway.database.parent.glob(world.gateway.database.name + "*"):
         file.unlink()
