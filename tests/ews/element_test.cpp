@@ -9,6 +9,7 @@
 
 #include "ews/responses/meeting_item.hpp"
 #include "ews/responses/reply.hpp"
+#include "tests/support/shared_files.hpp"
 
 namespace {
 
@@ -65,12 +66,10 @@ TEST(ReadXml, RefusesAReplyCutAnywhere) {
     EXPECT_TRUE(read_xml(whole));
 }
 
-// Replies of real servers: SHARED, or ../shared beside the clone.
+// Replies of real servers.
 TEST(EverySample, IsReadWithoutHarm) {
-    const char* const shared = std::getenv("SHARED");
-    const fs::path folder =
-        (shared ? fs::path(shared) : fs::path(TEST_DATA) / "../../../shared") / "ews-samples";
-    if (!fs::exists(folder)) GTEST_SKIP() << "left out: there are no samples at " << folder;
+    const fs::path folder = support::shared_files() / "ews-samples";
+    if (const auto words = support::left_out(folder)) GTEST_SKIP() << *words;
     std::size_t read = 0, replies = 0;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (entry.path().extension() != ".xml") continue;

@@ -10,6 +10,7 @@
 #include "ews/requests/get_item.hpp"
 #include "ews/requests/respond.hpp"
 #include "ews/soap/envelope.hpp"
+#include "tests/support/shared_files.hpp"
 
 namespace {
 
@@ -25,11 +26,10 @@ const std::string odd_words =
     std::string("Booked.\r\n\tRoom 12 \x01\x1F\x7F<&\"'>]]>\xF0\x9F\x98\x80\xFF\xC0\x80") + '\0' +
     "\xED\xA0\x80\xEF\xBF\xBE\xC2\x85&#0;&amp;<![CDATA[";
 
-// Microsoft's schema: EWS_SCHEMA, or ../shared/ews-schema beside the clone. A place that was named must
-// exist.
+// Microsoft's schema: EWS_SCHEMA, or among the shared files. A place that was named must exist.
 fs::path schema() {
     const char* const named = std::getenv("EWS_SCHEMA");
-    const fs::path folder = named ? fs::path(named) : fs::path(TEST_DATA) / "../../../shared/ews-schema";
+    const fs::path folder = named ? fs::path(named) : support::shared_files() / "ews-schema";
     return folder / "exchange2013sp1/ews-soap.xsd";
 }
 
@@ -103,10 +103,10 @@ TEST(Envelope, OfAnOlderVersionDiffersInItsNameOnly) {
 }
 
 TEST(EveryRequest, IsValidByMicrosoftsSchema) {
-    if (!fs::exists(schema())) {
+    if (const auto words = support::left_out(schema())) {
         ASSERT_EQ(std::getenv("EWS_SCHEMA"), nullptr)
             << "EWS_SCHEMA names a place without the schema: " << schema();
-        GTEST_SKIP() << "left out: there is no schema at " << schema();
+        GTEST_SKIP() << *words;
     }
     const fs::path folder = fs::temp_directory_path() / ("roomgate-schema-" + std::to_string(getpid()));
     fs::create_directories(folder);

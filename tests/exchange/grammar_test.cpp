@@ -1,9 +1,9 @@
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "tests/exchange/cast/office.hpp"
+#include "tests/support/shared_files.hpp"
 
 namespace exchange::cast {
 namespace {
@@ -95,10 +95,8 @@ TEST_F(Grammar, RefusesAnUnknownServerVersion) {
 // The requests that ../shared has are valid by Microsoft's schema; these are of operations that the simulator
 // has.
 TEST_F(Grammar, AcceptsTheValidRequestsOfItsOperations) {
-    const char* shared = std::getenv("SHARED");
-    const fs::path beside = fs::path(TEST_DATA) / "../../../shared";
-    const fs::path requests = (shared ? fs::path(shared) : beside) / "ews-schema/requests";
-    if (!fs::exists(requests)) GTEST_SKIP() << "left out: " << requests << " is not there";
+    const fs::path requests = support::shared_files() / "ews-schema/requests";
+    if (const auto words = support::left_out(requests)) GTEST_SKIP() << *words;
     for (const char* name :
          {"accept-imp.req.xml", "calview.req.xml", "create-cal.req.xml", "decline-saved.req.xml",
           "delete-cal.req.xml", "find-request-by-goid.xml", "getitem-mime.req.xml", "getitem.req.xml",

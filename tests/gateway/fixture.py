@@ -38,6 +38,16 @@ def program(name):
     return found
 
 
+def needs(file):
+    """For tests of what only lies beside the clone or is fetched: left out with words; where SHARED is set, as in CI, a
+    failure."""
+    if file.exists():
+        return lambda tests: tests
+    if "SHARED" in os.environ:
+        raise AssertionError(f"{file} is not there, though SHARED is set")
+    return unittest.skip(f"{file} is not there")
+
+
 class GatewayTest(unittest.TestCase):
     tls = False
     smtp = ""  # further keys of [smtp]

@@ -3,9 +3,8 @@ import os
 import pathlib
 import shutil
 import subprocess
-import unittest
 
-from fixture import OTHER_RECEIVING, RECEIVING, GatewayTest, main
+from fixture import OTHER_RECEIVING, RECEIVING, GatewayTest, main, needs
 from invitation import ADA, OTHER_ROOM, ROOM, Invitation
 from world import wait_for
 
@@ -14,7 +13,7 @@ TEMPLATE = pathlib.Path(__file__).resolve().parents[1] / "exim" / "exim.conf"
 EXIMS_USER = "Debian-exim"  # compiled in; the package makes it where it is installed
 
 
-@unittest.skipUnless(EXIM.exists(), f"{EXIM} is not there; tests/run fetches it")
+@needs(EXIM)  # tests/run fetches it
 class Exim(GatewayTest):
     def setUp(self):
         super().setUp()

@@ -2,9 +2,8 @@
 import os
 import pathlib
 import subprocess
-import unittest
 
-from fixture import RECEIVING, GatewayTest, main, program
+from fixture import RECEIVING, GatewayTest, main, needs, program
 from invitation import ADA, Invitation
 from world import wait_for
 
@@ -12,7 +11,7 @@ SHARED = pathlib.Path(os.environ.get("SHARED", pathlib.Path(__file__).resolve().
 SOURCE = SHARED / "bench" / "exload.c"
 
 
-@unittest.skipUnless(SOURCE.exists(), f"{SOURCE} is not there")
+@needs(SOURCE)
 class ExchangesManner(GatewayTest):
     def test_twenty_connections_of_ten_messages_each(self):
         load, message, invitation = self.directory / "exload", self.directory / "message", Invitation()

@@ -3,7 +3,6 @@
 // are right or refuse.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -14,6 +13,7 @@
 
 #include "reserve/expansion/expansion.hpp"
 #include "reserve/recurrence/recurrence.hpp"
+#include "tests/support/shared_files.hpp"
 
 namespace reserve {
 namespace {
@@ -37,12 +37,10 @@ std::vector<std::string> split(const std::string& text, char separator) {
     return parts;
 }
 
+std::filesystem::path table() { return support::shared_files() / "recurrence/consensus.tsv"; }
+
 std::vector<Vector> vectors() {
-    const char* const shared = std::getenv("SHARED");
-    const std::filesystem::path root =
-        shared != nullptr ? std::filesystem::path(shared)
-                          : std::filesystem::path(TEST_DATA).parent_path().parent_path() / "../shared";
-    std::ifstream file(root / "recurrence/consensus.tsv");
+    std::ifstream file(table());
     std::vector<Vector> result;
     std::string line;
     std::getline(file, line);
@@ -107,7 +105,7 @@ Verdict verdict(const Vector& vector) {
 class RecurrenceVectors : public testing::Test {
   protected:
     void SetUp() override {
-        if (vectors_.empty()) GTEST_SKIP() << "no shared recurrence/consensus.tsv: nothing was compared";
+        if (const auto words = support::left_out(table())) GTEST_SKIP() << *words;
     }
     const std::vector<Vector> vectors_ = vectors();
 };

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -11,24 +10,16 @@
 #include <vector>
 
 #include "tests/reserve/reading/mails.hpp"
+#include "tests/support/shared_files.hpp"
 
 namespace reserve::test {
 
-// ../shared/corpus, or where SHARED says.
-inline std::filesystem::path corpus() {
-    const char* shared = std::getenv("SHARED");
-    const auto beside = std::filesystem::path(TEST_DATA) / "../../../shared";
-    return (shared ? std::filesystem::path(shared) : beside) / "corpus";
-}
-
-inline bool corpus_is_there() { return std::filesystem::exists(corpus() / "INDEX.tsv"); }
+inline std::filesystem::path corpus() { return support::shared_files() / "corpus"; }
 
 class CorpusTest : public testing::Test {
   protected:
     void SetUp() override {
-        if (corpus_is_there()) return;
-        if (std::getenv("SHARED")) FAIL() << "SHARED is set, but there is no " << corpus();
-        GTEST_SKIP() << "left out: there is no " << corpus();
+        if (const auto words = support::left_out(corpus() / "INDEX.tsv")) GTEST_SKIP() << *words;
     }
 };
 
