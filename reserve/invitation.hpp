@@ -55,6 +55,7 @@ struct Attendee {
     std::string address;      // the calendar address without mailto:, as written; empty: a damaged line
     bool declined = false;    // PARTSTAT=DECLINED
     bool rsvp_false = false;  // RSVP=FALSE is written there
+    bool no_seat = false;     // CUTYPE ROOM or RESOURCE, or ROLE=NON-PARTICIPANT: nobody who comes
     friend bool operator==(const Attendee&, const Attendee&) = default;
 };
 

@@ -20,6 +20,14 @@ struct Room {
     std::string building;            // empty: not known
     std::optional<int> capacity;     // persons
     bool paused = false;             // its items wait
+    // Booking settings of its own, which count before those of the file: "name = value" a line, as there.
+    std::string booking{};
+};
+
+// A change of one of them. No value: that of the file counts again.
+struct RoomSetting {
+    std::string name;
+    std::optional<std::string> value;
 };
 
 }  // namespace reserve

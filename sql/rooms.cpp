@@ -22,7 +22,10 @@ std::vector<Address> receiving(Connection& connection, RoomId room) {
 }
 
 constexpr auto select_room = R"(
-    SELECT name, mailbox, zone, building, capacity, paused FROM room WHERE room_id = :room)";
+    SELECT name, mailbox, zone, building, capacity, paused,
+           (SELECT group_concat(setting.name || ' = ' || value, char(10)) FROM room_setting setting
+            WHERE setting.room_id = room.room_id)
+    FROM room WHERE room_id = :room)";
 
 constexpr auto select_by_receiving = R"(
     SELECT room_id FROM room_address JOIN room USING (room_id) WHERE address_key = :key AND retired = 0)";
@@ -48,11 +51,13 @@ std::optional<Room> find_room(Connection& connection, RoomId id) {
     std::string name, mailbox, zone, building;
     std::optional<int> capacity;
     int paused = 0;
+    std::optional<std::string> booking;
     Query query(connection, select_room, soci::use(id), soci::into(name), soci::into(mailbox),
-                soci::into(zone), soci::into(building), soci::into(capacity), soci::into(paused));
+                soci::into(zone), soci::into(building), soci::into(capacity), soci::into(paused),
+                soci::into(booking));
     if (!query.next()) return std::nullopt;
     return Room{id,       name,       stored_address(mailbox), receiving(connection, id), zone, building,
-                capacity, paused == 1};
+                capacity, paused == 1, booking.value_or("")};
 }
 
 std::optional<Room> find_room(Connection& connection, const Address& address) {

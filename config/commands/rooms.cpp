@@ -8,8 +8,10 @@
 #include "config/commands/find_room.hpp"
 #include "config/commands/import_file.hpp"
 #include "config/commands/open_database.hpp"
+#include "config/commands/room_settings.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/text_table.hpp"
+#include "config/settings/room_policy.hpp"
 #include "reserve/expansion/expansion.hpp"
 
 namespace config {
@@ -18,8 +20,12 @@ namespace {
 
 using nlohmann::ordered_json;
 
-const std::vector<ImportColumn> columns = {{"name", true}, {"mailbox", true},   {"receiving", false},
-                                           {"zone", true}, {"building", false}, {"capacity", false}};
+std::vector<ImportColumn> import_columns() {
+    std::vector<ImportColumn> columns = {{"name", true}, {"mailbox", true},   {"receiving", false},
+                                         {"zone", true}, {"building", false}, {"capacity", false}};
+    for (const std::string& name : names_of_room_settings()) columns.push_back({name, false});
+    return columns;
+}
 
 struct Asked {
     sql::NewRoom room;
@@ -101,10 +107,26 @@ ExitCode retire(const Invocation& invocation, const Asked& asked) {
     return ExitCode::done;
 }
 
+// An empty cell changes nothing.
+std::vector<reserve::RoomSetting> settings_in(const ImportRow& row, const std::string& file,
+                                              std::vector<Mistake>& mistakes) {
+    std::vector<reserve::RoomSetting> settings;
+    for (const std::string& name : names_of_room_settings()) {
+        if (row.cell(name).empty()) continue;
+        auto setting = read_room_setting(name, row.cell(name));
+        if (const auto* refusal = std::get_if<SettingRefusal>(&setting))
+            mistakes.push_back({file, row.place, refusal->words});
+        else
+            settings.push_back(std::get<reserve::RoomSetting>(std::move(setting)));
+    }
+    return settings;
+}
+
 sql::NewRoom room_in(const ImportRow& row, const std::string& file, std::vector<Mistake>& mistakes) {
     sql::NewRoom room{row.cell("name"), row.cell("mailbox"),  row.cells_of("receiving"),
-                      row.cell("zone"), row.cell("building"), std::nullopt};
+                      row.cell("zone"), row.cell("building"), std::nullopt, {}};
     if (!reserve::is_zone(room.zone)) mistakes.push_back({file, row.place, no_zone(room.zone) + "."});
+    room.booking = settings_in(row, file, mistakes);
     const std::string& capacity = row.cell("capacity");
     if (capacity.empty()) return room;
     int number = 0;
@@ -117,7 +139,7 @@ sql::NewRoom room_in(const ImportRow& row, const std::string& file, std::vector<
 }
 
 ExitCode import(const Invocation& invocation, const Asked& asked) {
-    const ImportFile file(asked.file, invocation.in, columns);
+    const ImportFile file(asked.file, invocation.in, import_columns());
     const auto rooms = file.records(room_in);
     return file.report(invocation, "rooms", open_database(invocation).rooms().import(rooms));
 }
@@ -135,9 +157,9 @@ constexpr const char* retire_footer =
 
 constexpr const char* import_footer =
     "The first line names the columns, in any order: name, mailbox, zone, and if wanted receiving (several\n"
-    "addresses with blanks or semicolons between), building, capacity. A row whose mailbox is known changes "
-    "that\n"
-    "room. Either every row is imported or none.\n"
+    "addresses with blanks or semicolons between), building, capacity, and settings of [booking] (as for `rooms "
+    "set`; an\n"
+    "empty cell changes nothing). A row whose mailbox is known changes that room. Either every row is imported or none.\n"
     "Example:\n"
     "  name,mailbox,receiving,zone,capacity\n"
     "  Rome,rome@corp.example.com,rome@rooms.example.com,Europe/Berlin,8\n"
@@ -152,7 +174,7 @@ constexpr const char* add_footer =
 }  // namespace
 
 void add_rooms(CLI::App& app, Invocation& invocation) {
-    CLI::App& rooms = *app.add_subcommand("rooms", "Add, list, retire and import rooms");
+    CLI::App& rooms = *app.add_subcommand("rooms", "Add, list, show, change, pause, retire and import rooms");
     rooms.require_subcommand(1);
     const auto asked = std::make_shared<Asked>();
     const auto leaf = [&](const char* name, const char* about, auto body) -> CLI::App& {
@@ -180,6 +202,7 @@ void add_rooms(CLI::App& app, Invocation& invocation) {
         .footer(import_footer)
         ->add_option("FILE", asked->file, "The CSV file; - is standard input")
         ->required();
+    add_room_settings(rooms, invocation);
 }
 
 }  // namespace config

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "reserve/rules/policy_problems.hpp"
+
 namespace config {
 
 namespace {
@@ -103,6 +105,10 @@ std::vector<Mistake> check_together(const Settings& settings, const std::vector<
     Check check(origins, file);
     for (const smtp::SettingProblem& problem : smtp::problems(settings.smtp)) {
         check.wrong("smtp", 0, problem.setting, problem.setting + " " + problem.words + ".");
+    }
+    const reserve::DecidingSettings& deciding = settings.desk.deciding;
+    for (const reserve::PolicyProblem& problem : reserve::problems(deciding.booking, deciding.requester)) {
+        check.wrong("booking", 0, problem.setting, problem.setting + " " + problem.words + ".");
     }
     if (settings.desk.retry_after.empty())
         check.wrong("desk", 0, "retry_after", "retry_after must name at least one.");

@@ -1,4 +1,6 @@
 #pragma once
+#include <array>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -8,6 +10,7 @@
 
 #include "config/settings/key.hpp"
 #include "reserve/address.hpp"
+#include "reserve/rules/policy.hpp"
 
 namespace config {
 
@@ -26,6 +29,15 @@ Key addresses(std::string name, std::vector<std::string>& field);
 // A file or folder. A relative path counts from `base`, the settings file's folder; "" is none.
 Key path(std::string name, std::string& field, const std::filesystem::path& base);
 Key path(std::string name, std::filesystem::path& field, const std::filesystem::path& base);
+
+// Mail addresses and "@example.com" for everybody of a domain, kept in lower case.
+Key people(std::string name, reserve::People& field);
+
+// A time of day, "08:00" to "24:00".
+Key time_of_day(std::string name, std::chrono::minutes& field);
+
+// Days of the week, Sunday first; written as "monday".
+Key weekdays(std::string name, std::array<bool, 7>& field);
 
 std::optional<std::string> not_a_domain(const std::string& text);
 

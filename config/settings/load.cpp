@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "config/settings/check_together.hpp"
+#include "config/settings/room_policy.hpp"
 #include "config/settings/sections/sections.hpp"
 
 namespace config {
@@ -32,6 +33,7 @@ Loaded read_settings(std::string_view text, const std::string& file) {
     const Filled filled = fill(sections_of(settings, base), std::get<Document>(parsed), file);
     if (!filled.mistakes.empty()) return filled.mistakes;
     if (auto mistakes = check_together(settings, filled.origins, file); !mistakes.empty()) return mistakes;
+    settings.desk.deciding.room_policy = room_policy;
     return settings;
 }
 

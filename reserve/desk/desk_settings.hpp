@@ -1,9 +1,11 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "reserve/receiving/requester_settings.hpp"
+#include "reserve/room.hpp"
 #include "reserve/rules/policy.hpp"
 
 namespace reserve {
@@ -15,7 +17,9 @@ enum class InDoubtEvents { reprocess, fail_on_startup, log_error, ignore };
 // The settings by which items are decided.
 struct DecidingSettings {
     RequesterSettings requester;
-    BookingPolicy booking;
+    BookingPolicy booking;  // of rooms without settings of their own
+    // `booking` with the room's own settings over it.
+    std::function<BookingPolicy(const BookingPolicy& defaults, const Room& room)> room_policy{};
 };
 
 struct DeskSettings {

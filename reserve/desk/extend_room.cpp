@@ -1,6 +1,7 @@
 #include "reserve/desk/extend_room.hpp"
 
 #include "reserve/desk/new_answer.hpp"
+#include "reserve/desk/policy_of.hpp"
 #include "reserve/desk/question_about.hpp"
 #include "reserve/desk/record_verdicts.hpp"
 #include "reserve/desk/save_decision.hpp"
@@ -42,10 +43,12 @@ ExtendedSeries extend(AskedMeeting asked, Meeting stored, const Room& room, cons
 }  // namespace
 
 ExtendedRoom extend_room(RoomId id, const DecidingSettings& settings, Instant now, Ledger& ledger) {
-    if (settings.booking.enforce_scheduling_horizon) return {};
+    if (ledger.series_behind(id, Instant::max(), 1).empty()) return {};
     const auto room = ledger.room(id);
     if (!room) return {};
-    const Instant end = window_end(now, settings.booking, room->zone);
+    const BookingPolicy policy = policy_of(*room, settings);
+    if (policy.enforce_scheduling_horizon) return {};
+    const Instant end = window_end(now, policy, room->zone);
     const auto uids = ledger.series_behind(id, end, most_in_a_transaction);
     ExtendedRoom extended{.series = {}, .complete = uids.size() < most_in_a_transaction};
     for (const std::string& uid : uids) {

@@ -55,7 +55,6 @@ class Pass {
 }  // namespace
 
 ExtendedRooms extend_rooms(Books& books, const DecidingSettings& settings, Instant now, Log& log) {
-    if (settings.booking.enforce_scheduling_horizon) return {};
     return Pass(books, settings, now, log).over_all();
 }
 

@@ -1,5 +1,8 @@
 #include "reserve/desk/question_about.hpp"
 
+#include "reserve/desk/policy_of.hpp"
+#include "reserve/rules/requester_refusal.hpp"
+
 namespace reserve {
 namespace {
 
@@ -37,6 +40,30 @@ RequesterOutcome requester_of(const Question& question, bool null_sender, const 
     return check_requester(asker, facts, booking_anyone);
 }
 
+bool is_external(const Question& question, const RequesterSettings& settings) {
+    if (question.policy.process_external_meeting_messages) return false;
+    const auto organizer = Address::parse(question.asked.organizer);
+    return !organizer || !accepted_domains_of(settings).contains(organizer->domain());
+}
+
+void add_booked_by(std::vector<Address>& who, const std::string& booked_by) {
+    if (const auto address = Address::parse(booked_by)) who.push_back(*address);
+}
+
+// A request is also that of who acts for the organizer, and people have several addresses.
+std::vector<Address> who_asks(const Question& question, Ledger& ledger) {
+    if (!names_people(question.policy)) return {};
+    std::vector<Address> who = question.profile_addresses;
+    if (const auto organizer = Address::parse(question.asked.organizer)) who.push_back(*organizer);
+    if (const auto* known = std::get_if<KnownRequester>(&question.requester);
+        known && known->found_by_address)
+        for (Address& address : ledger.addresses_of(known->profile)) who.push_back(std::move(address));
+    if (question.asked.series) add_booked_by(who, question.asked.series->component.booked_by);
+    for (const AskedComponent& exception : question.asked.exceptions)
+        add_booked_by(who, exception.component.booked_by);
+    return who;
+}
+
 }  // namespace
 
 Question question_about(AskedMeeting asked, Meeting stored, const Room& room, bool null_sender,
@@ -45,12 +72,14 @@ Question question_about(AskedMeeting asked, Meeting stored, const Room& room, bo
                       .stored = std::move(stored),
                       .profile_addresses = {},
                       .room = room,
-                      .policy = settings.booking,
+                      .policy = policy_of(room, settings),
                       .requester = Exempt{},
                       .now = now};
     if (question.stored.requester && question.stored.requester_found_by_address)
         question.profile_addresses = ledger.addresses_of(*question.stored.requester);
     question.requester = requester_of(question, null_sender, settings.requester, ledger);
+    question.external = is_external(question, settings.requester);
+    question.who_asks = who_asks(question, ledger);
     return question;
 }
 

@@ -1,5 +1,7 @@
 #include "reserve/desk/save_decision.hpp"
 
+#include "reserve/rules/words/additional_response.hpp"
+
 namespace reserve {
 namespace {
 
@@ -22,7 +24,8 @@ Meeting with_requester(Meeting meeting, const Question& question, Ledger& ledger
 DecidedMeeting save_decision(Decision decision, const Question& question, Ledger& ledger) {
     decision.meeting = with_requester(std::move(decision.meeting), question, ledger);
     ledger.save(question.stored, decision.meeting);
-    return {question.asked.uid, question.asked.organizer, std::move(decision)};
+    return {question.asked.uid, question.asked.organizer,
+            with_additional_response(std::move(decision), question.policy)};
 }
 
 }  // namespace reserve

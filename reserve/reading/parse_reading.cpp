@@ -127,7 +127,8 @@ template <>
 Attendee from(const Json& in) {
     return {.address = get<std::string>(in, "address"),
             .declined = flag(in, "declined"),
-            .rsvp_false = flag(in, "rsvp_false")};
+            .rsvp_false = flag(in, "rsvp_false"),
+            .no_seat = flag(in, "no_seat")};
 }
 
 template <>

@@ -94,6 +94,7 @@ void write(Json& out, const Attendee& attendee) {
     put(out, "address", attendee.address);
     put_any(out, "declined", attendee.declined);
     put_any(out, "rsvp_false", attendee.rsvp_false);
+    put_any(out, "no_seat", attendee.no_seat);
     out.EndObject();
 }
 

@@ -19,6 +19,9 @@ struct RequesterSettings {
     Unknown unknown = Unknown::refuse;
 };
 
+// In lower case.
+std::set<std::string, std::less<>> accepted_domains_of(const RequesterSettings& settings);
+
 // The settings as rules for match_requester. `default_user_profiles` are all that the directory holds under
 // settings.default_user; its profile is found by the same rules as any other.
 RequesterRules rules_of(const RequesterSettings& settings, std::span<const Profile> default_user_profiles);

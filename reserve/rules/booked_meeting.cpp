@@ -42,11 +42,22 @@ BookedDates book(const DateComparison& dates, const Judgement& judgement, const 
     return booked;
 }
 
+namespace {
+
+// What others may see of a booking (DeleteSubject, AddOrganizerToSubject).
+std::string subject_of(const Question& question, const Component& component) {
+    if (question.policy.add_organizer_to_subject)
+        return component.organizer_name.empty() ? question.asked.organizer : component.organizer_name;
+    return question.policy.delete_subject ? std::string() : component.summary;
+}
+
+}  // namespace
+
 Meeting described_by(const Question& question, const Component& component, Meeting meeting) {
     if (!meeting.reservation) meeting.organizer = question.asked.organizer;
     meeting.booked_by = component.booked_by;
-    meeting.summary = component.summary;
-    meeting.is_private = component.is_private;
+    meeting.summary = subject_of(question, component);
+    meeting.is_private = component.is_private && !question.policy.remove_private_property;
     meeting.ever_listed = meeting.ever_listed || lists_room(question.asked);
     return meeting;
 }

@@ -52,6 +52,27 @@ bool RoomAdmin::retire(RoomId room) {
     return retired;
 }
 
+void RoomAdmin::set(std::span<const RoomId> rooms, std::span<const reserve::RoomSetting> changes) {
+    writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+        for (const RoomId room : rooms) save_settings(connection, room, changes);
+    });
+}
+
+namespace {
+
+constexpr auto mark_paused = "UPDATE room SET paused = :paused WHERE room_id = :room AND paused <> :paused2";
+
+}  // namespace
+
+bool RoomAdmin::pause(RoomId room, bool paused) {
+    const int mark = paused ? 1 : 0;
+    bool changed = false;
+    writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+        changed = run(connection, mark_paused, soci::use(mark), soci::use(room), soci::use(mark)) == 1;
+    });
+    return changed;
+}
+
 namespace {
 
 constexpr auto select_rooms = R"(

@@ -21,6 +21,7 @@ struct NewRoom {
     std::string zone;
     std::string building;
     std::optional<int> capacity;
+    std::vector<reserve::RoomSetting> booking{};  // changes of its own settings
 };
 
 struct ListedRoom {
@@ -39,6 +40,9 @@ class RoomAdmin {
     std::variant<Imported, RefusedRow> import(std::span<const NewRoom> rows);
     // False when it was retired already. Its addresses are free for others then.
     bool retire(reserve::RoomId room);
+    void set(std::span<const reserve::RoomId> rooms, std::span<const reserve::RoomSetting> changes);
+    // Items of a paused room wait, and its answers; false: it was so already.
+    bool pause(reserve::RoomId room, bool paused);
 
     std::vector<ListedRoom> list(bool with_retired);
     // Those with that name, mailbox or receiving address, in any case, or that number; retired ones left out.

@@ -88,7 +88,21 @@ void set_addresses(Connection& connection, RoomId room, const std::vector<std::s
     }
 }
 
+constexpr auto put_setting = R"(
+    INSERT INTO room_setting (room_id, name, value) VALUES (:room, :name, :value)
+    ON CONFLICT (room_id, name) DO UPDATE SET value = excluded.value)";
+constexpr auto delete_setting = "DELETE FROM room_setting WHERE room_id = :room AND name = :name";
+
 }  // namespace
+
+void save_settings(Connection& connection, RoomId room, std::span<const reserve::RoomSetting> changes) {
+    for (const reserve::RoomSetting& change : changes) {
+        if (change.value)
+            run(connection, put_setting, soci::use(room), soci::use(change.name), soci::use(*change.value));
+        else
+            run(connection, delete_setting, soci::use(room), soci::use(change.name));
+    }
+}
 
 SavedRoom save_room(Connection& connection, const NewRoom& room, KnownMailbox known) {
     check_fields(room);
@@ -101,6 +115,7 @@ SavedRoom save_room(Connection& connection, const NewRoom& room, KnownMailbox kn
     const RoomId id = found ? found->id : insert(connection, room, mailbox);
     if (found) update(connection, id, room, mailbox);
     set_addresses(connection, id, room.receiving);
+    save_settings(connection, id, room.booking);
     return {id, !found || found->retired};
 }
 

@@ -8,8 +8,6 @@ namespace {
 
 using InDoubt = reserve::InDoubtEvents;
 using Unknown = reserve::RequesterSettings::Unknown;
-using Update = reserve::BookingPolicy::ConflictingUpdate;
-using Unreadable = reserve::BookingPolicy::Unreadable;
 
 using namespace std::chrono_literals;
 
@@ -21,27 +19,6 @@ std::vector<Key> reading_keys(reserve::ReaderPoolSettings& reading) {
         time("cpu_limit", reading.cpu_limit, {10ms, 1h}),
         number("memory_octets", reading.memory_limit, {64 * mebi, mebi * mebi}),
         number("queue", reading.queue, {1, 1'000'000}),
-    };
-}
-
-std::vector<Key> booking_keys(reserve::BookingPolicy& policy) {
-    return {
-        truth("allow_conflicts", policy.allow_conflicts).at_reload(),
-        number("booking_window_in_days", policy.booking_window_in_days, {0, 1080}).at_reload(),
-        truth("enforce_scheduling_horizon", policy.enforce_scheduling_horizon).at_reload(),
-        number("maximum_duration_in_minutes", policy.maximum_duration_in_minutes).at_reload(),
-        number("minimum_duration_in_minutes", policy.minimum_duration_in_minutes).at_reload(),
-        truth("allow_recurring_meetings", policy.allow_recurring_meetings).at_reload(),
-        number("conflict_percentage_allowed", policy.conflict_percentage_allowed, {0, 100}).at_reload(),
-        number("maximum_conflict_instances", policy.maximum_conflict_instances).at_reload(),
-        number("setup_minutes", policy.setup_minutes, {0, 1440}).at_reload(),
-        number("cleanup_minutes", policy.cleanup_minutes, {0, 1440}).at_reload(),
-        choice<Update>("conflicting_update", policy.conflicting_update,
-                       {{"release", Update::release}, {"keep", Update::keep}})
-            .at_reload(),
-        choice<Unreadable>("unreadable", policy.unreadable,
-                           {{"decline", Unreadable::decline}, {"park", Unreadable::park}})
-            .at_reload(),
     };
 }
 
@@ -101,10 +78,6 @@ Section reading_section(reserve::ReaderPoolSettings& reading) {
 
 Section requester_section(reserve::RequesterSettings& requester) {
     return {"requester", false, [&requester](std::size_t) { return requester_keys(requester); }};
-}
-
-Section booking_section(reserve::BookingPolicy& policy) {
-    return {"booking", false, [&policy](std::size_t) { return booking_keys(policy); }};
 }
 
 Section desk_section(reserve::DeskSettings& desk) {

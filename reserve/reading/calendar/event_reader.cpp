@@ -14,6 +14,13 @@ constexpr std::size_t longest_text = 1000;
 constexpr std::size_t longest_uid = 1000;
 constexpr std::size_t longest_shown = 60;
 
+// RFC 5545 3.2.3 and 3.2.16: rooms and equipment, and who is only told of the meeting.
+bool takes_no_seat(const ContentLine& attendee) {
+    const auto type = attendee.parameter("CUTYPE");
+    return ascii::same(type, "ROOM") || ascii::same(type, "RESOURCE") ||
+           ascii::same(attendee.parameter("ROLE"), "NON-PARTICIPANT");
+}
+
 class EventReader {
   public:
     EventReader(const Block& event, Method method, Instant stand_in, const ReadingLimits& limits)
@@ -111,7 +118,8 @@ class EventReader {
                 component().attendees.push_back(
                     {.address = without_mailto(line.value),
                      .declined = ascii::same(line.parameter("PARTSTAT"), "DECLINED"),
-                     .rsvp_false = ascii::same(line.parameter("RSVP"), "FALSE")});
+                     .rsvp_false = ascii::same(line.parameter("RSVP"), "FALSE"),
+                     .no_seat = takes_no_seat(line)});
     }
 
     void read_texts() {

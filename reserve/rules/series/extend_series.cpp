@@ -52,6 +52,7 @@ Candidates candidates_of(const Question& question, const SeriesDates& dates, con
         .too_many = dates.too_many,
         .new_pattern = false,
         .recurring = true,
+        .granted = true,
         .all_day = question.asked.series->component.start.date_only,
         .window_end = opened.end};
     for (const Date& date : dates.to_come) {

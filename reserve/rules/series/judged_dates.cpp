@@ -19,18 +19,6 @@ std::vector<Interval> clashes_of(const Interval& wanted, const std::vector<Occup
 
 }  // namespace
 
-std::string refusal_of_length(std::chrono::minutes nominal, const BookingPolicy& policy) {
-    const int longest = policy.maximum_duration_in_minutes;
-    const int shortest = policy.minimum_duration_in_minutes;
-    if (longest > 0 && nominal > std::chrono::minutes(longest))
-        return "it is longer than the " + std::to_string(longest) +
-               " minutes that this room can be booked for";
-    if (nominal < std::chrono::minutes(shortest))
-        return "it is shorter than the " + std::to_string(shortest) +
-               " minutes that this room is booked for at least";
-    return {};
-}
-
 std::vector<JudgedDate> find_clashes(std::vector<JudgedDate> dates, const Meeting& stored,
                                      const BookingPolicy& policy, Calendar& calendar) {
     if (policy.allow_conflicts) return dates;

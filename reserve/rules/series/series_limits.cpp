@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reserve/rules/policy_breach.hpp"
+#include "reserve/rules/requester_refusal.hpp"
 #include "reserve/rules/words/time_words.hpp"
 
 namespace reserve {
@@ -12,10 +14,16 @@ std::chrono::minutes nominal_length(const Interval& time, bool all_day) {
     return std::chrono::ceil<std::chrono::minutes>(time.end - time.start);
 }
 
-std::string refusal_of_date(const Question& question, const Candidates& candidates, const Interval& time) {
+std::string breach_of_times(const Question& question, const Candidates& candidates, const Interval& time) {
+    std::string length = breach_of_length(nominal_length(time, candidates.all_day), question.policy);
+    if (!length.empty()) return length;
+    return breach_of_working_hours(time, question.policy, question.room.zone);
+}
+
+std::string breach_of_date(const Question& question, const Candidates& candidates, const Interval& time) {
     if (time.start >= candidates.window_end)
         return beyond_window_in_words(candidates.window_end, question.room.zone);
-    return refusal_of_length(nominal_length(time, candidates.all_day), question.policy);
+    return breach_of_times(question, candidates, time);
 }
 
 // Single meetings beyond the window, and series that begin there, are declined whatever the setting says
@@ -29,22 +37,16 @@ bool breaks_window(const Question& question, const Candidates& candidates) {
            (asked.empty() && candidates.dates.unchanged.empty());
 }
 
-std::string refusal_of_length(const Question& question, const Candidates& candidates) {
-    for (const AskedDate& date : candidates.dates.asked) {
-        const auto length = nominal_length(date.date.time, candidates.all_day);
-        if (std::string refusal = refusal_of_length(length, question.policy); !refusal.empty())
-            return refusal;
-    }
-    return {};
-}
-
-std::string refusal_of_all(const Question& question, const Candidates& candidates) {
-    if (candidates.too_many) return "it has more dates than can be booked at once";
+std::string breach_of_all(const Question& question, const Candidates& candidates) {
     if (candidates.recurring && !question.policy.allow_recurring_meetings)
         return "this room does not take recurring meetings";
     if (breaks_window(question, candidates))
         return beyond_window_in_words(candidates.window_end, question.room.zone);
-    return refusal_of_length(question, candidates);
+    for (const AskedDate& date : candidates.dates.asked) {
+        std::string breach = breach_of_times(question, candidates, date.date.time);
+        if (!breach.empty()) return breach;
+    }
+    return {};
 }
 
 // Empty when the conflicts of the series are within the limits (ruling 8).
@@ -73,10 +75,18 @@ Judgement split(std::vector<JudgedDate> dates) {
     return judgement;
 }
 
+// What speaks against every date, whatever it is.
+std::string refusal_of_request(const Question& question, const Candidates& candidates) {
+    if (candidates.granted) return {};
+    if (std::string refusal = refusal_of_requester(question); !refusal.empty()) return refusal;
+    if (candidates.new_pattern && candidates.too_many) return "it has more dates than can be booked at once";
+    return breach_of_capacity(question);
+}
+
 Judgement judge_together(const Question& question, const Candidates& candidates,
                          std::vector<JudgedDate> dates, Calendar& calendar) {
-    if (std::string refusal = refusal_of_all(question, candidates); !refusal.empty())
-        return {.booked = {}, .refused = std::move(dates), .refusal = std::move(refusal)};
+    if (std::string breach = breach_of_all(question, candidates); !breach.empty())
+        return {.booked = {}, .refused = std::move(dates), .refusal = std::move(breach)};
     dates = find_clashes(std::move(dates), question.stored, question.policy, calendar);
     if (std::string refusal = refusal_of_conflicts(question, candidates, dates); !refusal.empty())
         return {.booked = {}, .refused = std::move(dates), .refusal = std::move(refusal)};
@@ -84,14 +94,6 @@ Judgement judge_together(const Question& question, const Candidates& candidates,
 }
 
 }  // namespace
-
-std::string refusal_of_requester(const Question& question) {
-    const bool declined = std::holds_alternative<DeclineRequester>(question.requester) ||
-                          std::holds_alternative<RefuseRequester>(question.requester);
-    if (!declined) return {};
-    return "rooms are not booked for " + question.asked.organizer +
-           ", who is not known here; ask the help desk";
-}
 
 std::string beyond_window_in_words(Instant window_end, const std::string& room_zone) {
     return "the last date that can be booked today is " +
@@ -102,10 +104,10 @@ Judgement judge(const Question& question, const Candidates& candidates, Calendar
     std::vector<JudgedDate> dates;
     for (const AskedDate& asked : candidates.dates.asked) dates.push_back({asked, {}, {}});
     if (dates.empty() && !candidates.goes_on && !candidates.too_many) return {};
-    if (std::string refusal = refusal_of_requester(question); !refusal.empty())
+    if (std::string refusal = refusal_of_request(question, candidates); !refusal.empty())
         return {.booked = {}, .refused = std::move(dates), .refusal = std::move(refusal)};
     if (candidates.new_pattern) return judge_together(question, candidates, std::move(dates), calendar);
-    for (JudgedDate& date : dates) date.refusal = refusal_of_date(question, candidates, date.asked.date.time);
+    for (JudgedDate& date : dates) date.refusal = breach_of_date(question, candidates, date.asked.date.time);
     return split(find_clashes(std::move(dates), question.stored, question.policy, calendar));
 }
 

@@ -23,14 +23,12 @@ struct Candidates {
     bool too_many = false;
     bool new_pattern = true;  // decided together; else each date on its own (ruling 8)
     bool recurring = false;
+    bool granted = false;  // an extension of what was booked: only its dates are judged
     bool all_day = false;  // counted in days, whatever the clocks do
     Instant window_end;
 };
 
 Judgement judge(const Question& question, const Candidates& candidates, Calendar& calendar);
-
-// Why the requester is turned away, in words; empty when he is not.
-std::string refusal_of_requester(const Question& question);
 
 std::string beyond_window_in_words(Instant window_end, const std::string& room_zone);
 

@@ -1,0 +1,116 @@
+#include "reserve/rules/policy_breach.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <set>
+
+#include "reserve/rules/words/time_words.hpp"
+#include "reserve/wall_clock.hpp"
+
+namespace reserve {
+namespace {
+
+using namespace std::chrono;
+
+constexpr minutes whole_day{24 * 60};
+
+std::string limit_in_words(int limit) {
+    if (limit % 60 != 0 || limit < 60) return std::to_string(limit) + (limit == 1 ? " minute" : " minutes");
+    return std::to_string(limit / 60) + (limit == 60 ? " hour" : " hours");
+}
+
+bool is_working_day(local_days day, const WorkingHours& hours) {
+    return hours.days[weekday(day).c_encoding()];
+}
+
+// Hours from midnight to midnight join up from one working day to the next.
+bool are_working_days(local_days first, local_days last, const WorkingHours& hours) {
+    if (hours.start > minutes(0) || hours.end < whole_day) return false;
+    if (last - first > days(6)) last = first + days(6);
+    for (local_days day = first; day <= last; day += days(1))
+        if (!is_working_day(day, hours)) return false;
+    return true;
+}
+
+bool is_in(const WorkingHours& hours, local_seconds start, local_seconds end) {
+    const local_days day = floor<days>(start);
+    if (is_working_day(day, hours) && start - day >= hours.start && end - day <= hours.end) return true;
+    const local_days last = end > start ? floor<days>(end - seconds(1)) : day;
+    return are_working_days(day, last, hours);
+}
+
+std::string clock(minutes time) {
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(time / 1h),
+                  static_cast<int>((time % 1h).count()));
+    return text.data();
+}
+
+std::string days_in_words(const WorkingHours& hours) {
+    static constexpr std::array<const char*, 7> names{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    std::vector<std::string> days_of_week;
+    for (std::size_t i = 1; i <= names.size(); ++i)  // from Monday on
+        if (hours.days[i % 7]) days_of_week.emplace_back(names[i % 7]);
+    return list_in_words(days_of_week);
+}
+
+std::set<std::string> keys_of(const Room& room) {
+    std::set<std::string> keys{room.mailbox.key()};
+    for (const Address& address : room.receiving) keys.insert(address.key());
+    return keys;
+}
+
+// Who comes: the organizer and everybody invited, each once; not who has declined, nor rooms and equipment.
+std::size_t seats_for(const Component& component, const Question& question) {
+    const std::set<std::string> own = keys_of(question.room);
+    std::set<std::string> people;
+    if (const auto organizer = Address::parse(question.asked.organizer)) people.insert(organizer->key());
+    for (const Attendee& attendee : component.attendees) {
+        const auto address = Address::parse(attendee.address);
+        if (!address || attendee.declined || attendee.no_seat || own.contains(address->key())) continue;
+        people.insert(address->key());
+    }
+    return people.size();
+}
+
+std::size_t seats_for(const AskedMeeting& asked, const Question& question) {
+    std::size_t most = asked.series ? seats_for(asked.series->component, question) : 0;
+    for (const AskedComponent& exception : asked.exceptions)
+        if (exception.wish == AskedComponent::Wish::book)
+            most = std::max(most, seats_for(exception.component, question));
+    return most;
+}
+
+}  // namespace
+
+std::string breach_of_length(minutes nominal, const BookingPolicy& policy) {
+    const int longest = policy.maximum_duration_in_minutes;
+    const int shortest = policy.minimum_duration_in_minutes;
+    if (longest > 0 && nominal > minutes(longest))
+        return "it is longer than the " + limit_in_words(longest) + " that this room can be booked for";
+    if (nominal < minutes(shortest))
+        return "it is shorter than the " + limit_in_words(shortest) +
+               " that this room is booked for at least";
+    return {};
+}
+
+std::string breach_of_working_hours(const Interval& time, const BookingPolicy& policy,
+                                    const std::string& room_zone) {
+    if (!policy.schedule_only_during_work_hours) return {};
+    const WallClock room_clock = WallClock::of(room_zone);
+    const WorkingHours& hours = policy.working_hours;
+    if (is_in(hours, room_clock.local(time.start), room_clock.local(time.end))) return {};
+    return "it is not within the hours that this room can be booked in, which are " + clock(hours.start) + "-" +
+           clock(hours.end) + " on " + days_in_words(hours) + " (" + room_zone + ")";
+}
+
+std::string breach_of_capacity(const Question& question) {
+    if (!question.policy.enforce_capacity || !question.room.capacity) return {};
+    const std::size_t seats = seats_for(question.asked, question);
+    const int capacity = *question.room.capacity;
+    if (seats <= static_cast<std::size_t>(capacity)) return {};
+    return std::to_string(seats) + " people are invited, and this room holds " + std::to_string(capacity);
+}
+
+}  // namespace reserve
