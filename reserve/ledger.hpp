@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "reserve/answer.hpp"
+#include "reserve/approval.hpp"
 #include "reserve/meeting.hpp"
 #include "reserve/requester.hpp"
 
@@ -82,6 +83,15 @@ class Ledger : public Calendar {
     // The request to which the newest answer for this version of the whole meeting was queued, sent or not.
     virtual std::optional<AnsweredRequest> answered(RoomId room, const std::string& uid,
                                                     const Version& version) = 0;
+    // Puts a queued answer's dates to the room's delegates.
+    virtual ApprovalId ask(const NewApproval& approval) = 0;
+    virtual std::optional<Approval> approval(ApprovalId id) = 0;
+    virtual void settle(ApprovalId id, const DelegateVerdict& verdict, Instant now) = 0;
+    // A newer decision came first: those of the meeting that are pending, or of one occurrence.
+    virtual void replace_approvals(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
+                                   Instant now) = 0;
+    virtual void notify(const NewNotice& notice) = 0;
+
     virtual void record(const DecisionRecord& record) = 0;
     virtual void finish(ItemId item, ItemStatus status, const std::string& reason, Instant now) = 0;
 };

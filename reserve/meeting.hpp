@@ -46,8 +46,16 @@ struct Occurrence {
     Interval time;
     Interval blocked;       // with set-up and clean-down; of zero length: blocks nothing
     bool exclusive = true;  // false: booked under allow_conflicts, outside the constraint
+    bool tentative = false;  // held until the room's delegates decide (ruling 16)
+    // Booked until they decide about this date, which is to take its place (conflicting_update = keep).
+    std::optional<Instant> held_for{};
     friend bool operator==(const Occurrence&, const Occurrence&) = default;
 };
+
+// Whether it is that date of its meeting, or the old slot of it.
+inline bool is_of_date(const Occurrence& occurrence, Instant recurrence_id) {
+    return occurrence.recurrence_id == recurrence_id || occurrence.held_for == recurrence_id;
+}
 
 // All that the calendar of one room knows about one UID.
 struct Meeting {

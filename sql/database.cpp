@@ -43,6 +43,7 @@ struct Database::Parts {
     History history{readers};
     CalendarList calendars{readers};
     BanList ban_list{writer, readers};
+    ApprovalList approvals{readers};
 };
 
 Database::Database(const Settings& settings, CommitObserver observer)
@@ -61,6 +62,7 @@ MessageList& Database::messages() { return parts_->messages; }
 History& Database::history() { return parts_->history; }
 CalendarList& Database::calendars() { return parts_->calendars; }
 BanList& Database::ban_list() { return parts_->ban_list; }
+ApprovalList& Database::approvals() { return parts_->approvals; }
 
 void Database::close() { parts_->writer.stop(); }
 

@@ -5,6 +5,7 @@
 #include "reserve/inbox.hpp"
 #include "reserve/ledger.hpp"
 #include "reserve/outbox.hpp"
+#include "sql/commands/approval_list.hpp"
 #include "sql/commands/ban_list.hpp"
 #include "sql/commands/calendar_list.hpp"
 #include "sql/commands/history.hpp"
@@ -38,6 +39,7 @@ class Database {
     History& history();
     CalendarList& calendars();
     BanList& ban_list();
+    ApprovalList& approvals();
 
     // Commits what was handed in, calls every completion, and ends the writer. What comes later fails.
     void close();

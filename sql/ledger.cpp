@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "sql/calendar/approvals.hpp"
 #include "sql/calendar/blocked_times.hpp"
 #include "sql/calendar/queue_answer.hpp"
 #include "sql/calendar/read_meeting.hpp"
@@ -93,6 +94,21 @@ AnswerId Ledger::queue_further(const NewAnswer& answer) { return queue_further_a
 std::optional<AnsweredRequest> Ledger::answered(RoomId room, const std::string& uid, const Version& version) {
     return find_answered(connection_, room, uid, version);
 }
+
+ApprovalId Ledger::ask(const NewApproval& approval) { return insert_approval(connection_, approval); }
+
+std::optional<Approval> Ledger::approval(ApprovalId id) { return find_approval(connection_, id); }
+
+void Ledger::settle(ApprovalId id, const DelegateVerdict& verdict, Instant now) {
+    settle_approval(connection_, id, verdict, now);
+}
+
+void Ledger::replace_approvals(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
+                               Instant now) {
+    sql::replace_approvals(connection_, room, uid, recurrence_id, now);
+}
+
+void Ledger::notify(const NewNotice& notice) { insert_notice(connection_, notice); }
 
 void Ledger::record(const DecisionRecord& record) {
     run(connection_, insert_decision, soci::use(record.item), soci::use(record.room), soci::use(record.uid),

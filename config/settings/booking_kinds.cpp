@@ -52,13 +52,28 @@ Wrong not_a_day(const std::string& text) {
 
 }  // namespace
 
-Key people(std::string name, reserve::People& field) {
+namespace {
+
+Key names(std::string name, reserve::People& field, TextCheck check) {
     const auto set = [&field](const std::vector<std::string>& written) {
         field.clear();
         for (const std::string& one : written) field.insert(key_of(one));
     };
-    return list(std::move(name), not_people, set,
+    return list(std::move(name), std::move(check), set,
                 [&field] { return std::vector<std::string>(field.begin(), field.end()); });
+}
+
+Wrong not_an_address(const std::string& text) {
+    if (reserve::Address::parse(text)) return std::nullopt;
+    return "takes mail addresses such as \"ada@example.com\", and " + quoted(text) + " is none.";
+}
+
+}  // namespace
+
+Key people(std::string name, reserve::People& field) { return names(std::move(name), field, not_people); }
+
+Key addresses(std::string name, reserve::People& field) {
+    return names(std::move(name), field, not_an_address);
 }
 
 Key time_of_day(std::string name, std::chrono::minutes& field) {

@@ -33,6 +33,8 @@ Key path(std::string name, std::filesystem::path& field, const std::filesystem::
 // Mail addresses and "@example.com" for everybody of a domain, kept in lower case.
 Key people(std::string name, reserve::People& field);
 
+Key addresses(std::string name, reserve::People& field);
+
 // A time of day, "08:00" to "24:00".
 Key time_of_day(std::string name, std::chrono::minutes& field);
 

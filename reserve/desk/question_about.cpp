@@ -1,7 +1,7 @@
 #include "reserve/desk/question_about.hpp"
 
 #include "reserve/desk/policy_of.hpp"
-#include "reserve/rules/requester_refusal.hpp"
+#include "reserve/rules/approval/permission.hpp"
 
 namespace reserve {
 namespace {

@@ -19,13 +19,19 @@ Meeting with_requester(Meeting meeting, const Question& question, Ledger& ledger
     return meeting;
 }
 
+std::vector<std::string> delegates_told(const BookingPolicy& policy) {
+    if (!policy.forward_requests_to_delegates) return {};
+    return {policy.resource_delegates.begin(), policy.resource_delegates.end()};
+}
+
 }  // namespace
 
 DecidedMeeting save_decision(Decision decision, const Question& question, Ledger& ledger) {
     decision.meeting = with_requester(std::move(decision.meeting), question, ledger);
     ledger.save(question.stored, decision.meeting);
     return {question.asked.uid, question.asked.organizer,
-            with_additional_response(std::move(decision), question.policy)};
+            with_additional_response(std::move(decision), question.policy), question.room.name,
+            delegates_told(question.policy)};
 }
 
 }  // namespace reserve

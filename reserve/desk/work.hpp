@@ -20,6 +20,8 @@ struct DecidedMeeting {
     std::string uid;
     std::string organizer;
     Decision decision;
+    std::string room{};                   // its name
+    std::vector<std::string> delegates{};  // of the room, who are told of what they are asked
 };
 
 // Decides each meeting of the message, one after the other, and writes it into the room's calendar. Throws

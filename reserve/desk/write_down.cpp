@@ -2,6 +2,7 @@
 
 #include "reserve/desk/new_answer.hpp"
 #include "reserve/desk/record_verdicts.hpp"
+#include "reserve/rules/approval/approval_words.hpp"
 
 namespace reserve {
 namespace {
@@ -17,11 +18,44 @@ std::string joined(const std::string& words, const std::string& more) {
     return words.empty() ? more : words + " " + more;
 }
 
+// What was pending before is decided by this.
+void replace_approvals(const Work& work, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
+    for (const Verdict& verdict : meeting.decision.verdicts)
+        if (is_decided(verdict.outcome))
+            ledger.replace_approvals(work.room, meeting.uid, verdict.recurrence_id, now);
+}
+
+void ask_delegates(AnswerId answer, RoomId room, const DecidedMeeting& meeting, const DecidedAnswer& decided,
+                   Instant now, Ledger& ledger) {
+    const ApprovalId id = ledger.ask({.answer = answer,
+                                      .room = room,
+                                      .uid = meeting.uid,
+                                      .recurrence_id = decided.recurrence_id,
+                                      .organizer = meeting.organizer,
+                                      .asks = decided.asks,
+                                      .asked_at = now});
+    if (meeting.delegates.empty()) return;
+    const DelegateMail mail = delegate_mail(id, meeting.room, meeting.organizer, decided.asks);
+    ledger.notify({.approval = id,
+                   .recipients = meeting.delegates,
+                   .subject = mail.subject,
+                   .text = mail.text,
+                   .due = now});
+}
+
 // What a decision without an answer makes obsolete must not be sent any more.
 void withdraw(const Work& work, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
     if (!meeting.decision.answers.empty()) return;
     for (const Verdict& verdict : meeting.decision.verdicts)
         if (is_decided(verdict.outcome)) ledger.withdraw(work.room, meeting.uid, verdict.recurrence_id, now);
+}
+
+void queue(ItemId item, const Work& work, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
+    for (const DecidedAnswer& answer : meeting.decision.answers) {
+        const AnswerId id = ledger.queue(
+            new_answer(item, work.reading.mail.message_id, work.room, meeting, answer, now));
+        if (!answer.asks.empty()) ask_delegates(id, work.room, meeting, answer, now, ledger);
+    }
 }
 
 }  // namespace
@@ -49,9 +83,9 @@ void write_down(ItemId item, const Work& work, const std::vector<DecidedMeeting>
                 Ledger& ledger) {
     for (const DecidedMeeting& meeting : decided) {
         record_verdicts(item, work.room, meeting, now, ledger);
+        replace_approvals(work, meeting, now, ledger);
         withdraw(work, meeting, now, ledger);
-        for (const DecidedAnswer& answer : meeting.decision.answers)
-            ledger.queue(new_answer(item, work.reading.mail.message_id, work.room, meeting, answer, now));
+        queue(item, work, meeting, now, ledger);
     }
     const Finish finish = finish_of(decided);
     ledger.finish(item, finish.status, finish.reason, now);

@@ -18,20 +18,45 @@ Occurrence with_free_id(Occurrence kept, const std::set<Instant>& taken) {
 
 }  // namespace
 
+std::vector<Occurrence> settled(const std::vector<Occurrence>& occurrences) {
+    std::vector<Occurrence> booked;
+    for (const Occurrence& occurrence : occurrences) {
+        if (occurrence.tentative) continue;
+        booked.push_back(occurrence);
+        booked.back().recurrence_id = occurrence.held_for.value_or(occurrence.recurrence_id);
+        booked.back().held_for.reset();
+    }
+    std::ranges::sort(booked, {}, &Occurrence::recurrence_id);
+    return booked;
+}
+
 BookedDates book(const DateComparison& dates, const Judgement& judgement, const BookingPolicy& policy) {
+    const bool keep = policy.conflicting_update == BookingPolicy::ConflictingUpdate::keep;
     BookedDates booked;
     booked.occurrences = dates.unchanged;
-    for (const JudgedDate& date : judgement.booked)
+    for (const JudgedDate& date : judgement.booked) {
         booked.occurrences.push_back(booked_at(date.asked.date, policy));
+        booked.occurrences.back().tentative = date.tentative;
+    }
     std::set<Instant> taken;
     for (const Occurrence& occurrence : booked.occurrences) {
-        booked.to_come.push_back(occurrence.time);
+        if (occurrence.tentative)
+            booked.tentative.push_back({occurrence.recurrence_id, occurrence.time});
+        else
+            booked.to_come.push_back(occurrence.time);
         taken.insert(occurrence.recurrence_id);
     }
     std::ranges::sort(booked.to_come);
+    std::ranges::sort(booked.tentative, {}, &Date::time);
+    for (const JudgedDate& date : judgement.booked) {
+        if (!keep || !date.tentative || !date.asked.old) continue;
+        booked.occurrences.push_back(with_free_id(*date.asked.old, taken));
+        booked.occurrences.back().held_for = date.asked.date.recurrence_id;
+        taken.insert(booked.occurrences.back().recurrence_id);
+        booked.kept.push_back(date.asked.old->time);
+    }
     for (const JudgedDate& date : judgement.refused) {
         if (!date.asked.old) continue;
-        const bool keep = policy.conflicting_update == BookingPolicy::ConflictingUpdate::keep;
         (keep ? booked.kept : booked.released).push_back(date.asked.old->time);
         if (!keep) continue;
         booked.occurrences.push_back(with_free_id(*date.asked.old, taken));

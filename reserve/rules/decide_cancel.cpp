@@ -105,8 +105,9 @@ Decision cancel_occurrence(const Question& question, const AskedComponent& occur
     Meeting& meeting = decision.meeting;
     if (rest) meeting.components = without_rest(question, recurrence_id, occurrence.component.dtstamp);
     std::erase_if(meeting.occurrences, [&](const Occurrence& o) {
-        const bool meant = rest ? o.recurrence_id >= recurrence_id && !has_own_component(meeting, o)
-                                : o.recurrence_id == recurrence_id;
+        const Instant date = o.held_for.value_or(o.recurrence_id);
+        const bool meant =
+            rest ? date >= recurrence_id && !has_own_component(meeting, o) : date == recurrence_id;
         return meant && !is_over(o.time, question.now);
     });
     meeting.components =

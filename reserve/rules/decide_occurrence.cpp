@@ -4,6 +4,7 @@
 
 #include "reserve/expansion/expansion.hpp"
 #include "reserve/reading/reading_text.hpp"
+#include "reserve/rules/approval/approval_words.hpp"
 #include "reserve/rules/booked_meeting.hpp"
 #include "reserve/rules/booking_window.hpp"
 #include "reserve/rules/decide_cancel.hpp"
@@ -28,10 +29,10 @@ DateComparison compare(const Question& question, const Date& date) {
     std::vector<Occurrence> same;
     std::vector<Occurrence> others;
     for (const Occurrence& occurrence : question.stored.occurrences)
-        (occurrence.recurrence_id == date.recurrence_id ? same : others).push_back(occurrence);
+        (is_of_date(occurrence, date.recurrence_id) ? same : others).push_back(occurrence);
     std::vector<Date> wanted;
     if (!is_over(date.time, question.now)) wanted.push_back(date);
-    DateComparison comparison = compare_dates(same, wanted, question.now);
+    DateComparison comparison = compare_dates(settled(same), wanted, question.now);
     comparison.over.insert(comparison.over.end(), others.begin(), others.end());
     return comparison;
 }
@@ -54,7 +55,9 @@ Decision decide_date(const Question& question, const AskedComponent& occurrence,
     const Judgement judgement = judge(question, candidates, calendar);
     const BookedDates booked = book(candidates.dates, judgement, question.policy);
     const bool refused = !judgement.refused.empty();
-    const Outcome outcome = refused ? Outcome::declined : Outcome::accepted;
+    const Outcome outcome = refused                      ? Outcome::declined
+                            : booked.tentative.empty() ? Outcome::accepted
+                                                       : Outcome::tentative;
     Account account = account_of(question, occurrence.component, judgement, booked);
     account.advice =
         advice_for(judgement.refused, question.stored, question.policy, candidates.window_end, calendar);
@@ -69,6 +72,7 @@ Decision decide_date(const Question& question, const AskedComponent& occurrence,
     decision.verdicts = {{outcome, date.recurrence_id, version_of(occurrence), words_of(outcome, account)}};
     decision.answers = {
         answer_to(outcome, account, date.recurrence_id, version_of(occurrence), occurrence.silent)};
+    decision.answers.front().asks = asked_in_words(account, judgement);
     return decision;
 }
 
@@ -77,7 +81,7 @@ Decision leave_out(const Question& question, const AskedComponent& occurrence, c
     const bool out = occurrence.wish == AskedComponent::Wish::stay_out;
     Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
     const auto freed = std::erase_if(decision.meeting.occurrences, [&](const Occurrence& o) {
-        return o.recurrence_id == date.recurrence_id && !is_over(o.time, question.now);
+        return is_of_date(o, date.recurrence_id) && !is_over(o.time, question.now);
     });
     if (freed == 0 && !out)
         return unchanged(

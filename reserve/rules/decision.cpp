@@ -8,6 +8,8 @@ std::string name_of(Outcome outcome) {
             return "accepted";
         case Outcome::accepted_in_part:
             return "accepted_in_part";
+        case Outcome::tentative:
+            return "tentative";
         case Outcome::extended:
             return "extended";
         case Outcome::declined:

@@ -11,6 +11,7 @@ namespace reserve {
 enum class Outcome {
     accepted,
     accepted_in_part,
+    tentative,  // held until the delegates decide
     extended,  // the booking window has reached further dates of a series
     declined,
     cancelled,
@@ -37,6 +38,7 @@ struct DecidedAnswer {
     std::optional<Instant> recurrence_id;
     Version version;
     std::vector<AnswerStep> steps;
+    std::string asks{};  // what is put to the room's delegates, in words; empty: nothing
 };
 
 // All that a message changes about one meeting of one room.

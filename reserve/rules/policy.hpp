@@ -36,8 +36,16 @@ struct BookingPolicy {
     bool enforce_capacity = false;  // of rooms whose capacity is known
     bool process_external_meeting_messages = true;
 
+    // Who books a request that keeps to the policy, whose is put to the delegates, and who may have one put
+    // to them that does not keep to it. Everybody else is declined.
     bool all_book_in_policy = true;
-    People book_in_policy;  // who may book where not all may
+    People book_in_policy;
+    bool all_request_in_policy = false;
+    People request_in_policy;
+    bool all_request_out_of_policy = false;
+    People request_out_of_policy;
+    People resource_delegates;  // single addresses
+    bool forward_requests_to_delegates = true;
 
     bool add_organizer_to_subject = true;
     bool delete_subject = true;

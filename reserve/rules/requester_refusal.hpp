@@ -8,7 +8,4 @@ namespace reserve {
 // Why who asks is turned away, for the middle of a sentence; empty when he is not.
 std::string refusal_of_requester(const Question& question);
 
-// Whether the policy names single people, so that all addresses of who asks must be known.
-bool names_people(const BookingPolicy& policy);
-
 }  // namespace reserve

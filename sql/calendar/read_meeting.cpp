@@ -57,19 +57,21 @@ std::vector<DecidedComponent> components_of(Connection& connection, RoomId room,
 }
 
 constexpr auto select_occurrences = R"(
-    SELECT recurrence_id, start_at, end_at, blocked_from_at, blocked_to_at, exclusive FROM occurrence
+    SELECT recurrence_id, start_at, end_at, blocked_from_at, blocked_to_at, exclusive, tentative, held_for
+    FROM occurrence
     WHERE reservation_id = :reservation ORDER BY recurrence_id)";
 
 std::vector<Occurrence> occurrences_of(Connection& connection, ReservationId reservation) {
     std::vector<Occurrence> occurrences;
     Occurrence occurrence;
-    int exclusive = 0;
+    int exclusive = 0, tentative = 0;
     Query query(connection, select_occurrences, soci::use(reservation), soci::into(occurrence.recurrence_id),
                 soci::into(occurrence.time.start), soci::into(occurrence.time.end),
                 soci::into(occurrence.blocked.start), soci::into(occurrence.blocked.end),
-                soci::into(exclusive));
+                soci::into(exclusive), soci::into(tentative), soci::into(occurrence.held_for));
     while (query.next()) {
         occurrence.exclusive = exclusive == 1;
+        occurrence.tentative = tentative == 1;
         occurrences.push_back(occurrence);
     }
     return occurrences;

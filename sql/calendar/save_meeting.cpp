@@ -102,7 +102,8 @@ std::string rows_of(const std::vector<Occurrence>& occurrences) {
     for (const Occurrence& o : occurrences) {
         json += (json.size() > 1 ? ",[" : "[") + number(o.recurrence_id) + ',' + number(o.time.start) + ',' +
                 number(o.time.end) + ',' + number(o.blocked.start) + ',' + number(o.blocked.end) + ',' +
-                (o.exclusive ? "1]" : "0]");
+                (o.exclusive ? "1," : "0,") + (o.tentative ? "1," : "0,") +
+                (o.held_for ? number(*o.held_for) : "null") + ']';
     }
     return json + ']';
 }
@@ -113,9 +114,10 @@ constexpr auto delete_occurrences = R"(
 
 constexpr auto insert_occurrences = R"(
     INSERT INTO occurrence (reservation_id, room_id, recurrence_id, start_at, end_at, blocked_from_at, blocked_to_at,
-                            exclusive)
+                            exclusive, tentative, held_for)
     SELECT :reservation, :room, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
-           json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]')
+           json_extract(value, '$[3]'), json_extract(value, '$[4]'), json_extract(value, '$[5]'),
+           json_extract(value, '$[6]'), json_extract(value, '$[7]')
     FROM json_each(:rows))";
 
 // Both are in order of their RECURRENCE-ID.

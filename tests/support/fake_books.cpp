@@ -166,6 +166,42 @@ AnswerId FakeLedger::queue_further(const NewAnswer& answer) {
     return id;
 }
 
+ApprovalId FakeLedger::ask(const NewApproval& approval) {
+    const ApprovalId id{++shelf_.last_id};
+    shelf_.approvals.push_back({id, approval, ApprovalState::pending,
+                                *std::ranges::find(shelf_.answers, approval.answer, &Answer::id), {}});
+    return id;
+}
+
+std::optional<Approval> FakeLedger::approval(ApprovalId id) {
+    const auto found = std::ranges::find(shelf_.approvals, id, &Approval::id);
+    if (found == shelf_.approvals.end()) return std::nullopt;
+    Approval approval = *found;
+    approval.answer = *std::ranges::find(shelf_.answers, approval.content.answer, &Answer::id);
+    for (const Approval& other : shelf_.approvals) {
+        const bool same = other.content.room == approval.content.room && other.content.uid == approval.content.uid;
+        if (same && other.id != id && other.state == ApprovalState::pending && other.content.recurrence_id)
+            approval.apart.insert(*other.content.recurrence_id);
+    }
+    return approval;
+}
+
+void FakeLedger::settle(ApprovalId id, const DelegateVerdict& verdict, Instant) {
+    std::ranges::find(shelf_.approvals, id, &Approval::id)->state =
+        verdict.approved ? ApprovalState::approved : ApprovalState::rejected;
+}
+
+void FakeLedger::replace_approvals(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
+                                   Instant) {
+    for (Approval& approval : shelf_.approvals) {
+        const bool same = approval.content.room == room && approval.content.uid == uid;
+        const bool covered = !recurrence_id || approval.content.recurrence_id == recurrence_id;
+        if (same && covered && approval.state == ApprovalState::pending) approval.state = ApprovalState::replaced;
+    }
+}
+
+void FakeLedger::notify(const NewNotice& notice) { shelf_.notices.push_back(notice); }
+
 void FakeLedger::record(const DecisionRecord& record) { shelf_.decisions.push_back(record); }
 
 void FakeLedger::finish(ItemId item, ItemStatus status, const std::string& reason, Instant) {

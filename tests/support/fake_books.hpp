@@ -15,6 +15,8 @@ struct Shelf {
     std::map<std::pair<reserve::RoomId, std::string>, reserve::Meeting> meetings;
     std::vector<reserve::Answer> answers;
     std::vector<reserve::DecisionRecord> decisions;
+    std::vector<reserve::Approval> approvals;
+    std::vector<reserve::NewNotice> notices;
     std::map<reserve::ItemId, std::pair<reserve::ItemStatus, std::string>> finished;
     std::map<reserve::ItemId, reserve::MessageId> messages;  // of the items
     std::int64_t last_id = 100;
@@ -47,6 +49,12 @@ class FakeLedger final : public reserve::Ledger {
     reserve::AnswerId queue_further(const reserve::NewAnswer& answer) override;
     std::optional<reserve::AnsweredRequest> answered(reserve::RoomId room, const std::string& uid,
                                                      const reserve::Version& version) override;
+    reserve::ApprovalId ask(const reserve::NewApproval& approval) override;
+    std::optional<reserve::Approval> approval(reserve::ApprovalId id) override;
+    void settle(reserve::ApprovalId id, const reserve::DelegateVerdict& verdict, reserve::Instant now) override;
+    void replace_approvals(reserve::RoomId room, const std::string& uid,
+                           std::optional<reserve::Instant> recurrence_id, reserve::Instant now) override;
+    void notify(const reserve::NewNotice& notice) override;
     void record(const reserve::DecisionRecord& record) override;
     void finish(reserve::ItemId item, reserve::ItemStatus status, const std::string& reason,
                 reserve::Instant now) override;

@@ -33,6 +33,12 @@ std::vector<Key> people_keys(reserve::BookingPolicy& policy) {
         truth("process_external_meeting_messages", policy.process_external_meeting_messages),
         truth("all_book_in_policy", policy.all_book_in_policy),
         people("book_in_policy", policy.book_in_policy),
+        truth("all_request_in_policy", policy.all_request_in_policy),
+        people("request_in_policy", policy.request_in_policy),
+        truth("all_request_out_of_policy", policy.all_request_out_of_policy),
+        people("request_out_of_policy", policy.request_out_of_policy),
+        addresses("resource_delegates", policy.resource_delegates),
+        truth("forward_requests_to_delegates", policy.forward_requests_to_delegates),
     };
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reserve/reading/reading_text.hpp"
+#include "reserve/rules/approval/approval_words.hpp"
 #include "reserve/rules/booked_meeting.hpp"
 #include "reserve/rules/booking_window.hpp"
 #include "reserve/rules/versions/fingerprint.hpp"
@@ -72,7 +73,7 @@ bool anything_to_come(const Question& question) {
 }
 
 std::vector<Occurrence> history(const Question& question) {
-    std::vector<Occurrence> over = question.stored.occurrences;
+    std::vector<Occurrence> over = settled(question.stored.occurrences);
     std::erase_if(over, [&](const Occurrence& o) { return !is_over(o.time, question.now); });
     return over;
 }
@@ -113,17 +114,23 @@ Decision nothing_left(const Question& question, const SeriesDates& dates) {
 
 Outcome outcome_of(const Judgement& judgement, const BookedDates& booked) {
     const bool refused = !judgement.refused.empty() || !judgement.refusal.empty();
+    if (!booked.tentative.empty()) return Outcome::tentative;
     if (!refused) return Outcome::accepted;
     return booked.to_come.empty() ? Outcome::declined : Outcome::accepted_in_part;
+}
+
+// Only held until the delegates decide: an update replaces all of it (ruling 16).
+bool nothing_is_approved(const Meeting& stored) {
+    return !stored.occurrences.empty() && settled(stored.occurrences).empty();
 }
 
 Candidates candidates_of(const Question& question, const SeriesDates& dates, Instant window_end,
                          bool same_pattern) {
     const Component& series = series_of(question).component;
-    Candidates candidates{.dates = compare_dates(question.stored.occurrences, dates.to_come, question.now),
+    Candidates candidates{.dates = compare_dates(settled(question.stored.occurrences), dates.to_come, question.now),
                           .goes_on = dates.goes_on,
                           .too_many = dates.too_many,
-                          .new_pattern = !same_pattern,
+                          .new_pattern = !same_pattern || nothing_is_approved(question.stored),
                           .recurring = recurs(series),
                           .all_day = series.start.date_only,
                           .window_end = window_end};
@@ -163,6 +170,7 @@ Decision decide_dates(const Question& question, const SeriesDates& dates, const 
     decision.verdicts = {{outcome, std::nullopt, version_of(question), words_of(outcome, account)}};
     decision.answers = {
         answer_to(outcome, account, std::nullopt, version_of(question), series_of(question).silent)};
+    decision.answers.front().asks = asked_in_words(account, judgement);
     return decision;
 }
 

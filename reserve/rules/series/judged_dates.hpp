@@ -14,6 +14,8 @@ struct JudgedDate {
     AskedDate asked;
     std::string refusal;            // in words; empty: nothing speaks against it
     std::vector<Interval> clashes;  // with what is booked already
+    bool tentative = false;         // the delegates decide
+    std::string breach{};           // what it breaks of the policy, where they may allow it
     bool refused() const { return !refusal.empty() || !clashes.empty(); }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reserve/rules/approval/permission.hpp"
 #include "reserve/rules/policy_breach.hpp"
 #include "reserve/rules/requester_refusal.hpp"
 #include "reserve/rules/words/time_words.hpp"
@@ -23,6 +24,8 @@ std::string breach_of_times(const Question& question, const Candidates& candidat
 std::string breach_of_date(const Question& question, const Candidates& candidates, const Interval& time) {
     if (time.start >= candidates.window_end)
         return beyond_window_in_words(candidates.window_end, question.room.zone);
+    if (!candidates.granted)
+        if (std::string breach = breach_of_capacity(question); !breach.empty()) return breach;
     return breach_of_times(question, candidates, time);
 }
 
@@ -38,6 +41,7 @@ bool breaks_window(const Question& question, const Candidates& candidates) {
 }
 
 std::string breach_of_all(const Question& question, const Candidates& candidates) {
+    if (std::string breach = breach_of_capacity(question); !breach.empty()) return breach;
     if (candidates.recurring && !question.policy.allow_recurring_meetings)
         return "this room does not take recurring meetings";
     if (breaks_window(question, candidates))
@@ -80,13 +84,38 @@ std::string refusal_of_request(const Question& question, const Candidates& candi
     if (candidates.granted) return {};
     if (std::string refusal = refusal_of_requester(question); !refusal.empty()) return refusal;
     if (candidates.new_pattern && candidates.too_many) return "it has more dates than can be booked at once";
-    return breach_of_capacity(question);
+    return {};
+}
+
+bool awaits_delegates(const Meeting& meeting) {
+    return std::ranges::any_of(meeting.occurrences, &Occurrence::tentative);
+}
+
+Permission permission_for(const Question& question, const Candidates& candidates, const std::string& breach) {
+    if (!candidates.granted) return permission_of(question, breach.empty());
+    if (!breach.empty()) return Permission::none;
+    return awaits_delegates(question.stored) ? Permission::ask : Permission::book;
+}
+
+JudgedDate permitted(JudgedDate date, const Question& question, const Candidates& candidates,
+                     const std::string& breach) {
+    const Permission permission = permission_for(question, candidates, breach);
+    date.tentative = permission == Permission::ask;
+    if (permission == Permission::none)
+        date.refusal = breach.empty() ? no_permission_in_words(question) : breach;
+    else
+        date.breach = breach;
+    return date;
 }
 
 Judgement judge_together(const Question& question, const Candidates& candidates,
                          std::vector<JudgedDate> dates, Calendar& calendar) {
-    if (std::string breach = breach_of_all(question, candidates); !breach.empty())
-        return {.booked = {}, .refused = std::move(dates), .refusal = std::move(breach)};
+    const std::string breach = breach_of_all(question, candidates);
+    if (permission_for(question, candidates, breach) == Permission::none)
+        return {.booked = {},
+                .refused = std::move(dates),
+                .refusal = breach.empty() ? no_permission_in_words(question) : breach};
+    for (JudgedDate& date : dates) date = permitted(std::move(date), question, candidates, breach);
     dates = find_clashes(std::move(dates), question.stored, question.policy, calendar);
     if (std::string refusal = refusal_of_conflicts(question, candidates, dates); !refusal.empty())
         return {.booked = {}, .refused = std::move(dates), .refusal = std::move(refusal)};
@@ -102,12 +131,15 @@ std::string beyond_window_in_words(Instant window_end, const std::string& room_z
 
 Judgement judge(const Question& question, const Candidates& candidates, Calendar& calendar) {
     std::vector<JudgedDate> dates;
-    for (const AskedDate& asked : candidates.dates.asked) dates.push_back({asked, {}, {}});
+    for (const AskedDate& asked : candidates.dates.asked) dates.push_back({.asked = asked, .refusal = {}, .clashes = {}});
     if (dates.empty() && !candidates.goes_on && !candidates.too_many) return {};
     if (std::string refusal = refusal_of_request(question, candidates); !refusal.empty())
         return {.booked = {}, .refused = std::move(dates), .refusal = std::move(refusal)};
     if (candidates.new_pattern) return judge_together(question, candidates, std::move(dates), calendar);
-    for (JudgedDate& date : dates) date.refusal = breach_of_date(question, candidates, date.asked.date.time);
+    for (JudgedDate& date : dates) {
+        const std::string breach = breach_of_date(question, candidates, date.asked.date.time);
+        date = permitted(std::move(date), question, candidates, breach);
+    }
     return split(find_clashes(std::move(dates), question.stored, question.policy, calendar));
 }
 

@@ -8,6 +8,7 @@ Account account_of(const Question& question, const Component& component, const J
     return {.room = question.room.name,
             .times = TimeWords(meeting_zone(component, question.asked.zones, room_zone), room_zone),
             .booked = booked.to_come,
+            .tentative = booked.tentative,
             .refused = judgement.refused,
             .refusal = judgement.refusal,
             .kept = booked.kept,

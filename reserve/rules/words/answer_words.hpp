@@ -13,6 +13,7 @@ struct Account {
     std::string room;
     TimeWords times;
     std::vector<Interval> booked;  // to come, by start
+    std::vector<Date> tentative{};  // held until the delegates decide, by start
     std::vector<JudgedDate> refused;
     std::string refusal;             // of all refused dates together, beside their clashes; may be empty
     std::vector<Interval> kept;      // old slots that stay booked

@@ -1,0 +1,171 @@
+#include "reserve/rules/approval/decide_approval.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "reserve/rules/approval/approval_words.hpp"
+#include "reserve/rules/blocking.hpp"
+#include "reserve/rules/booked_meeting.hpp"
+#include "reserve/rules/words/account_of.hpp"
+#include "reserve/rules/words/answer_steps.hpp"
+
+namespace reserve {
+namespace {
+
+using Dates = std::set<Instant>;
+
+// The dates that the approval is about and that are not over.
+Dates held_dates(const Question& question, const Approval& approval) {
+    Dates dates;
+    for (const Occurrence& occurrence : question.stored.occurrences) {
+        const Instant id = occurrence.recurrence_id;
+        if (!occurrence.tentative || is_over(occurrence.time, question.now)) continue;
+        const auto& only = approval.content.recurrence_id;
+        if (only ? id == *only : !approval.apart.contains(id)) dates.insert(id);
+    }
+    return dates;
+}
+
+std::vector<Occurrence> approved(std::vector<Occurrence> occurrences, const Dates& dates) {
+    std::erase_if(occurrences, [&](const Occurrence& o) { return o.held_for && dates.contains(*o.held_for); });
+    for (Occurrence& occurrence : occurrences)
+        if (dates.contains(occurrence.recurrence_id)) occurrence.tentative = false;
+    return occurrences;
+}
+
+std::vector<Occurrence> rejected(std::vector<Occurrence> occurrences, const Dates& dates) {
+    std::erase_if(occurrences, [&](const Occurrence& o) { return dates.contains(o.recurrence_id); });
+    for (Occurrence& occurrence : occurrences) {
+        if (!occurrence.held_for || !dates.contains(*occurrence.held_for)) continue;
+        occurrence.recurrence_id = *occurrence.held_for;
+        occurrence.held_for.reset();
+    }
+    return occurrences;
+}
+
+const Component& component_of(const Question& question) {
+    const AskedMeeting& asked = question.asked;
+    return asked.series ? asked.series->component : asked.exceptions.front().component;
+}
+
+// The dates as an account tells them: booked for sure, or refused by the delegates.
+Account account_of(const Question& question, const Dates& dates, const DelegateVerdict& verdict) {
+    Judgement judgement;
+    BookedDates booked;
+    for (const Occurrence& occurrence : question.stored.occurrences) {
+        if (is_over(occurrence.time, question.now)) continue;
+        const bool decided = dates.contains(occurrence.recurrence_id);
+        const Date date{occurrence.recurrence_id, occurrence.time};
+        if (decided && !verdict.approved)
+            judgement.refused.push_back({.asked = {date, std::nullopt},
+                                         .refusal = "the room's delegates have declined it",
+                                         .clashes = {}});
+        if (occurrence.held_for && dates.contains(*occurrence.held_for))
+            (verdict.approved ? booked.released : booked.kept).push_back(occurrence.time);
+        else if (decided ? verdict.approved : !occurrence.tentative)
+            booked.to_come.push_back(occurrence.time);
+    }
+    std::ranges::sort(booked.to_come);
+    std::ranges::sort(judgement.refused, {}, [](const JudgedDate& d) { return d.asked.date.time; });
+    if (judgement.refused.size() > 1) judgement.refusal = "the room's delegates have declined it";
+    return reserve::account_of(question, component_of(question), judgement, booked);
+}
+
+std::string booked_date_in_words(const Question& question, const Account& account, Instant id) {
+    const auto& occurrences = question.stored.occurrences;
+    const auto date = std::ranges::find(occurrences, id, &Occurrence::recurrence_id);
+    return account.room + " is booked for you " + account.times(date->time) + ".";
+}
+
+// The tentative answer again, now for sure; what the organizer has read already is not sent again.
+std::vector<AnswerStep> steps_after_approval(const Question& question, const Approval& approval,
+                                             const Dates& dates, const Account& account,
+                                             const std::string& words) {
+    std::vector<AnswerStep> steps = approval.answer.content.steps;
+    std::erase_if(steps, [&](const AnswerStep& step) {
+        return step.kind == AnswerKind::tentative && step.position > 0 && !dates.contains(*step.recurrence_id);
+    });
+    for (AnswerStep& step : steps) {
+        const bool was_sent = step.state == AnswerState::sent;
+        step.state = AnswerState::waiting;
+        if (step.kind != AnswerKind::tentative) {
+            step.silent = step.silent || was_sent;
+            continue;
+        }
+        step.kind = AnswerKind::accept;
+        step.text =
+            step.position == 0 ? words : booked_date_in_words(question, account, *step.recurrence_id);
+    }
+    return steps;
+}
+
+std::vector<AnswerStep> steps_after_rejection(const Approval& approval, const Account& account,
+                                              const std::string& words) {
+    const AnswerStep& whole = approval.answer.content.steps.front();
+    if (account.booked.empty() || approval.content.recurrence_id)
+        return {{.position = 0,
+                 .kind = AnswerKind::decline,
+                 .recurrence_id = approval.content.recurrence_id,
+                 .text = words}};
+    std::vector<AnswerStep> steps{
+        {.position = 0, .kind = AnswerKind::accept, .recurrence_id = std::nullopt, .text = words}};
+    steps.front().silent = whole.kind == AnswerKind::accept && whole.silent;
+    for (const JudgedDate& date : account.refused)
+        steps.push_back({.position = static_cast<int>(steps.size()),
+                         .kind = AnswerKind::decline,
+                         .recurrence_id = date.asked.date.recurrence_id,
+                         .text = declined_date_in_words(account, date)});
+    return steps;
+}
+
+Outcome outcome_of(const Approval& approval, const Account& account, const DelegateVerdict& verdict) {
+    const auto& steps = approval.answer.content.steps;
+    const bool in_part = std::ranges::any_of(
+        steps, [](const AnswerStep& step) { return step.kind == AnswerKind::decline; });
+    if (verdict.approved) return in_part ? Outcome::accepted_in_part : Outcome::accepted;
+    const bool none_left = account.booked.empty() || approval.content.recurrence_id;
+    return none_left ? Outcome::declined : Outcome::accepted_in_part;
+}
+
+// What was declined is remembered as such, so that a new request for it is a new decision.
+std::vector<DecidedComponent> components_after(const Question& question, const Approval& approval,
+                                               const Dates& dates, Outcome outcome) {
+    std::vector<DecidedComponent> components = question.stored.components;
+    for (DecidedComponent& component : components) {
+        const bool whole = component.recurrence_id == approval.content.recurrence_id;
+        const bool date = component.recurrence_id && dates.contains(*component.recurrence_id);
+        if (!(whole && outcome == Outcome::declined) && !date) continue;
+        if (component.state != DecidedComponent::State::booked) continue;
+        component.state = DecidedComponent::State::declined;
+        component.decided_until.reset();
+    }
+    return components;
+}
+
+}  // namespace
+
+Decision decide_approval(const Question& question, const Approval& approval, const DelegateVerdict& verdict) {
+    Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
+    const Dates dates = held_dates(question, approval);
+    if (dates.empty()) return decision;
+    const Account account = account_of(question, dates, verdict);
+    const Outcome outcome = outcome_of(approval, account, verdict);
+    const std::string words =
+        (verdict.approved || outcome == Outcome::accepted_in_part ? accepted_in_words(account)
+                                                                  : declined_in_words(account)) +
+        "\n" + verdict_in_words(verdict);
+    auto& occurrences = decision.meeting.occurrences;
+    occurrences = blocked_once(verdict.approved ? approved(std::move(occurrences), dates)
+                                                : rejected(std::move(occurrences), dates));
+    if (!verdict.approved)
+        decision.meeting.components = components_after(question, approval, dates, outcome);
+    const Version version = approval.answer.content.version;
+    decision.verdicts = {{outcome, approval.content.recurrence_id, version, words}};
+    decision.answers = {{.recurrence_id = approval.content.recurrence_id,
+                         .version = version,
+                         .steps = verdict.approved ? steps_after_approval(question, approval, dates, account, words)
+                                                   : steps_after_rejection(approval, account, words)}};
+    return decision;
+}
+
+}  // namespace reserve
