@@ -38,7 +38,8 @@ class Ledger final : public reserve::Ledger {
                                                      const reserve::Version& version) override;
     reserve::ApprovalId ask(const reserve::NewApproval& approval) override;
     std::optional<reserve::Approval> approval(reserve::ApprovalId id) override;
-    void settle(reserve::ApprovalId id, const reserve::DelegateVerdict& verdict, reserve::Instant now) override;
+    void settle(reserve::ApprovalId id, const reserve::DelegateVerdict& verdict,
+                reserve::Instant now) override;
     void replace_approvals(reserve::RoomId room, const std::string& uid,
                            std::optional<reserve::Instant> recurrence_id, reserve::Instant now) override;
     void notify(const reserve::NewNotice& notice) override;

@@ -35,8 +35,8 @@ ExitCode list(const Invocation& invocation, sql::Database& database) {
             all.push_back({{"id", static_cast<std::int64_t>(one.id)},
                            {"room", one.room_name},
                            {"uid", one.uid},
-                           {"recurrence_id", one.recurrence_id ? ordered_json(utc_time(*one.recurrence_id))
-                                                               : ordered_json()},
+                           {"recurrence_id",
+                            one.recurrence_id ? ordered_json(utc_time(*one.recurrence_id)) : ordered_json()},
                            {"organizer", one.organizer},
                            {"asks", one.asks},
                            {"asked", utc_time(one.asked_at)}});
@@ -57,7 +57,8 @@ reserve::ApprovalId number_in(const std::string& text) {
     std::int64_t number = 0;
     if (!text.empty() && text.size() < 18 && text.find_first_not_of("0123456789") == std::string::npos)
         number = std::stoll(text, &end);
-    if (end == 0) throw std::runtime_error("\"" + text + "\" is no number; `roomgate approve list` shows them");
+    if (end == 0)
+        throw std::runtime_error("\"" + text + "\" is no number; `roomgate approve list` shows them");
     return reserve::ApprovalId{number};
 }
 
@@ -99,14 +100,16 @@ ExitCode decide(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* footer =
-    "Requests wait here where the policy of a room (all_book_in_policy and the settings after it in [booking]) "
+    "Requests wait here where the policy of a room (all_book_in_policy and the settings after it in "
+    "[booking]) "
     "puts\n"
     "them to the room's delegates. The room is held until they decide; the organizer is told at once.\n"
     "Examples:\n"
     "  roomgate approve list\n"
     "  roomgate approve 12 --by grace@corp.example.com\n"
     "  roomgate reject 12 --comment \"Please take the small room.\"\n"
-    "Fields of --json: id, room, organizer, outcome, words; of list: id, room, uid, recurrence_id (null: the whole\n"
+    "Fields of --json: id, room, organizer, outcome, words; of list: id, room, uid, recurrence_id (null: the "
+    "whole\n"
     "meeting), organizer, asks, asked.\n"
     "Exit code 1: the number is not pending, and why.";
 

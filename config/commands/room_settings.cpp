@@ -38,7 +38,8 @@ ExitCode show(const Invocation& invocation, const Asked& asked) {
 // A room whose settings do not go together would have every request wait.
 void check(const reserve::Room& room, const Changes& changes, const reserve::DecidingSettings& deciding) {
     reserve::Room changed = room;
-    for (const reserve::RoomSetting& change : changes) changed.booking = with_setting(changed.booking, change);
+    for (const reserve::RoomSetting& change : changes)
+        changed.booking = with_setting(changed.booking, change);
     for (const reserve::PolicyProblem& problem :
          reserve::problems(room_policy(deciding.booking, changed), deciding.requester))
         throw std::runtime_error(room.name + ": " + problem.setting + " " + problem.words);
@@ -61,7 +62,8 @@ Change change_in(const Asked& asked, sql::RoomAdmin& rooms) {
             throw std::runtime_error(refusal->words);
         change.settings.push_back(std::get<reserve::RoomSetting>(std::move(setting)));
     }
-    if (change.rooms.empty()) throw std::runtime_error("name a room, as in: roomgate rooms set Rome name=value");
+    if (change.rooms.empty())
+        throw std::runtime_error("name a room, as in: roomgate rooms set Rome name=value");
     if (change.settings.empty()) throw std::runtime_error("name a setting, as in: setup_minutes=15");
     return change;
 }
@@ -120,7 +122,8 @@ constexpr const char* set_footer =
     "`rooms import` takes settings as columns.\n"
     "Examples:\n"
     "  roomgate rooms set Rome maximum_duration_in_minutes=120 setup_minutes=15\n"
-    "  roomgate rooms set Rome Oslo all_book_in_policy=false book_in_policy=ada@corp.example.com,@board.example\n"
+    "  roomgate rooms set Rome Oslo all_book_in_policy=false "
+    "book_in_policy=ada@corp.example.com,@board.example\n"
     "  roomgate rooms set Rome setup_minutes=\n"
     "Fields of --json: ids.";
 

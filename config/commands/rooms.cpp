@@ -123,8 +123,13 @@ std::vector<reserve::RoomSetting> settings_in(const ImportRow& row, const std::s
 }
 
 sql::NewRoom room_in(const ImportRow& row, const std::string& file, std::vector<Mistake>& mistakes) {
-    sql::NewRoom room{row.cell("name"), row.cell("mailbox"),  row.cells_of("receiving"),
-                      row.cell("zone"), row.cell("building"), std::nullopt, {}};
+    sql::NewRoom room{row.cell("name"),
+                      row.cell("mailbox"),
+                      row.cells_of("receiving"),
+                      row.cell("zone"),
+                      row.cell("building"),
+                      std::nullopt,
+                      {}};
     if (!reserve::is_zone(room.zone)) mistakes.push_back({file, row.place, no_zone(room.zone) + "."});
     room.booking = settings_in(row, file, mistakes);
     const std::string& capacity = row.cell("capacity");
@@ -157,9 +162,11 @@ constexpr const char* retire_footer =
 
 constexpr const char* import_footer =
     "The first line names the columns, in any order: name, mailbox, zone, and if wanted receiving (several\n"
-    "addresses with blanks or semicolons between), building, capacity, and settings of [booking] (as for `rooms "
+    "addresses with blanks or semicolons between), building, capacity, and settings of [booking] (as for "
+    "`rooms "
     "set`; an\n"
-    "empty cell changes nothing). A row whose mailbox is known changes that room. Either every row is imported or none.\n"
+    "empty cell changes nothing). A row whose mailbox is known changes that room. Either every row is "
+    "imported or none.\n"
     "Example:\n"
     "  name,mailbox,receiving,zone,capacity\n"
     "  Rome,rome@corp.example.com,rome@rooms.example.com,Europe/Berlin,8\n"

@@ -74,7 +74,8 @@ std::variant<SettledApproval, NotSettled> settle_approval(ApprovalId id, const D
                             .policy = policy_of(*room, settings),
                             .requester = Exempt{},
                             .now = now};
-    Decision decision = with_additional_response(decide_approval(question, *approval, verdict), question.policy);
+    Decision decision =
+        with_additional_response(decide_approval(question, *approval, verdict), question.policy);
     if (decision.verdicts.empty()) return NotSettled{"it is over, or nothing is held for it any more"};
     ledger.save(question.stored, decision.meeting);
     ledger.settle(id, verdict, now);

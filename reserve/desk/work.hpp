@@ -20,7 +20,7 @@ struct DecidedMeeting {
     std::string uid;
     std::string organizer;
     Decision decision;
-    std::string room{};                   // its name
+    std::string room{};                    // its name
     std::vector<std::string> delegates{};  // of the room, who are told of what they are asked
 };
 

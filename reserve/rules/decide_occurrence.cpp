@@ -55,7 +55,7 @@ Decision decide_date(const Question& question, const AskedComponent& occurrence,
     const Judgement judgement = judge(question, candidates, calendar);
     const BookedDates booked = book(candidates.dates, judgement, question.policy);
     const bool refused = !judgement.refused.empty();
-    const Outcome outcome = refused                      ? Outcome::declined
+    const Outcome outcome = refused                    ? Outcome::declined
                             : booked.tentative.empty() ? Outcome::accepted
                                                        : Outcome::tentative;
     Account account = account_of(question, occurrence.component, judgement, booked);

@@ -12,7 +12,7 @@ enum class Outcome {
     accepted,
     accepted_in_part,
     tentative,  // held until the delegates decide
-    extended,  // the booking window has reached further dates of a series
+    extended,   // the booking window has reached further dates of a series
     declined,
     cancelled,
     released,      // nobody could be told (unanswered_booking)

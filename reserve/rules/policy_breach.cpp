@@ -101,8 +101,8 @@ std::string breach_of_working_hours(const Interval& time, const BookingPolicy& p
     const WallClock room_clock = WallClock::of(room_zone);
     const WorkingHours& hours = policy.working_hours;
     if (is_in(hours, room_clock.local(time.start), room_clock.local(time.end))) return {};
-    return "it is not within the hours that this room can be booked in, which are " + clock(hours.start) + "-" +
-           clock(hours.end) + " on " + days_in_words(hours) + " (" + room_zone + ")";
+    return "it is not within the hours that this room can be booked in, which are " + clock(hours.start) +
+           "-" + clock(hours.end) + " on " + days_in_words(hours) + " (" + room_zone + ")";
 }
 
 std::string breach_of_capacity(const Question& question) {

@@ -6,8 +6,8 @@
 
 namespace reserve {
 
-// What a request breaks of the room's policy, for the middle of a sentence: "it is longer than the 24 hours that
-// this room can be booked for"; empty when nothing.
+// What a request breaks of the room's policy, for the middle of a sentence: "it is longer than the 24 hours
+// that this room can be booked for"; empty when nothing.
 
 // `nominal` is the length as people count it, so that a day has 24 hours when the clocks change too.
 std::string breach_of_length(std::chrono::minutes nominal, const BookingPolicy& policy);

@@ -19,7 +19,7 @@ struct Question {
     Room room;
     BookingPolicy policy;
     RequesterOutcome requester = Exempt{};
-    bool external = false;           // the organizer's domain is none of requester.accepted_domains
+    bool external = false;            // the organizer's domain is none of requester.accepted_domains
     std::vector<Address> who_asks{};  // and who acts for him: every address that the policy may name
     Instant now{};
 };

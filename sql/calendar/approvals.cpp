@@ -87,7 +87,8 @@ void settle_approval(Connection& connection, ApprovalId id, const DelegateVerdic
     const auto changed = run(connection, update_settled, soci::use(state), soci::use(now),
                              soci::use(verdict.by), soci::use(verdict.comment), soci::use(id));
     if (changed != 1)
-        throw std::runtime_error("approval " + std::to_string(static_cast<long long>(id)) + " is not pending");
+        throw std::runtime_error("approval " + std::to_string(static_cast<long long>(id)) +
+                                 " is not pending");
 }
 
 void replace_approvals(Connection& connection, RoomId room, const std::string& uid,

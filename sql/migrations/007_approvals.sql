@@ -26,7 +26,7 @@ CREATE TABLE notice (
     recipients      TEXT NOT NULL,                 -- addresses, one a line
     subject         TEXT NOT NULL,
     text            TEXT NOT NULL,
-    state           TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'parked')),
+    state           TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent')),
     due_at          INTEGER NOT NULL,
     tries           INTEGER NOT NULL DEFAULT 0,
     words           TEXT NOT NULL DEFAULT '',      -- of the last trouble

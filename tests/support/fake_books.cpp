@@ -168,8 +168,11 @@ AnswerId FakeLedger::queue_further(const NewAnswer& answer) {
 
 ApprovalId FakeLedger::ask(const NewApproval& approval) {
     const ApprovalId id{++shelf_.last_id};
-    shelf_.approvals.push_back({id, approval, ApprovalState::pending,
-                                *std::ranges::find(shelf_.answers, approval.answer, &Answer::id), {}});
+    shelf_.approvals.push_back({id,
+                                approval,
+                                ApprovalState::pending,
+                                *std::ranges::find(shelf_.answers, approval.answer, &Answer::id),
+                                {}});
     return id;
 }
 
@@ -179,7 +182,8 @@ std::optional<Approval> FakeLedger::approval(ApprovalId id) {
     Approval approval = *found;
     approval.answer = *std::ranges::find(shelf_.answers, approval.content.answer, &Answer::id);
     for (const Approval& other : shelf_.approvals) {
-        const bool same = other.content.room == approval.content.room && other.content.uid == approval.content.uid;
+        const bool same =
+            other.content.room == approval.content.room && other.content.uid == approval.content.uid;
         if (same && other.id != id && other.state == ApprovalState::pending && other.content.recurrence_id)
             approval.apart.insert(*other.content.recurrence_id);
     }
@@ -196,7 +200,8 @@ void FakeLedger::replace_approvals(RoomId room, const std::string& uid, std::opt
     for (Approval& approval : shelf_.approvals) {
         const bool same = approval.content.room == room && approval.content.uid == uid;
         const bool covered = !recurrence_id || approval.content.recurrence_id == recurrence_id;
-        if (same && covered && approval.state == ApprovalState::pending) approval.state = ApprovalState::replaced;
+        if (same && covered && approval.state == ApprovalState::pending)
+            approval.state = ApprovalState::replaced;
     }
 }
 

@@ -62,12 +62,14 @@ std::string asked_in_words(const Account& account, const Judgement& judgement) {
 DelegateMail delegate_mail(ApprovalId id, const std::string& room, const std::string& organizer,
                            const std::string& asks) {
     const std::string number = std::to_string(static_cast<std::int64_t>(id));
-    return {.subject = room + ": " + organizer + " asks for it",
-            .text = organizer + " asks for " + room + ": " + asks +
-                    ".\n\nThe room is held until one of its delegates decides:\n\n    roomgate approve " +
-                    number + "\n    roomgate reject " + number +
-                    "\n\nWith --comment \"...\" the organizer is told why. `roomgate approve list` shows all that "
-                    "waits.\n"};
+    return {
+        .subject = room + ": " + organizer + " asks for it",
+        .text =
+            organizer + " asks for " + room + ": " + asks +
+            ".\n\nThe room is held until one of its delegates decides:\n\n    roomgate approve " + number +
+            "\n    roomgate reject " + number +
+            "\n\nWith --comment \"...\" the organizer is told why. `roomgate approve list` shows all that "
+            "waits.\n"};
 }
 
 std::string verdict_in_words(const DelegateVerdict& verdict) {

@@ -27,7 +27,8 @@ Dates held_dates(const Question& question, const Approval& approval) {
 }
 
 std::vector<Occurrence> approved(std::vector<Occurrence> occurrences, const Dates& dates) {
-    std::erase_if(occurrences, [&](const Occurrence& o) { return o.held_for && dates.contains(*o.held_for); });
+    std::erase_if(occurrences,
+                  [&](const Occurrence& o) { return o.held_for && dates.contains(*o.held_for); });
     for (Occurrence& occurrence : occurrences)
         if (dates.contains(occurrence.recurrence_id)) occurrence.tentative = false;
     return occurrences;
@@ -83,7 +84,8 @@ std::vector<AnswerStep> steps_after_approval(const Question& question, const App
                                              const std::string& words) {
     std::vector<AnswerStep> steps = approval.answer.content.steps;
     std::erase_if(steps, [&](const AnswerStep& step) {
-        return step.kind == AnswerKind::tentative && step.position > 0 && !dates.contains(*step.recurrence_id);
+        return step.kind == AnswerKind::tentative && step.position > 0 &&
+               !dates.contains(*step.recurrence_id);
     });
     for (AnswerStep& step : steps) {
         const bool was_sent = step.state == AnswerState::sent;
@@ -93,8 +95,7 @@ std::vector<AnswerStep> steps_after_approval(const Question& question, const App
             continue;
         }
         step.kind = AnswerKind::accept;
-        step.text =
-            step.position == 0 ? words : booked_date_in_words(question, account, *step.recurrence_id);
+        step.text = step.position == 0 ? words : booked_date_in_words(question, account, *step.recurrence_id);
     }
     return steps;
 }
@@ -120,8 +121,8 @@ std::vector<AnswerStep> steps_after_rejection(const Approval& approval, const Ac
 
 Outcome outcome_of(const Approval& approval, const Account& account, const DelegateVerdict& verdict) {
     const auto& steps = approval.answer.content.steps;
-    const bool in_part = std::ranges::any_of(
-        steps, [](const AnswerStep& step) { return step.kind == AnswerKind::decline; });
+    const bool in_part =
+        std::ranges::any_of(steps, [](const AnswerStep& step) { return step.kind == AnswerKind::decline; });
     if (verdict.approved) return in_part ? Outcome::accepted_in_part : Outcome::accepted;
     const bool none_left = account.booked.empty() || approval.content.recurrence_id;
     return none_left ? Outcome::declined : Outcome::accepted_in_part;
@@ -157,14 +158,14 @@ Decision decide_approval(const Question& question, const Approval& approval, con
     auto& occurrences = decision.meeting.occurrences;
     occurrences = blocked_once(verdict.approved ? approved(std::move(occurrences), dates)
                                                 : rejected(std::move(occurrences), dates));
-    if (!verdict.approved)
-        decision.meeting.components = components_after(question, approval, dates, outcome);
+    if (!verdict.approved) decision.meeting.components = components_after(question, approval, dates, outcome);
     const Version version = approval.answer.content.version;
     decision.verdicts = {{outcome, approval.content.recurrence_id, version, words}};
     decision.answers = {{.recurrence_id = approval.content.recurrence_id,
                          .version = version,
-                         .steps = verdict.approved ? steps_after_approval(question, approval, dates, account, words)
-                                                   : steps_after_rejection(approval, account, words)}};
+                         .steps = verdict.approved
+                                      ? steps_after_approval(question, approval, dates, account, words)
+                                      : steps_after_rejection(approval, account, words)}};
     return decision;
 }
 

@@ -10,9 +10,8 @@ bool is_among(const Address& address, const People& people) {
 }
 
 bool any_is_among(const std::vector<Address>& addresses, const People& people) {
-    return !people.empty() && std::ranges::any_of(addresses, [&](const Address& address) {
-        return is_among(address, people);
-    });
+    return !people.empty() &&
+           std::ranges::any_of(addresses, [&](const Address& address) { return is_among(address, people); });
 }
 
 }  // namespace

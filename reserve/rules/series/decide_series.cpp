@@ -127,13 +127,14 @@ bool nothing_is_approved(const Meeting& stored) {
 Candidates candidates_of(const Question& question, const SeriesDates& dates, Instant window_end,
                          bool same_pattern) {
     const Component& series = series_of(question).component;
-    Candidates candidates{.dates = compare_dates(settled(question.stored.occurrences), dates.to_come, question.now),
-                          .goes_on = dates.goes_on,
-                          .too_many = dates.too_many,
-                          .new_pattern = !same_pattern || nothing_is_approved(question.stored),
-                          .recurring = recurs(series),
-                          .all_day = series.start.date_only,
-                          .window_end = window_end};
+    Candidates candidates{
+        .dates = compare_dates(settled(question.stored.occurrences), dates.to_come, question.now),
+        .goes_on = dates.goes_on,
+        .too_many = dates.too_many,
+        .new_pattern = !same_pattern || nothing_is_approved(question.stored),
+        .recurring = recurs(series),
+        .all_day = series.start.date_only,
+        .window_end = window_end};
     if (question.policy.enforce_scheduling_horizon || !candidates.recurring) return candidates;
     // Booked up to the window: what lies beyond is not asked for yet.
     const auto erased = std::erase_if(candidates.dates.asked, [&](const AskedDate& asked) {

@@ -131,7 +131,8 @@ std::string beyond_window_in_words(Instant window_end, const std::string& room_z
 
 Judgement judge(const Question& question, const Candidates& candidates, Calendar& calendar) {
     std::vector<JudgedDate> dates;
-    for (const AskedDate& asked : candidates.dates.asked) dates.push_back({.asked = asked, .refusal = {}, .clashes = {}});
+    for (const AskedDate& asked : candidates.dates.asked)
+        dates.push_back({.asked = asked, .refusal = {}, .clashes = {}});
     if (dates.empty() && !candidates.goes_on && !candidates.too_many) return {};
     if (std::string refusal = refusal_of_request(question, candidates); !refusal.empty())
         return {.booked = {}, .refused = std::move(dates), .refusal = std::move(refusal)};

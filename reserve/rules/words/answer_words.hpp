@@ -12,7 +12,7 @@ namespace reserve {
 struct Account {
     std::string room;
     TimeWords times;
-    std::vector<Interval> booked;  // to come, by start
+    std::vector<Interval> booked;   // to come, by start
     std::vector<Date> tentative{};  // held until the delegates decide, by start
     std::vector<JudgedDate> refused;
     std::string refusal;             // of all refused dates together, beside their clashes; may be empty

@@ -40,8 +40,9 @@ TEST_F(PolicyPeople, BookByAnyAddressOfTheirProfile) {
 
 TEST_F(PolicyPeople, BookForOthers) {
     policy().book_in_policy = {"secretary@corp.example.com"};
-    EXPECT_EQ(outcome(request({tuesday_9.with([](Component& c) { c.booked_by = "secretary@corp.example.com"; })})),
-              Outcome::accepted);
+    EXPECT_EQ(
+        outcome(request({tuesday_9.with([](Component& c) { c.booked_by = "secretary@corp.example.com"; })})),
+        Outcome::accepted);
 }
 
 TEST_F(PolicyPeople, WhoMayBookNoLongerKeepWhatIsUnchanged) {

@@ -1,6 +1,7 @@
 #include "tests/reserve/rules/rules_cast.hpp"
 
-// What the settings of Set-CalendarProcessing mean; those about conflicts are with series and single meetings.
+// What the settings of Set-CalendarProcessing mean; those about conflicts are with series and single
+// meetings.
 
 namespace reserve {
 namespace {

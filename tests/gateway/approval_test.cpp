@@ -1,0 +1,82 @@
+// A room whose requests its delegates decide, end to end.
+#include <gtest/gtest.h>
+
+#include "tests/gateway/world.hpp"
+
+namespace gateway {
+namespace {
+
+class Approval : public testing::Test {
+  protected:
+    Approval() {
+        EXPECT_EQ(world
+                      .roomgate({"rooms", "set", "Room 12", "all_book_in_policy=false",
+                                 "all_request_in_policy=true", "resource_delegates=grace@corp.example.com"})
+                      .exit_code,
+                  0);
+        world.start();
+    }
+
+    static Meeting budget() {
+        return {.uid = outlook_uid(1),
+                .rooms = {World::room},
+                .start = "20270111T090000Z",
+                .end = "20270111T100000Z",
+                .sequence = 0,
+                .rule = {},
+                .organizer = "ada@corp.example.com",
+                .more = {}};
+    }
+    exchange::OrganizerMail last_answer(std::size_t count) {
+        const auto all = world.answers(count);
+        EXPECT_EQ(all.size(), count);
+        return all.empty() ? exchange::OrganizerMail{} : all.back();
+    }
+    std::string response() {
+        const auto entries = world.exchange().entries(World::room, exchange::Folder::calendar);
+        return entries.empty() ? "no entry" : entries.front().response;
+    }
+
+    World world{
+        "call_limit = \"1 s\"\n[booking]\nbooking_window_in_days = 1080\n[post]\nretry_duration = \"1 "
+        "s\"\ncall_limit = \"1 s\"\ngrace = \"1 s\"\n"};
+};
+
+TEST_F(Approval, IsAskedForTentativelyAndThenAccepted) {
+    world.invite(budget());
+    EXPECT_EQ(last_answer(1).kind, "tentative");
+    EXPECT_EQ(response(), "Tentative");
+    EXPECT_EQ(world.roomgate({"approve", "1"}).exit_code, 0);
+    EXPECT_EQ(last_answer(2).kind, "accept");
+    EXPECT_EQ(response(), "Accept");
+    EXPECT_EQ(world.number("SELECT count(*) FROM occurrence WHERE tentative = 0"), 1);
+}
+
+TEST_F(Approval, ThatIsRejectedFreesTheRoom) {
+    world.invite(budget());
+    EXPECT_EQ(last_answer(1).kind, "tentative");
+    EXPECT_EQ(world.roomgate({"reject", "1", "--comment", "Sorry."}).exit_code, 0);
+    const auto answer = last_answer(2);
+    EXPECT_EQ(answer.kind, "decline");
+    EXPECT_NE(answer.text.find("Sorry."), std::string::npos);
+    EXPECT_EQ(world.number("SELECT count(*) FROM occurrence"), 0);
+}
+
+TEST_F(Approval, OfASeriesAcceptsTheWholeOfIt) {
+    Meeting weekly = budget();
+    weekly.rule = "FREQ=WEEKLY;COUNT=5";
+    world.invite(weekly);
+    EXPECT_EQ(last_answer(1).kind, "tentative");
+    EXPECT_EQ(world.roomgate({"approve", "1"}).exit_code, 0);
+    EXPECT_EQ(last_answer(2).kind, "accept");
+    EXPECT_EQ(world.number("SELECT count(*) FROM occurrence WHERE tentative = 0"), 5);
+}
+
+TEST_F(Approval, SettingsOfARoomCountWithoutARestart) {
+    EXPECT_EQ(world.roomgate({"rooms", "set", "Room 12", "all_book_in_policy="}).exit_code, 0);
+    world.invite(budget());
+    EXPECT_EQ(last_answer(1).kind, "accept");
+}
+
+}  // namespace
+}  // namespace gateway
