@@ -44,8 +44,8 @@ struct DecidedComponent {
 struct Occurrence {
     Instant recurrence_id{};  // original start by the rule; for a single meeting its start
     Interval time;
-    Interval blocked;       // with set-up and clean-down; of zero length: blocks nothing
-    bool exclusive = true;  // false: booked under allow_conflicts, outside the constraint
+    Interval blocked;        // with set-up and clean-down; of zero length: blocks nothing
+    bool exclusive = true;   // false: booked under allow_conflicts, outside the constraint
     bool tentative = false;  // held until the room's delegates decide (ruling 16)
     // Booked until they decide about this date, which is to take its place (conflicting_update = keep).
     std::optional<Instant> held_for{};

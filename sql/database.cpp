@@ -9,6 +9,7 @@
 #include "sql/directory.hpp"
 #include "sql/inbox.hpp"
 #include "sql/ledger.hpp"
+#include "sql/notice_box.hpp"
 #include "sql/outbox.hpp"
 
 namespace sql {
@@ -34,6 +35,7 @@ struct Database::Parts {
     Readers readers;
     Inbox inbox{writer, readers};
     Outbox outbox{writer, readers};
+    NoticeBox notices{writer, readers};
     Directory directory{readers};
     Books books{writer, [](Connection& connection) { return std::make_unique<Ledger>(connection); }};
     StoredMails stored_mails{readers};
@@ -53,6 +55,7 @@ Database::~Database() = default;
 
 reserve::Inbox& Database::inbox() { return parts_->inbox; }
 reserve::Outbox& Database::outbox() { return parts_->outbox; }
+reserve::NoticeBox& Database::notices() { return parts_->notices; }
 reserve::Directory& Database::directory() { return parts_->directory; }
 reserve::Books& Database::books() { return parts_->books; }
 StoredMails& Database::stored_mails() { return parts_->stored_mails; }

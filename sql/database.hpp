@@ -4,6 +4,7 @@
 #include "reserve/directory.hpp"
 #include "reserve/inbox.hpp"
 #include "reserve/ledger.hpp"
+#include "reserve/notice.hpp"
 #include "reserve/outbox.hpp"
 #include "sql/commands/approval_list.hpp"
 #include "sql/commands/ban_list.hpp"
@@ -28,6 +29,7 @@ class Database {
 
     reserve::Inbox& inbox();
     reserve::Outbox& outbox();
+    reserve::NoticeBox& notices();
     reserve::Directory& directory();
     reserve::Books& books();
     StoredMails& stored_mails();

@@ -56,7 +56,7 @@ std::optional<Room> find_room(Connection& connection, RoomId id) {
                 soci::into(zone), soci::into(building), soci::into(capacity), soci::into(paused),
                 soci::into(booking));
     if (!query.next()) return std::nullopt;
-    return Room{id,       name,       stored_address(mailbox), receiving(connection, id), zone, building,
+    return Room{id,       name,        stored_address(mailbox), receiving(connection, id), zone, building,
                 capacity, paused == 1, booking.value_or("")};
 }
 

@@ -11,10 +11,12 @@
 #include "reserve/clock.hpp"
 #include "reserve/desk/desk.hpp"
 #include "reserve/desk/in_doubt.hpp"
+#include "reserve/notices/messenger.hpp"
 #include "reserve/post/post.hpp"
 #include "reserve/reading/reader_pool.hpp"
 #include "reserve/receiving/mail_copies.hpp"
 #include "reserve/receiving/receiving.hpp"
+#include "smtp/relay/relay.hpp"
 #include "smtp/server.hpp"
 #include "sql/database.hpp"
 
@@ -68,6 +70,8 @@ struct Service::Parts {
     reserve::ReaderPool reader;
     ews::Courier courier;
     reserve::Post post;
+    smtp::Relay relay;
+    reserve::Messenger messenger;
     reserve::Desk desk;
     reserve::Receiving receiving;
     smtp::Server server;
@@ -79,7 +83,13 @@ struct Service::Parts {
           reader(reader_settings(settings.reading)),
           courier(exchange_settings(settings), clock, log),
           post(database.outbox(), courier, clock, log, settings.post),
-          desk(database.inbox(), database.books(), clock, log, settings.desk, [this] { post.wake(); }),
+          relay(settings.relay),
+          messenger(database.notices(), relay, clock, log),
+          desk(database.inbox(), database.books(), clock, log, settings.desk,
+               [this] {
+                   post.wake();
+                   messenger.wake();
+               }),
           receiving({.reader = reader,
                      .directory = database.directory(),
                      .inbox = database.inbox(),
@@ -107,6 +117,7 @@ void Service::start() {
     if (settings_.exchange.empty()) log_.warning("there is no [[exchange]] in the settings: answers wait");
     reserve::settle_in_doubt(parts_->database.inbox(), settings_.desk.in_doubt_events, parts_->clock, log_);
     parts_->post.start();
+    parts_->messenger.start();
     parts_->desk.start();
     parts_->server.start();
     parts_->warnings.emplace([this] {
@@ -121,6 +132,7 @@ void Service::reload(const Settings& settings) {
     parts_->receiving.apply(settings.desk.deciding.requester);
     parts_->desk.apply(settings.desk.deciding);
     parts_->courier.apply(exchange_settings(settings));
+    parts_->relay.apply(settings.relay);
     parts_->post.end_pauses();
     const auto changed = changes(settings_, settings).at_reload;
     const auto waiting = changes(started_with_, settings).at_restart;
@@ -134,6 +146,7 @@ void Service::stop() {
     parts_->warnings.reset();
     parts_->server.stop(settings_.smtp.stop_grace);
     parts_->desk.stop();
+    parts_->messenger.stop();
     parts_->post.stop(settings_.post.grace);
 }
 

@@ -115,6 +115,8 @@ std::vector<Mistake> check_together(const Settings& settings, const std::vector<
     check_exchange(check, settings.exchange, settings.post.call_limit);
     check_keytabs(check, settings.exchange);
     check_rooms(check, settings.exchange);
+    if (const auto wrong = smtp::problem(settings.relay))
+        check.wrong("relay", 0, wrong->setting, wrong->setting + " " + wrong->words + ".");
     if (settings.database.file.empty()) check.wrong("database", 0, "file", "file must name the database.");
     return check.found;
 }

@@ -8,6 +8,7 @@
 #include "reserve/desk/desk_settings.hpp"
 #include "reserve/post/post_settings.hpp"
 #include "reserve/reading/reader_pool.hpp"
+#include "smtp/relay/relay_settings.hpp"
 #include "smtp/settings.hpp"
 #include "sql/settings.hpp"
 
@@ -28,6 +29,7 @@ struct Settings {
     reserve::DeskSettings desk;           // [requester] and [booking] are desk.deciding
     reserve::PostSettings post;
     std::vector<ExchangeEntry> exchange;
+    smtp::RelaySettings relay;
     sql::Settings database;
     LogSettings log;
 };

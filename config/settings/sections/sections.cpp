@@ -11,6 +11,7 @@ std::vector<Section> sections_of(Settings& settings, const std::filesystem::path
         desk_section(settings.desk),
         post_section(settings.post),
         exchange_section(settings.exchange, base),
+        relay_section(settings.relay, base),
         database_section(settings.database, base),
         log_section(settings.log, base),
     };

@@ -64,8 +64,8 @@ TEST_F(RoomSettings, TakeListsAndTextWithoutQuotes) {
 }
 
 TEST_F(RoomSettings, AreRefusedInTheWordsOfTheFile) {
-    EXPECT_NE(set({"Rome", "setup_minutes=soon"}).err.find(
-                  "setup_minutes takes a whole number from 0 to 1440, not text."),
+    EXPECT_NE(set({"Rome", "setup_minutes=soon"})
+                  .err.find("setup_minutes takes a whole number from 0 to 1440, not text."),
               std::string::npos);
     EXPECT_NE(set({"Rome", "setup_minute=5"}).err.find("Did you mean setup_minutes?"), std::string::npos);
     EXPECT_EQ(set({"Rome", "setup_minutes=1441"}).exit_code, 1);
@@ -78,9 +78,10 @@ TEST_F(RoomSettings, MustGoTogetherWithThoseOfTheFile) {
 }
 
 TEST_F(RoomSettings, AreSetByImportToo) {
-    const std::string csv = roomgate.write("rooms.csv",
-                                           "name,mailbox,zone,setup_minutes,book_in_policy\n"
-                                           "Rome,rome@corp.example.com,Europe/Berlin,15,a@b.example c@d.example\n");
+    const std::string csv =
+        roomgate.write("rooms.csv",
+                       "name,mailbox,zone,setup_minutes,book_in_policy\n"
+                       "Rome,rome@corp.example.com,Europe/Berlin,15,a@b.example c@d.example\n");
     const Ended imported = roomgate({"rooms", "import", csv});
     EXPECT_EQ(imported.exit_code, 0) << imported.err;
     EXPECT_EQ(shown("setup_minutes")["value"], 15);

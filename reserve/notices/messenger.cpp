@@ -1,0 +1,77 @@
+#include "reserve/notices/messenger.hpp"
+
+#include <algorithm>
+
+namespace reserve {
+namespace {
+
+constexpr std::size_t most_at_once = 20;
+
+std::string name_of(const Notice& notice) {
+    return "notice " + std::to_string(static_cast<std::int64_t>(notice.id));
+}
+
+}  // namespace
+
+Messenger::Messenger(NoticeBox& box, Relay& relay, const Clock& clock, Log& log, MessengerSettings settings)
+    : box_(box), relay_(relay), clock_(clock), log_(log), settings_(settings) {}
+
+Messenger::~Messenger() { stop(); }
+
+void Messenger::carry(const Notice& notice) {
+    const auto trouble = relay_.send(notice);
+    if (!trouble) {
+        box_.sent(notice.id, clock_.now());
+        return log_.action(name_of(notice) + " sent to the room's delegates");
+    }
+    const auto pause = settings_.retry_after * (1 << std::min(notice.tries, 10));
+    box_.put_back(notice.id, clock_.now() + std::min(pause, settings_.retry_at_most), *trouble);
+    log_.warning(name_of(notice) + " waits: " + *trouble);
+}
+
+std::size_t Messenger::run_once() {
+    const std::vector<Notice> notices = box_.due(clock_.now(), most_at_once);
+    for (const Notice& notice : notices) carry(notice);
+    return notices.size();
+}
+
+void Messenger::start() {
+    thread_ = std::thread([this] { loop(); });
+}
+
+void Messenger::stop() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+        woken_or_stop_.notify_all();
+    }
+    if (!thread_.joinable()) return;
+    relay_.stop();
+    thread_.join();
+}
+
+void Messenger::wake() {
+    const std::lock_guard lock(mutex_);
+    woken_ = true;
+    woken_or_stop_.notify_all();
+}
+
+bool Messenger::wait_for_work() {
+    std::unique_lock lock(mutex_);
+    woken_or_stop_.wait_for(lock, settings_.look_again_after, [this] { return stopping_ || woken_; });
+    woken_ = false;
+    return !stopping_;
+}
+
+// The top of the loop: what breaks here waits, and the messenger lives on.
+void Messenger::loop() {
+    while (wait_for_work()) {
+        try {
+            if (run_once() == most_at_once) wake();
+        } catch (const std::exception& broken) {
+            log_.error(std::string("notices wait: ") + broken.what());
+        }
+    }
+}
+
+}  // namespace reserve

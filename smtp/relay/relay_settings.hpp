@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+#include <string>
+
+namespace smtp {
+
+// The mail server that takes the mails to delegates.
+struct RelaySettings {
+    // If the server offers it, without looking at its certificate; or always, with a certificate that counts.
+    enum class Tls { none, if_offered, required };
+
+    std::string url;  // smtp://host:port or smtps://host:port; empty: none
+    std::string from;
+    std::string user;  // empty: no sign-in
+    std::string password_file;
+    std::string password;  // what it holds
+    Tls tls = Tls::if_offered;
+    std::string ca_file;  // empty: the system's
+};
+
+struct RelayProblem {
+    std::string setting;
+    std::string words;  // follow the setting's name
+};
+std::optional<RelayProblem> problem(const RelaySettings& settings);
+
+}  // namespace smtp

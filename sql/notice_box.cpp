@@ -1,0 +1,57 @@
+#include "sql/notice_box.hpp"
+
+#include "sql/calendar/component_words.hpp"
+#include "sql/connection/query.hpp"
+#include "sql/connection/readers.hpp"
+#include "sql/connection/writer.hpp"
+
+namespace sql {
+
+using reserve::Instant;
+using reserve::Notice;
+using reserve::NoticeId;
+
+namespace {
+
+constexpr auto select_due = R"(
+    SELECT notice_id, recipients, subject, text, asked_at, tries
+    FROM notice JOIN approval USING (approval_id)
+    WHERE notice.state = 'waiting' AND due_at <= :now AND approval.state = 'pending'
+    ORDER BY due_at, notice_id LIMIT :at_most)";
+
+constexpr auto mark_sent =
+    "UPDATE notice SET state = 'sent', finished_at = :now WHERE notice_id = :id AND state = 'waiting'";
+
+constexpr auto mark_waiting = R"(
+    UPDATE notice SET due_at = :due, tries = tries + 1, words = :why WHERE notice_id = :id AND state = 'waiting')";
+
+}  // namespace
+
+std::vector<Notice> NoticeBox::due(Instant now, std::size_t at_most) {
+    return readers_.read([&](Connection& connection) {
+        std::vector<Notice> notices;
+        Notice notice;
+        std::string recipients;
+        Query query(connection, select_due, soci::use(now), soci::use(at_most), soci::into(notice.id),
+                    soci::into(recipients), soci::into(notice.subject), soci::into(notice.text),
+                    soci::into(notice.asked_at), soci::into(notice.tries));
+        while (query.next()) {
+            notice.recipients = lines_of(recipients);
+            notices.push_back(notice);
+        }
+        return notices;
+    });
+}
+
+void NoticeBox::sent(NoticeId id, Instant now) {
+    writer_.run(Writer::Lane::post,
+                [&](Connection& connection) { run(connection, mark_sent, soci::use(now), soci::use(id)); });
+}
+
+void NoticeBox::put_back(NoticeId id, Instant due, const std::string& why) {
+    writer_.run(Writer::Lane::post, [&](Connection& connection) {
+        run(connection, mark_waiting, soci::use(due), soci::use(why), soci::use(id));
+    });
+}
+
+}  // namespace sql

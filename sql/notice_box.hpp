@@ -1,0 +1,23 @@
+#pragma once
+#include "reserve/notice.hpp"
+
+namespace sql {
+
+class Readers;
+class Writer;
+
+// See reserve::NoticeBox.
+class NoticeBox final : public reserve::NoticeBox {
+  public:
+    NoticeBox(Writer& writer, Readers& readers) : writer_(writer), readers_(readers) {}
+
+    std::vector<reserve::Notice> due(reserve::Instant now, std::size_t at_most) override;
+    void sent(reserve::NoticeId id, reserve::Instant now) override;
+    void put_back(reserve::NoticeId id, reserve::Instant due, const std::string& why) override;
+
+  private:
+    Writer& writer_;
+    Readers& readers_;
+};
+
+}  // namespace sql

@@ -1,0 +1,100 @@
+#include "reserve/notices/messenger.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/draft.hpp"
+
+namespace reserve {
+namespace {
+
+class FakeBox final : public NoticeBox {
+  public:
+    std::vector<Notice> due(Instant now, std::size_t) override {
+        std::vector<Notice> found;
+        for (const auto& [notice, due_at] : waiting)
+            if (due_at <= now) found.push_back(notice);
+        return found;
+    }
+    void sent(NoticeId id, Instant) override {
+        std::erase_if(waiting, [&](const auto& entry) { return entry.first.id == id; });
+    }
+    void put_back(NoticeId id, Instant due, const std::string&) override {
+        for (auto& [notice, due_at] : waiting) {
+            if (notice.id != id) continue;
+            due_at = due;
+            ++notice.tries;
+        }
+    }
+    std::vector<std::pair<Notice, Instant>> waiting;
+};
+
+class FakeRelay final : public Relay {
+  public:
+    std::optional<std::string> send(const Notice& notice) override {
+        if (down) return "connection refused";
+        sent.push_back(notice.id);
+        return std::nullopt;
+    }
+    void stop() override {}
+    bool down = false;
+    std::vector<NoticeId> sent;
+};
+
+class FakeClock final : public Clock {
+  public:
+    Instant now() const override { return instant; }
+    Instant instant = support::at("2026-11-23 08:00");
+};
+
+class FakeLog final : public Log {
+  public:
+    void write(Kind, std::string_view line) override { lines.emplace_back(line); }
+    std::vector<std::string> lines;
+};
+
+class MessengerTest : public testing::Test {
+  protected:
+    MessengerTest() {
+        Notice notice;
+        notice.id = NoticeId{1};
+        box.waiting.emplace_back(notice, clock.instant);
+    }
+
+    FakeBox box;
+    FakeRelay relay;
+    FakeClock clock;
+    FakeLog log;
+    Messenger messenger{box, relay, clock, log};
+};
+
+TEST_F(MessengerTest, SendsANoticeOnce) {
+    messenger.run_once();
+    messenger.run_once();
+    EXPECT_EQ(relay.sent, std::vector{NoticeId{1}});
+}
+
+TEST_F(MessengerTest, TriesAgainAfterAPauseWhenTheRelayIsDown) {
+    relay.down = true;
+    EXPECT_EQ(messenger.run_once(), 1U);
+    EXPECT_EQ(messenger.run_once(), 0U);
+    EXPECT_NE(log.lines.at(0).find("connection refused"), std::string::npos);
+    relay.down = false;
+    clock.instant += std::chrono::minutes(1);
+    messenger.run_once();
+    EXPECT_EQ(relay.sent, std::vector{NoticeId{1}});
+}
+
+TEST_F(MessengerTest, WaitsLongerWithEachFailureUpToAnHour) {
+    relay.down = true;
+    for (int i = 0; i < 20; ++i) {
+        messenger.run_once();
+        clock.instant = box.waiting.front().second;
+    }
+    EXPECT_EQ(messenger.run_once(), 1U);
+    EXPECT_EQ(box.waiting.front().second, clock.instant + std::chrono::hours(1));
+}
+
+}  // namespace
+}  // namespace reserve
