@@ -18,8 +18,12 @@ std::string why_not_pending(ApprovalState state) {
 
 // The request as it is stored; nothing when it is not there any more.
 std::optional<AskedMeeting> request_of(const Approval& approval, const Meeting& stored) {
-    const auto component = std::ranges::find(stored.components, approval.content.recurrence_id,
-                                             &DecidedComponent::recurrence_id);
+    // An occurrence and the rest of the series from it on may both be stored; the answer says which is meant.
+    const auto is_meant = [&](const DecidedComponent& c) {
+        return c.recurrence_id == approval.content.recurrence_id &&
+               c.version == approval.answer.content.version;
+    };
+    const auto component = std::ranges::find_if(stored.components, is_meant);
     if (component == stored.components.end() || component->content.empty()) return std::nullopt;
     auto [content, zones] = parse_component(component->content);
     AskedMeeting asked{.method = Method::request,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reserve/rules/approval/approval_words.hpp"
 #include "reserve/rules/booked_meeting.hpp"
 #include "reserve/rules/booking_window.hpp"
 #include "reserve/rules/decide_occurrence.hpp"
@@ -69,8 +70,9 @@ DateComparison compare(const Question& question, const Scope& scope, const std::
     std::vector<Occurrence> same;
     std::vector<Occurrence> others;
     for (const Occurrence& occurrence : question.stored.occurrences)
-        (scope.holds(occurrence.recurrence_id) ? same : others).push_back(occurrence);
-    DateComparison comparison = compare_dates(same, wanted, question.now);
+        (scope.holds(occurrence.held_for.value_or(occurrence.recurrence_id)) ? same : others)
+            .push_back(occurrence);
+    DateComparison comparison = compare_dates(settled(same), wanted, question.now);
     comparison.over.insert(comparison.over.end(), others.begin(), others.end());
     return comparison;
 }
@@ -112,9 +114,10 @@ Decision decide_dates(const Question& question, const AskedComponent& rest, Inst
     const BookedDates booked = book(candidates.dates, judgement, question.policy);
     const bool refused = !judgement.refused.empty() || !judgement.refusal.empty();
     const bool anything = !candidates.dates.unchanged.empty() || !judgement.booked.empty();
-    const Outcome outcome = !refused   ? Outcome::accepted
-                            : anything ? Outcome::accepted_in_part
-                                       : Outcome::declined;
+    const Outcome outcome = !booked.tentative.empty() ? Outcome::tentative
+                            : !refused                ? Outcome::accepted
+                            : anything                ? Outcome::accepted_in_part
+                                                      : Outcome::declined;
     Account account = account_of(question, rest.component, judgement, booked);
     account.advice =
         advice_for(judgement.refused, question.stored, question.policy, candidates.window_end, calendar);
@@ -127,6 +130,7 @@ Decision decide_dates(const Question& question, const AskedComponent& rest, Inst
         question, rest, from, outcome == Outcome::declined ? State::declined : State::booked);
     decision.verdicts = {{outcome, from, version_of(rest), words_of(outcome, account)}};
     decision.answers = {answer_to(outcome, account, from, version_of(rest), rest.silent)};
+    decision.answers.front().asks = asked_in_words(account, judgement);
     return decision;
 }
 

@@ -14,6 +14,11 @@ namespace {
 
 using Dates = std::set<Instant>;
 
+const Component& component_of(const Question& question) {
+    const AskedMeeting& asked = question.asked;
+    return asked.series ? asked.series->component : asked.exceptions.front().component;
+}
+
 // The dates that the approval is about and that are not over.
 Dates held_dates(const Question& question, const Approval& approval) {
     Dates dates;
@@ -21,7 +26,9 @@ Dates held_dates(const Question& question, const Approval& approval) {
         const Instant id = occurrence.recurrence_id;
         if (!occurrence.tentative || is_over(occurrence.time, question.now)) continue;
         const auto& only = approval.content.recurrence_id;
-        if (only ? id == *only : !approval.apart.contains(id)) dates.insert(id);
+        const bool rest = only && component_of(question).this_and_future && id > *only;
+        const bool alone = only && id == *only;
+        if (alone || ((rest || !only) && !approval.apart.contains(id))) dates.insert(id);
     }
     return dates;
 }
@@ -42,11 +49,6 @@ std::vector<Occurrence> rejected(std::vector<Occurrence> occurrences, const Date
         occurrence.held_for.reset();
     }
     return occurrences;
-}
-
-const Component& component_of(const Question& question) {
-    const AskedMeeting& asked = question.asked;
-    return asked.series ? asked.series->component : asked.exceptions.front().component;
 }
 
 // The dates as an account tells them: booked for sure, or refused by the delegates.

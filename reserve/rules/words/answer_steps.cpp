@@ -40,7 +40,7 @@ DecidedAnswer answer_to(Outcome outcome, const Account& account, std::optional<I
                      .text = words_of(outcome, account),
                      .silent = silent && !declined};
     DecidedAnswer answer{recurrence_id, version, {std::move(whole)}};
-    if (outcome == Outcome::accepted || declined || recurrence_id) return answer;
+    if (outcome == Outcome::accepted || declined) return answer;
     for (const Date& date : account.tentative)
         if (!all_tentative)
             answer.steps.push_back(tentative_of(account, date, static_cast<int>(answer.steps.size())));
