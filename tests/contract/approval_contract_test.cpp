@@ -25,7 +25,7 @@ class ApprovalContract : public BookingContractTest {
                                                   .room = room_1,
                                                   .uid = "m1",
                                                   .recurrence_id = recurrence_id,
-                                                  .version = {},
+                                                  .version = {0, support::at("2026-11-22 00:00")},
                                                   .mail_message_id = "<1@corp.example.com>",
                                                   .organizer = "ada@corp.example.com",
                                                   .steps = {step},
