@@ -32,6 +32,7 @@ struct AnswerStep {
     AnswerKind kind = AnswerKind::accept;
     std::optional<Instant> recurrence_id{};  // one occurrence
     std::string text;                        // what the organizer reads; empty: no text
+    std::string html{};                      // the same in HTML; empty: only as plain text
     bool silent = false;                     // RSVP=FALSE: SaveOnly
     AnswerState state = AnswerState::waiting;
     int in_doubt = 0;  // attempts that may have done it, though the mail server shows no trace of them

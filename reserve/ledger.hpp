@@ -42,11 +42,15 @@ class Calendar {
     // zero length overlaps nothing.
     virtual std::vector<Occupied> occupied(RoomId room, std::span<const Interval> wanted,
                                            std::optional<ReservationId> except) = 0;
+    // Who has booked it, for others to read: the name in the directory, else the address; empty where the
+    // meeting is private.
+    virtual std::string shown_organizer(ReservationId reservation) = 0;
     // The blocked intervals that end after `from`, by start, at most `at_most`.
     virtual std::vector<Interval> blocked_after(RoomId room, Instant from, std::size_t at_most,
                                                 std::optional<ReservationId> except) = 0;
-    // Names of other rooms that are free in all of `wanted`: those of the same building and of at least the
-    // same capacity, where these are known. At most `at_most`; not all rooms of a large directory are tried.
+    // Names of other rooms of the same building that are free in all of `wanted`, those next in size first:
+    // of at least the room's own capacity, where that is known (how many come, an invitation does not tell:
+    // one address may be that of a hundred). At most `at_most`; not all rooms of a large directory are tried.
     virtual std::vector<std::string> free_rooms(RoomId instead_of, std::span<const Interval> wanted,
                                                 std::size_t at_most) = 0;
 };

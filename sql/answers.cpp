@@ -13,7 +13,7 @@ using reserve::AnswerId;
 using reserve::AnswerStep;
 
 constexpr auto select_steps = R"(
-    SELECT position, kind, recurrence_id, text, silent, state,
+    SELECT position, kind, recurrence_id, text, html, silent, state,
            (SELECT count(*) FROM attempt WHERE attempt.answer_id = answer_step.answer_id
                 AND attempt.position = answer_step.position AND outcome = 'in doubt')
     FROM answer_step WHERE answer_id = :answer ORDER BY position)";
@@ -24,8 +24,8 @@ std::vector<AnswerStep> steps_of(Connection& connection, AnswerId id) {
     std::string kind, state;
     int silent = 0;
     Query query(connection, select_steps, soci::use(id), soci::into(step.position), soci::into(kind),
-                soci::into(step.recurrence_id), soci::into(step.text), soci::into(silent), soci::into(state),
-                soci::into(step.in_doubt));
+                soci::into(step.recurrence_id), soci::into(step.text), soci::into(step.html),
+                soci::into(silent), soci::into(state), soci::into(step.in_doubt));
     while (query.next()) {
         step.kind = kind_from(kind);
         step.silent = silent == 1;

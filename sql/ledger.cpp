@@ -4,6 +4,7 @@
 
 #include "sql/calendar/approvals.hpp"
 #include "sql/calendar/blocked_times.hpp"
+#include "sql/calendar/free_rooms.hpp"
 #include "sql/calendar/queue_answer.hpp"
 #include "sql/calendar/read_meeting.hpp"
 #include "sql/calendar/save_meeting.hpp"
@@ -36,6 +37,10 @@ constexpr auto finish_item = R"(
 std::vector<Occupied> Ledger::occupied(RoomId room, std::span<const Interval> wanted,
                                        std::optional<ReservationId> except) {
     return find_occupied(connection_, room, wanted, except);
+}
+
+std::string Ledger::shown_organizer(ReservationId reservation) {
+    return find_shown_organizer(connection_, reservation);
 }
 
 std::vector<Interval> Ledger::blocked_after(RoomId room, Instant from, std::size_t at_most,

@@ -139,6 +139,8 @@ void Service::reload(const Settings& settings) {
     settings_ = settings;
     log_.action(changed.empty() ? "no setting has changed that counts at once"
                                 : "changed: " + joined(changed));
+    if (!settings.answer.templates.empty())
+        log_.action("the templates in " + settings.answer.templates.string() + " were read again");
     if (!waiting.empty()) log_.warning("needs a restart: " + joined(waiting));
 }
 

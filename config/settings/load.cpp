@@ -7,6 +7,7 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "config/settings/answer_texts.hpp"
 #include "config/settings/check_together.hpp"
 #include "config/settings/room_policy.hpp"
 #include "config/settings/sections/sections.hpp"
@@ -33,6 +34,9 @@ Loaded read_settings(std::string_view text, const std::string& file) {
     const Filled filled = fill(sections_of(settings, base), std::get<Document>(parsed), file);
     if (!filled.mistakes.empty()) return filled.mistakes;
     if (auto mistakes = check_together(settings, filled.origins, file); !mistakes.empty()) return mistakes;
+    auto texts = read_answer_texts(settings.answer, filled.origins, file);
+    if (auto* mistakes = std::get_if<std::vector<Mistake>>(&texts)) return std::move(*mistakes);
+    settings.desk.deciding.texts = std::get<0>(std::move(texts));
     settings.desk.deciding.room_policy = room_policy;
     return settings;
 }

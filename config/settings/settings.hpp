@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -21,12 +22,19 @@ struct ExchangeEntry {
     std::string client_secret_file;  // where server.oauth2.client_secret was read from
 };
 
+// How answers are worded; what is read from the templates is desk.deciding.texts.
+struct AnswerSettings {
+    std::filesystem::path templates;  // empty: the English ones of the program
+    reserve::DateSettings dates;
+};
+
 // All that the settings file says; each folder's own settings, as it knows them.
 struct Settings {
     smtp::Settings smtp;
     CopySettings copies;
     reserve::ReaderPoolSettings reading;  // but for the command, which is no setting
     reserve::DeskSettings desk;           // [requester] and [booking] are desk.deciding
+    AnswerSettings answer;
     reserve::PostSettings post;
     std::vector<ExchangeEntry> exchange;
     smtp::RelaySettings relay;

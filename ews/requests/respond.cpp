@@ -23,6 +23,14 @@ std::string_view element_of(reserve::AnswerKind kind) {
     throw std::logic_error("a removal is no response object");
 }
 
+// Exchange makes a plain text of HTML for who reads no HTML.
+void write_body(XmlWriter& xml, const reserve::AnswerStep& step) {
+    if (!step.html.empty())
+        xml.leaf("t:Body", step.html, {{"BodyType", "HTML"}});
+    else if (!step.text.empty())
+        xml.leaf("t:Body", step.text, {{"BodyType", "Text"}});
+}
+
 }  // namespace
 
 std::string respond_request(const ItemId& reference, const reserve::AnswerStep& step,
@@ -30,7 +38,7 @@ std::string respond_request(const ItemId& reference, const reserve::AnswerStep& 
     XmlWriter xml;
     xml.open("m:CreateItem", {{"MessageDisposition", step.silent ? "SaveOnly" : "SendAndSaveCopy"}});
     xml.open("m:Items").open(element_of(step.kind));
-    if (!step.text.empty()) xml.leaf("t:Body", step.text, {{"BodyType", "Text"}});
+    write_body(xml, step);
     if (!mark.empty()) {
         xml.open("t:InternetMessageHeaders");
         xml.leaf("t:InternetMessageHeader", mark, {{"HeaderName", answer_header}}).close();

@@ -2,11 +2,13 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "reserve/receiving/requester_settings.hpp"
 #include "reserve/room.hpp"
 #include "reserve/rules/policy.hpp"
+#include "reserve/rules/words/answer_texts.hpp"
 
 namespace reserve {
 
@@ -20,6 +22,7 @@ struct DecidingSettings {
     BookingPolicy booking;  // of rooms without settings of their own
     // `booking` with the room's own settings over it.
     std::function<BookingPolicy(const BookingPolicy& defaults, const Room& room)> room_policy{};
+    std::shared_ptr<const AnswerTexts> texts = AnswerTexts::built_in();
 };
 
 struct DeskSettings {

@@ -74,6 +74,7 @@ Question question_about(AskedMeeting asked, Meeting stored, const Room& room, bo
                       .room = room,
                       .policy = policy_of(room, settings),
                       .requester = Exempt{},
+                      .texts = settings.texts,
                       .now = now};
     if (question.stored.requester && question.stored.requester_found_by_address)
         question.profile_addresses = ledger.addresses_of(*question.stored.requester);

@@ -1,7 +1,5 @@
 #include "reserve/desk/save_decision.hpp"
 
-#include "reserve/rules/words/additional_response.hpp"
-
 namespace reserve {
 namespace {
 
@@ -29,8 +27,7 @@ std::vector<std::string> delegates_told(const BookingPolicy& policy) {
 DecidedMeeting save_decision(Decision decision, const Question& question, Ledger& ledger) {
     decision.meeting = with_requester(std::move(decision.meeting), question, ledger);
     ledger.save(question.stored, decision.meeting);
-    return {question.asked.uid, question.asked.organizer,
-            with_additional_response(std::move(decision), question.policy), question.room.name,
+    return {question.asked.uid, question.asked.organizer, std::move(decision), question.room.name,
             delegates_told(question.policy)};
 }
 

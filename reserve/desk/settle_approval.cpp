@@ -5,7 +5,6 @@
 #include "reserve/desk/policy_of.hpp"
 #include "reserve/reading/reading_text.hpp"
 #include "reserve/rules/approval/decide_approval.hpp"
-#include "reserve/rules/words/additional_response.hpp"
 
 namespace reserve {
 namespace {
@@ -77,9 +76,9 @@ std::variant<SettledApproval, NotSettled> settle_approval(ApprovalId id, const D
                             .room = *room,
                             .policy = policy_of(*room, settings),
                             .requester = Exempt{},
+                            .texts = settings.texts,
                             .now = now};
-    Decision decision =
-        with_additional_response(decide_approval(question, *approval, verdict), question.policy);
+    Decision decision = decide_approval(question, *approval, verdict);
     if (decision.verdicts.empty()) return NotSettled{"it is over, or nothing is held for it any more"};
     ledger.save(question.stored, decision.meeting);
     ledger.settle(id, verdict, now);

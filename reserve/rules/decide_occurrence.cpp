@@ -13,6 +13,7 @@
 #include "reserve/rules/versions/stored_components.hpp"
 #include "reserve/rules/versions/who_may_change.hpp"
 #include "reserve/rules/words/account_of.hpp"
+#include "reserve/rules/words/advice.hpp"
 #include "reserve/rules/words/answer_steps.hpp"
 
 namespace reserve {
@@ -59,8 +60,7 @@ Decision decide_date(const Question& question, const AskedComponent& occurrence,
                             : booked.tentative.empty() ? Outcome::accepted
                                                        : Outcome::tentative;
     Account account = account_of(question, occurrence.component, judgement, booked);
-    account.advice =
-        advice_for(judgement.refused, question.stored, question.policy, candidates.window_end, calendar);
+    account.advice = advice_for(judgement.refused, question, candidates.window_end, calendar);
 
     Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
     if (!refused && !question.stored.reservation)
@@ -69,10 +69,10 @@ Decision decide_date(const Question& question, const AskedComponent& occurrence,
     decision.meeting.components = with(
         std::move(decision.meeting.components),
         component_after(question, occurrence, date.recurrence_id, refused ? State::declined : State::booked));
-    decision.verdicts = {{outcome, date.recurrence_id, version_of(occurrence), words_of(outcome, account)}};
-    decision.answers = {
-        answer_to(outcome, account, date.recurrence_id, version_of(occurrence), occurrence.silent)};
-    decision.answers.front().asks = asked_in_words(account, judgement);
+    decision.answers = {answer_to(*question.texts, outcome, account, date.recurrence_id,
+                                  version_of(occurrence), occurrence.silent)};
+    decision.answers.front().asks = asked_in_words(*question.texts, account, judgement);
+    decision.verdicts = {{outcome, date.recurrence_id, version_of(occurrence), words_of(decision.answers)}};
     return decision;
 }
 

@@ -12,6 +12,7 @@
 #include "reserve/rules/versions/stored_components.hpp"
 #include "reserve/rules/versions/who_may_change.hpp"
 #include "reserve/rules/words/account_of.hpp"
+#include "reserve/rules/words/advice.hpp"
 #include "reserve/rules/words/answer_steps.hpp"
 
 namespace reserve {
@@ -119,8 +120,7 @@ Decision decide_dates(const Question& question, const AskedComponent& rest, Inst
                             : anything                ? Outcome::accepted_in_part
                                                       : Outcome::declined;
     Account account = account_of(question, rest.component, judgement, booked);
-    account.advice =
-        advice_for(judgement.refused, question.stored, question.policy, candidates.window_end, calendar);
+    account.advice = advice_for(judgement.refused, question, candidates.window_end, calendar);
 
     Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
     if (!question.stored.reservation && anything)
@@ -128,9 +128,9 @@ Decision decide_dates(const Question& question, const AskedComponent& rest, Inst
     decision.meeting.occurrences = booked.occurrences;
     decision.meeting.components = components_after(
         question, rest, from, outcome == Outcome::declined ? State::declined : State::booked);
-    decision.verdicts = {{outcome, from, version_of(rest), words_of(outcome, account)}};
-    decision.answers = {answer_to(outcome, account, from, version_of(rest), rest.silent)};
-    decision.answers.front().asks = asked_in_words(account, judgement);
+    decision.answers = {answer_to(*question.texts, outcome, account, from, version_of(rest), rest.silent)};
+    decision.answers.front().asks = asked_in_words(*question.texts, account, judgement);
+    decision.verdicts = {{outcome, from, version_of(rest), words_of(decision.answers)}};
     return decision;
 }
 

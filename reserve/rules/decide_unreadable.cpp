@@ -7,7 +7,7 @@
 #include "reserve/rules/versions/settled_by_version.hpp"
 #include "reserve/rules/versions/stored_components.hpp"
 #include "reserve/rules/versions/who_may_change.hpp"
-#include "reserve/rules/words/time_words.hpp"
+#include "reserve/rules/words/account_of.hpp"
 
 namespace reserve {
 namespace {
@@ -45,29 +45,29 @@ DecidedComponent remembered(const Question& question, const Unreadable& unreadab
     return component;
 }
 
-std::string still_booked(const Question& question, const Unreadable& unreadable) {
+std::vector<Interval> still_booked(const Question& question, const Unreadable& unreadable) {
     std::vector<Interval> times;
     for (const Occurrence& occurrence : question.stored.occurrences) {
         const bool meant = !unreadable.recurrence_id || occurrence.recurrence_id == unreadable.recurrence_id;
         if (meant && !is_over(occurrence.time, question.now)) times.push_back(occurrence.time);
     }
-    if (times.empty()) return {};
     std::ranges::sort(times, {}, &Interval::start);
-    const TimeWords told(question.room.zone, question.room.zone);
-    const std::string start = "\nStill booked for you as before: ";
-    if (times.size() == 1) return start + told(times.front()) + ".";
-    return start + std::to_string(times.size()) + " dates, the first " + told(times.front()) + ", the last " +
-           told(times.back()) + ".";
+    return times;
 }
 
 DecidedAnswer decline(const Question& question, const Unreadable& unreadable) {
+    const Account account{.room = question.room.name,
+                          .meeting_zone = question.room.zone,
+                          .room_zone = question.room.zone,
+                          .refusal = Reason::in_words(unreadable.reason),
+                          .kept = still_booked(question, unreadable),
+                          .additional_response = additional_response(question.policy)};
+    AnswerText text = question.texts->write(AnswerForm::unreadable, account);
     const AnswerStep step{.position = 0,
                           .kind = AnswerKind::decline,
                           .recurrence_id = unreadable.recurrence_id,
-                          .text = question.room.name +
-                                  " is not booked by this request, because it cannot be understood: " +
-                                  unreadable.reason + "." + still_booked(question, unreadable) +
-                                  "\nPlease send it again in another form, or ask the help desk."};
+                          .text = std::move(text.plain),
+                          .html = std::move(text.html)};
     return {unreadable.recurrence_id, {unreadable.sequence, unreadable.dtstamp}, {step}};
 }
 

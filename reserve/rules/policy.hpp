@@ -50,6 +50,7 @@ struct BookingPolicy {
     bool add_organizer_to_subject = true;
     bool delete_subject = true;
     bool remove_private_property = false;
+    bool organizer_info = true;  // an answer names who has booked what is in the way
     bool add_additional_response = false;
     std::string additional_response;
 

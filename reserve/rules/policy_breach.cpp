@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <set>
 
-#include "reserve/rules/words/time_words.hpp"
 #include "reserve/wall_clock.hpp"
 
 namespace reserve {
@@ -14,11 +13,6 @@ namespace {
 using namespace std::chrono;
 
 constexpr minutes whole_day{24 * 60};
-
-std::string limit_in_words(int limit) {
-    if (limit % 60 != 0 || limit < 60) return std::to_string(limit) + (limit == 1 ? " minute" : " minutes");
-    return std::to_string(limit / 60) + (limit == 60 ? " hour" : " hours");
-}
 
 bool is_working_day(local_days day, const WorkingHours& hours) {
     return hours.days[weekday(day).c_encoding()];
@@ -45,14 +39,6 @@ std::string clock(minutes time) {
     std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(time / 1h),
                   static_cast<int>((time % 1h).count()));
     return text.data();
-}
-
-std::string days_in_words(const WorkingHours& hours) {
-    static constexpr std::array<const char*, 7> names{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    std::vector<std::string> days_of_week;
-    for (std::size_t i = 1; i <= names.size(); ++i)  // from Monday on
-        if (hours.days[i % 7]) days_of_week.emplace_back(names[i % 7]);
-    return list_in_words(days_of_week);
 }
 
 std::set<std::string> keys_of(const Room& room) {
@@ -84,33 +70,42 @@ std::size_t seats_for(const AskedMeeting& asked, const Question& question) {
 
 }  // namespace
 
-std::string breach_of_length(minutes nominal, const BookingPolicy& policy) {
+Reason breach_of_length(minutes nominal, const BookingPolicy& policy) {
     const int longest = policy.maximum_duration_in_minutes;
     const int shortest = policy.minimum_duration_in_minutes;
-    if (longest > 0 && nominal > minutes(longest))
-        return "it is longer than the " + limit_in_words(longest) + " that this room can be booked for";
-    if (nominal < minutes(shortest))
-        return "it is shorter than the " + limit_in_words(shortest) +
-               " that this room is booked for at least";
+    if (longest > 0 && nominal > minutes(longest)) return {"too_long", {{"length", minutes(longest)}}};
+    if (nominal < minutes(shortest)) return {"too_short", {{"length", minutes(shortest)}}};
     return {};
 }
 
-std::string breach_of_working_hours(const Interval& time, const BookingPolicy& policy,
-                                    const std::string& room_zone) {
+Reason breach_of_working_hours(const Interval& time, const BookingPolicy& policy,
+                               const std::string& room_zone) {
     if (!policy.schedule_only_during_work_hours) return {};
     const WallClock room_clock = WallClock::of(room_zone);
     const WorkingHours& hours = policy.working_hours;
     if (is_in(hours, room_clock.local(time.start), room_clock.local(time.end))) return {};
-    return "it is not within the hours that this room can be booked in, which are " + clock(hours.start) +
-           "-" + clock(hours.end) + " on " + days_in_words(hours) + " (" + room_zone + ")";
+    return {
+        "outside_working_hours",
+        {{"hours", clock(hours.start) + "-" + clock(hours.end)}, {"days", hours.days}, {"zone", room_zone}}};
 }
 
-std::string breach_of_capacity(const Question& question) {
+std::optional<Instant> next_opening(Instant after, const BookingPolicy& policy,
+                                    const std::string& room_zone) {
+    const WallClock room_clock = WallClock::of(room_zone);
+    const local_days today = floor<days>(room_clock.local(after));
+    for (local_days day = today; day <= today + days(7); day += days(1)) {
+        const Instant opening = room_clock.instant(day + policy.working_hours.start);
+        if (opening > after && is_working_day(day, policy.working_hours)) return opening;
+    }
+    return std::nullopt;
+}
+
+Reason breach_of_capacity(const Question& question) {
     if (!question.policy.enforce_capacity || !question.room.capacity) return {};
     const std::size_t seats = seats_for(question.asked, question);
     const int capacity = *question.room.capacity;
     if (seats <= static_cast<std::size_t>(capacity)) return {};
-    return std::to_string(seats) + " people are invited, and this room holds " + std::to_string(capacity);
+    return {"too_small", {{"people", static_cast<long long>(seats)}, {"capacity", capacity}}};
 }
 
 }  // namespace reserve

@@ -1,22 +1,24 @@
 #pragma once
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "reserve/rules/question.hpp"
 
 namespace reserve {
 
-// What a request breaks of the room's policy, for the middle of a sentence: "it is longer than the 24 hours
-// that this room can be booked for"; empty when nothing.
+// What a request breaks of the room's policy; empty when nothing.
 
 // `nominal` is the length as people count it, so that a day has 24 hours when the clocks change too.
-std::string breach_of_length(std::chrono::minutes nominal, const BookingPolicy& policy);
+Reason breach_of_length(std::chrono::minutes nominal, const BookingPolicy& policy);
 
 // The whole of a meeting lies in the hours of one working day, by the clock of the room's zone.
-std::string breach_of_working_hours(const Interval& time, const BookingPolicy& policy,
-                                    const std::string& room_zone);
+Reason breach_of_working_hours(const Interval& time, const BookingPolicy& policy,
+                               const std::string& room_zone);
+// When the room's next working day begins, after an instant.
+std::optional<Instant> next_opening(Instant after, const BookingPolicy& policy, const std::string& room_zone);
 
 // More people are invited than the room holds.
-std::string breach_of_capacity(const Question& question);
+Reason breach_of_capacity(const Question& question);
 
 }  // namespace reserve

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -7,6 +8,7 @@
 #include "reserve/receiving/requester_check.hpp"
 #include "reserve/rules/asked_meeting.hpp"
 #include "reserve/rules/policy.hpp"
+#include "reserve/rules/words/answer_texts.hpp"
 
 namespace reserve {
 
@@ -21,6 +23,7 @@ struct Question {
     RequesterOutcome requester = Exempt{};
     bool external = false;            // the organizer's domain is none of requester.accepted_domains
     std::vector<Address> who_asks{};  // and who acts for him: every address that the policy may name
+    std::shared_ptr<const AnswerTexts> texts = AnswerTexts::built_in();
     Instant now{};
 };
 

@@ -10,12 +10,11 @@ bool is_unknown(const Question& question) {
 
 }  // namespace
 
-std::string refusal_of_requester(const Question& question) {
-    const std::string& who = question.asked.organizer;
-    if (is_unknown(question))
-        return "rooms are not booked for " + who + ", who is not known here; ask the help desk";
+Reason refusal_of_requester(const Question& question) {
+    const Reason::Values who{{"organizer", question.asked.organizer}};
+    if (is_unknown(question)) return {"unknown_requester", who};
     if (question.external && !question.policy.process_external_meeting_messages)
-        return "this room is not booked for people outside of the organization, as " + who + " is";
+        return {"external_requester", who};
     return {};
 }
 

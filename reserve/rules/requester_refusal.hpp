@@ -1,11 +1,9 @@
 #pragma once
-#include <string>
-
 #include "reserve/rules/question.hpp"
 
 namespace reserve {
 
-// Why who asks is turned away, for the middle of a sentence; empty when he is not.
-std::string refusal_of_requester(const Question& question);
+// Why who asks is turned away; empty when he is not.
+Reason refusal_of_requester(const Question& question);
 
 }  // namespace reserve

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sql/calendar/intervals_json.hpp"
 #include "sql/connection/query.hpp"
 
 namespace sql {
@@ -10,16 +11,6 @@ namespace {
 using namespace reserve;
 
 constexpr ReservationId no_reservation{-1};
-
-std::string json_of(std::span<const Interval> intervals) {
-    std::string json = "[";
-    for (const Interval& interval : intervals) {
-        if (json.size() > 1) json += ',';
-        json += '[' + std::to_string(interval.start.time_since_epoch().count()) + ',' +
-                std::to_string(interval.end.time_since_epoch().count()) + ']';
-    }
-    return json + ']';
-}
 
 bool is_before(const Occupied& a, const Occupied& b) {
     return std::pair(a.blocked, a.reservation) < std::pair(b.blocked, b.reservation);
@@ -88,27 +79,12 @@ constexpr auto select_next_blocked = R"(
       AND reservation_id <> :except
     ORDER BY blocked_from_at LIMIT :at_most)";
 
-// Rooms of the same building and of at least the same capacity, where these are known; nearest in size first.
-constexpr auto select_alternatives = R"(
-    SELECT other.room_id, other.name FROM room asked JOIN room other ON other.room_id <> asked.room_id
-    WHERE asked.room_id = :room AND other.retired = 0 AND other.paused = 0
-      AND (asked.building = '' OR other.building = asked.building)
-      AND (asked.capacity IS NULL OR other.capacity >= asked.capacity)
-    ORDER BY other.capacity, other.name LIMIT 50)";
-
-struct Alternative {
-    RoomId room{};
-    std::string name;
-};
-
-std::vector<Alternative> alternatives(Connection& connection, RoomId instead_of) {
-    std::vector<Alternative> found;
-    Alternative room;
-    Query query(connection, select_alternatives, soci::use(instead_of), soci::into(room.room),
-                soci::into(room.name));
-    while (query.next()) found.push_back(room);
-    return found;
-}
+// A profile that was found by way of the default user says nothing about the organizer.
+constexpr auto select_organizer = R"(
+    SELECT iif(is_private, '', ifnull(nullif(iif(first_name = last_name, first_name,
+                                                 trim(first_name || ' ' || last_name)), ''), organizer))
+    FROM reservation LEFT JOIN profile ON profile.profile_id = reservation.profile_id AND found_by_address = 1
+    WHERE reservation_id = :reservation)";
 
 }  // namespace
 
@@ -147,14 +123,11 @@ std::vector<Interval> find_blocked_after(Connection& connection, RoomId room, In
     return found;
 }
 
-std::vector<std::string> find_free_rooms(Connection& connection, RoomId instead_of,
-                                         std::span<const Interval> wanted, std::size_t at_most) {
-    std::vector<std::string> names;
-    for (const Alternative& room : alternatives(connection, instead_of)) {
-        if (names.size() == at_most) break;
-        if (find_occupied(connection, room.room, wanted, std::nullopt).empty()) names.push_back(room.name);
-    }
-    return names;
+std::string find_shown_organizer(Connection& connection, ReservationId reservation) {
+    std::string organizer;
+    Query query(connection, select_organizer, soci::use(reservation), soci::into(organizer));
+    while (query.next()) continue;
+    return organizer;
 }
 
 }  // namespace sql

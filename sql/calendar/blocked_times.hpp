@@ -20,7 +20,6 @@ std::vector<reserve::Interval> find_blocked_after(Connection& connection, reserv
                                                   reserve::Instant from, std::size_t at_most,
                                                   std::optional<reserve::ReservationId> except);
 
-std::vector<std::string> find_free_rooms(Connection& connection, reserve::RoomId instead_of,
-                                         std::span<const reserve::Interval> wanted, std::size_t at_most);
+std::string find_shown_organizer(Connection& connection, reserve::ReservationId reservation);
 
 }  // namespace sql

@@ -21,8 +21,8 @@ constexpr auto insert_answer = R"(
     RETURNING answer_id)";
 
 constexpr auto insert_step = R"(
-    INSERT INTO answer_step (answer_id, position, kind, recurrence_id, text, silent, state)
-    VALUES (:answer, :position, :kind, :recurrence_id, :text, :silent, :state))";
+    INSERT INTO answer_step (answer_id, position, kind, recurrence_id, text, html, silent, state)
+    VALUES (:answer, :position, :kind, :recurrence_id, :text, :html, :silent, :state))";
 
 AnswerId insert(Connection& connection, const NewAnswer& answer) {
     AnswerId id{};
@@ -39,7 +39,8 @@ void insert(Connection& connection, AnswerId answer, const AnswerStep& step) {
     const std::string state = word_for(step.state);
     const int silent = step.silent;
     run(connection, insert_step, soci::use(answer), soci::use(step.position), soci::use(kind),
-        soci::use(step.recurrence_id), soci::use(step.text), soci::use(silent), soci::use(state));
+        soci::use(step.recurrence_id), soci::use(step.text), soci::use(step.html), soci::use(silent),
+        soci::use(state));
 }
 
 }  // namespace

@@ -3,9 +3,11 @@
 #include <benchmark/benchmark.h>
 
 #include <ctime>
+#include <future>
 #include <stdexcept>
 
-#include "reserve/desk/work.hpp"
+#include "reserve/desk/desk.hpp"
+#include "reserve/reading/reading_text.hpp"
 #include "sql/commands/room_admin.hpp"
 #include "sql/commands/user_admin.hpp"
 #include "sql/database.hpp"
@@ -38,6 +40,7 @@ class FullRoom {
     }
 
     Books& books() { return database_.books(); }
+    Inbox& inbox() { return database_.inbox(); }
 
   private:
     static void fill(Ledger& ledger) {
@@ -92,6 +95,47 @@ void decide(benchmark::State& state, const Draft& draft, Outcome expected) {
     }
 }
 
+class Now final : public Clock {
+    Instant now() const override { return ::now; }
+};
+
+class SilentLog final : public Log {
+    void write(Kind, std::string_view) override {}
+};
+
+void deliver(Inbox& inbox, const Reading& reading) {
+    NewMessage message;
+    message.message.received_at = now;
+    message.message.reverse_path = "ada@corp.example.com";
+    message.reading = to_text(reading);
+    message.items = {{{"r1@rooms.example.com", RoomId{1}}, ItemStatus::ready, "", {"m1"}}};
+    std::promise<void> stored;
+    inbox.store(std::move(message), [&](Inbox::Stored) { stored.set_value(); });
+    stored.get_future().get();
+}
+
+// A whole turn of the desk by the clock: the item taken, decided, everything written, committed to the disk.
+void commit(benchmark::State& state, const Draft& draft) {
+    FullRoom room;
+    const Now clock;
+    SilentLog log;
+    DeskSettings settings;
+    settings.deciding.booking.booking_window_in_days = 1080;
+    Desk desk(room.inbox(), room.books(), clock, log, settings);
+    desk.run_once();
+    int version = 0;
+    for (auto _ : state) {
+        deliver(room.inbox(), support::request({draft.version(version, version)}));
+        const auto begun = std::chrono::steady_clock::now();
+        desk.run_once();
+        state.SetIterationTime(
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+        deliver(room.inbox(), support::cancel({draft.version(version + 1, version + 1)}));
+        desk.run_once();
+        version += 2;
+    }
+}
+
 const Draft at_nine = Draft().starts("2026-11-24 09:00");
 const Draft at_ten = Draft().starts("2026-11-24 10:00");
 
@@ -103,7 +147,13 @@ BENCHMARK_CAPTURE(decide, weekly_for_three_years_accepted, at_nine.repeats("FREQ
 BENCHMARK_CAPTURE(decide, weekly_for_three_years_declined, at_ten.repeats("FREQ=WEEKLY;COUNT=154"),
                   Outcome::declined)
     ->UseManualTime();
+BENCHMARK_CAPTURE(decide, daily_520_declined, at_ten.repeats("FREQ=DAILY;COUNT=520"), Outcome::declined)
+    ->UseManualTime();
 BENCHMARK_CAPTURE(decide, daily_520_accepted, at_nine.repeats("FREQ=DAILY;COUNT=520"), Outcome::accepted)
     ->UseManualTime();
+BENCHMARK_CAPTURE(commit, single_accepted, at_nine)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(commit, daily_520_accepted, at_nine.repeats("FREQ=DAILY;COUNT=520"))
+    ->UseManualTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

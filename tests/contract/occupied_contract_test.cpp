@@ -58,6 +58,22 @@ TEST_P(OccupiedContract, ListsNoMoreThanAskedFor) {
     EXPECT_EQ(blocked_after("00:00", 1), Texts{"24 Nov 09:00-10:00"});
 }
 
+TEST_P(OccupiedContract, TellsTheOrganizerUnlessTheMeetingIsPrivate) {
+    book("m1", {occurrence(nine)});
+    Meeting secret = unknown("m2");
+    secret.organizer = "grace@corp.example.com";
+    secret.is_private = true;
+    secret.occurrences = {occurrence(ten)};
+    save(secret);
+    const auto shown = [&](const std::string& uid) {
+        return transact([&](Ledger& ledger) {
+            return ledger.shown_organizer(ledger.meeting(support::room_1, uid).reservation.value());
+        });
+    };
+    EXPECT_EQ(shown("m1"), "ada@corp.example.com");
+    EXPECT_EQ(shown("m2"), "");
+}
+
 TEST_P(OccupiedContract, NamesRoomsThatAreFreeInstead) { EXPECT_EQ(free_instead({nine}), Texts{"Room 2"}); }
 
 TEST_P(OccupiedContract, DoesNotNameARoomThatIsTakenAtOneOfTheTimes) {

@@ -29,8 +29,8 @@ class OutboxContractTest : public ContractTest {
         answer.organizer = "ada@corp.example.com";
         for (std::size_t i = 0; i < steps; ++i) {
             answer.steps.push_back({static_cast<int>(i), i == 0 ? AnswerKind::accept : AnswerKind::decline,
-                                    i == 0 ? std::nullopt : std::optional(noon), "words", false,
-                                    AnswerState::waiting});
+                                    i == 0 ? std::nullopt : std::optional(noon), "words", "<p>words</p>",
+                                    false, AnswerState::waiting});
         }
         answer.due = due;
         return answer;

@@ -23,6 +23,7 @@ TEST_P(OutboxContract, GivesWhatWasQueued) {
     EXPECT_EQ(found.content.steps[1].kind, AnswerKind::decline);
     EXPECT_EQ(found.content.steps[1].recurrence_id, noon);
     EXPECT_EQ(found.content.steps[1].text, "words");
+    EXPECT_EQ(found.content.steps[1].html, "<p>words</p>");
 }
 
 TEST_P(OutboxContract, LeavesOutWhatIsNotYetDue) {

@@ -16,7 +16,7 @@ class CourierAllDay : public ExchangeRoom {
     // Accepts the series, then declines the date that begins then at the room.
     Delivery decline(Instant midnight) {
         Answer in_part = answer(accept, weekly);
-        in_part.content.steps.push_back({1, AnswerKind::decline, midnight, "Taken.", false, {}});
+        in_part.content.steps.push_back({1, AnswerKind::decline, midnight, "Taken.", {}, false, {}});
         send(in_part);
         return send(in_part, 1);
     }

@@ -93,7 +93,7 @@ TEST_F(CourierEvidence, OfADeclinedDateIsThatItLeftTheSeries) {
         .uid = "weekly@example.org", .rrule = "FREQ=WEEKLY;COUNT=5", .message_id = "<w@example.org>"};
     receive(weekly);
     Answer in_part = answer(accept, weekly);
-    in_part.content.steps.push_back({1, decline, tuesday_at_nine + 24h * 14, "Taken.", false, {}});
+    in_part.content.steps.push_back({1, decline, tuesday_at_nine + 24h * 14, "Taken.", {}, false, {}});
     send(in_part, 0);
     const Instant attempted_at = clock.now();
     EXPECT_EQ(look(in_part, attempted_at, 1), Evidence::none);

@@ -87,7 +87,7 @@ TEST_F(CourierTest, AcceptsASeriesThenDeclinesADateOfIt) {
     const Meeting weekly{.rrule = "FREQ=WEEKLY;COUNT=5"};
     receive(weekly);
     Answer in_part = answer(accept, weekly);
-    in_part.content.steps.push_back({1, decline, tuesday_at_nine + 24h * 14, "Taken.", false, {}});
+    in_part.content.steps.push_back({1, decline, tuesday_at_nine + 24h * 14, "Taken.", {}, false, {}});
     EXPECT_TRUE(is_sent(send(in_part, 0)));
     EXPECT_TRUE(is_sent(send(in_part, 1)));
     ASSERT_EQ(exchange().organizer_mail().size(), 2U);
@@ -100,7 +100,7 @@ TEST_F(CourierTest, CallsADateDoneThatIsNoLongerInTheSeries) {
     const Meeting weekly{.rrule = "FREQ=WEEKLY;COUNT=5"};
     receive(weekly);
     Answer in_part = answer(accept, weekly);
-    in_part.content.steps.push_back({1, decline, tuesday_at_nine + 24h * 14, "Taken.", false, {}});
+    in_part.content.steps.push_back({1, decline, tuesday_at_nine + 24h * 14, "Taken.", {}, false, {}});
     send(in_part, 0);
     send(in_part, 1);
     EXPECT_EQ(words_of(send(in_part, 1)), "The date is no longer in the series.");

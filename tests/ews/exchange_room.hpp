@@ -56,7 +56,7 @@ inline Answer answer(AnswerKind kind, const Meeting& meeting = {}) {
     made.content.version = {meeting.sequence, stamp};
     made.content.mail_message_id = meeting.message_id;
     made.content.organizer = "ada@example.org";
-    made.content.steps.push_back({0, kind, {}, "Room 12 is yours.", false, {}});
+    made.content.steps.push_back({0, kind, {}, "Room 12 is yours.", {}, false, {}});
     return made;
 }
 

@@ -134,7 +134,7 @@ class RecordedExchange : public testing::Test {
         made.content.uid = "planning-4711@example.org";
         made.content.version = {0, stamp};
         made.content.mail_message_id = "<m1@example.org>";
-        made.content.steps.push_back({0, reserve::AnswerKind::accept, {}, "Booked.", false, {}});
+        made.content.steps.push_back({0, reserve::AnswerKind::accept, {}, "Booked.", {}, false, {}});
         return made;
     }
 

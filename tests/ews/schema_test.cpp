@@ -58,8 +58,8 @@ std::vector<std::string> responses() {
     for (const auto kind : {accept, tentative, decline}) {
         for (const bool silent : {false, true}) {
             for (const std::string& text : {std::string(), odd_words, std::string(1U << 20, 'x')}) {
-                bodies.push_back(respond_request(item, {0, kind, {}, text, silent, {}}, "902/0 abc"));
-                bodies.push_back(respond_request({item.id, {}}, {0, kind, {}, text, silent, {}}, ""));
+                bodies.push_back(respond_request(item, {0, kind, {}, text, {}, silent, {}}, "902/0 abc"));
+                bodies.push_back(respond_request({item.id, {}}, {0, kind, {}, text, text, silent, {}}, ""));
             }
         }
     }

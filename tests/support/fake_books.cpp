@@ -34,6 +34,12 @@ std::vector<Occupied> FakeLedger::occupied(RoomId room, std::span<const Interval
     return found;
 }
 
+std::string FakeLedger::shown_organizer(ReservationId reservation) {
+    for (const auto& [key, meeting] : shelf_.meetings)
+        if (meeting.reservation == reservation && !meeting.is_private) return meeting.organizer;
+    return {};
+}
+
 std::vector<Interval> FakeLedger::blocked_after(RoomId room, Instant from, std::size_t at_most,
                                                 std::optional<ReservationId> except) {
     std::vector<Interval> found;
@@ -48,7 +54,7 @@ std::vector<std::string> FakeLedger::free_rooms(RoomId instead_of, std::span<con
     std::vector<std::string> names;
     for (const Room& other : shelf_.rooms) {
         const bool large_enough = !asked.capacity || (other.capacity && *other.capacity >= *asked.capacity);
-        const bool near = asked.building.empty() || other.building == asked.building;
+        const bool near = other.building == asked.building;
         if (other.id == instead_of || other.paused || !near || !large_enough) continue;
         if (names.size() < at_most && occupied(other.id, wanted, std::nullopt).empty())
             names.push_back(other.name);

@@ -29,6 +29,7 @@ class FakeLedger final : public reserve::Ledger {
 
     std::vector<reserve::Occupied> occupied(reserve::RoomId room, std::span<const reserve::Interval> wanted,
                                             std::optional<reserve::ReservationId> except) override;
+    std::string shown_organizer(reserve::ReservationId reservation) override;
     std::vector<reserve::Interval> blocked_after(reserve::RoomId room, reserve::Instant from,
                                                  std::size_t at_most,
                                                  std::optional<reserve::ReservationId> except) override;

@@ -47,6 +47,7 @@ std::vector<Key> results(reserve::BookingPolicy& policy) {
         truth("add_organizer_to_subject", policy.add_organizer_to_subject),
         truth("delete_subject", policy.delete_subject),
         truth("remove_private_property", policy.remove_private_property),
+        truth("organizer_info", policy.organizer_info),
         truth("add_additional_response", policy.add_additional_response),
         text("additional_response", policy.additional_response),
         choice<Update>("conflicting_update", policy.conflicting_update,

@@ -8,6 +8,7 @@ std::vector<Section> sections_of(Settings& settings, const std::filesystem::path
         reading_section(settings.reading),
         requester_section(settings.desk.deciding.requester),
         booking_section(settings.desk.deciding.booking),
+        answer_section(settings.answer, base),
         desk_section(settings.desk),
         post_section(settings.post),
         exchange_section(settings.exchange, base),

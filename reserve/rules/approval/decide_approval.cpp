@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "reserve/rules/approval/approval_words.hpp"
 #include "reserve/rules/blocking.hpp"
 #include "reserve/rules/booked_meeting.hpp"
 #include "reserve/rules/words/account_of.hpp"
@@ -60,9 +59,8 @@ Account account_of(const Question& question, const Dates& dates, const DelegateV
         const bool decided = dates.contains(occurrence.recurrence_id);
         const Date date{occurrence.recurrence_id, occurrence.time};
         if (decided && !verdict.approved)
-            judgement.refused.push_back({.asked = {date, std::nullopt},
-                                         .refusal = "the room's delegates have declined it",
-                                         .clashes = {}});
+            judgement.refused.push_back(
+                {.asked = {date, std::nullopt}, .refusal = {"delegates_declined", {}}, .clashes = {}});
         if (occurrence.held_for && dates.contains(*occurrence.held_for))
             (verdict.approved ? booked.released : booked.kept).push_back(occurrence.time);
         else if (decided ? verdict.approved : !occurrence.tentative)
@@ -70,20 +68,24 @@ Account account_of(const Question& question, const Dates& dates, const DelegateV
     }
     std::ranges::sort(booked.to_come);
     std::ranges::sort(judgement.refused, {}, [](const JudgedDate& d) { return d.asked.date.time; });
-    if (judgement.refused.size() > 1) judgement.refusal = "the room's delegates have declined it";
-    return reserve::account_of(question, component_of(question), judgement, booked);
+    if (judgement.refused.size() > 1) judgement.refusal = {"delegates_declined", {}};
+    Account account = reserve::account_of(question, component_of(question), judgement, booked);
+    account.verdict = verdict;
+    return account;
 }
 
-std::string booked_date_in_words(const Question& question, const Account& account, Instant id) {
+AnswerText booked_date(const Question& question, Account account, Instant id) {
     const auto& occurrences = question.stored.occurrences;
-    const auto date = std::ranges::find(occurrences, id, &Occurrence::recurrence_id);
-    return account.room + " is booked for you " + account.times(date->time) + ".";
+    account.booked = {std::ranges::find(occurrences, id, &Occurrence::recurrence_id)->time};
+    account.kept.clear();
+    account.released.clear();
+    return question.texts->write(AnswerForm::accepted, account);
 }
 
 // The tentative answer again, now for sure; what the organizer has read already is not sent again.
 std::vector<AnswerStep> steps_after_approval(const Question& question, const Approval& approval,
                                              const Dates& dates, const Account& account,
-                                             const std::string& words) {
+                                             const AnswerText& words) {
     std::vector<AnswerStep> steps = approval.answer.content.steps;
     std::erase_if(steps, [&](const AnswerStep& step) {
         return step.kind == AnswerKind::tentative && step.position > 0 &&
@@ -96,28 +98,29 @@ std::vector<AnswerStep> steps_after_approval(const Question& question, const App
             step.silent = step.silent || was_sent;
             continue;
         }
+        AnswerText text = step.position == 0 ? words : booked_date(question, account, *step.recurrence_id);
         step.kind = AnswerKind::accept;
-        step.text = step.position == 0 ? words : booked_date_in_words(question, account, *step.recurrence_id);
+        step.text = std::move(text.plain);
+        step.html = std::move(text.html);
     }
     return steps;
 }
 
-std::vector<AnswerStep> steps_after_rejection(const Approval& approval, const Account& account,
-                                              const std::string& words) {
+std::vector<AnswerStep> steps_after_rejection(const Question& question, const Approval& approval,
+                                              Account account, const AnswerText& words) {
     const AnswerStep& whole = approval.answer.content.steps.front();
     if (account.booked.empty() || approval.content.recurrence_id)
-        return {{.position = 0,
-                 .kind = AnswerKind::decline,
-                 .recurrence_id = approval.content.recurrence_id,
-                 .text = words}};
-    std::vector<AnswerStep> steps{
-        {.position = 0, .kind = AnswerKind::accept, .recurrence_id = std::nullopt, .text = words}};
+        return {step_of(AnswerKind::decline, words, approval.content.recurrence_id)};
+    std::vector<AnswerStep> steps{step_of(AnswerKind::accept, words, std::nullopt)};
     steps.front().silent = whole.kind == AnswerKind::accept && whole.silent;
-    for (const JudgedDate& date : account.refused)
-        steps.push_back({.position = static_cast<int>(steps.size()),
-                         .kind = AnswerKind::decline,
-                         .recurrence_id = date.asked.date.recurrence_id,
-                         .text = declined_date_in_words(account, date)});
+    const std::vector<JudgedDate> refused = std::move(account.refused);
+    for (const JudgedDate& date : refused) {
+        account.refused = {date};
+        steps.push_back(step_of(AnswerKind::decline,
+                                question.texts->write(AnswerForm::declined_date, account),
+                                date.asked.date.recurrence_id));
+        steps.back().position = static_cast<int>(steps.size()) - 1;
+    }
     return steps;
 }
 
@@ -153,21 +156,18 @@ Decision decide_approval(const Question& question, const Approval& approval, con
     if (dates.empty()) return decision;
     const Account account = account_of(question, dates, verdict);
     const Outcome outcome = outcome_of(approval, account, verdict);
-    const std::string words =
-        (verdict.approved || outcome == Outcome::accepted_in_part ? accepted_in_words(account)
-                                                                  : declined_in_words(account)) +
-        "\n" + verdict_in_words(verdict);
+    const AnswerText words = text_of(*question.texts, outcome, account);
     auto& occurrences = decision.meeting.occurrences;
     occurrences = blocked_once(verdict.approved ? approved(std::move(occurrences), dates)
                                                 : rejected(std::move(occurrences), dates));
     if (!verdict.approved) decision.meeting.components = components_after(question, approval, dates, outcome);
     const Version version = approval.answer.content.version;
-    decision.verdicts = {{outcome, approval.content.recurrence_id, version, words}};
+    decision.verdicts = {{outcome, approval.content.recurrence_id, version, words.plain}};
     decision.answers = {{.recurrence_id = approval.content.recurrence_id,
                          .version = version,
                          .steps = verdict.approved
                                       ? steps_after_approval(question, approval, dates, account, words)
-                                      : steps_after_rejection(approval, account, words)}};
+                                      : steps_after_rejection(question, approval, account, words)}};
     return decision;
 }
 

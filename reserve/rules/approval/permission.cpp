@@ -34,9 +34,4 @@ bool names_people(const BookingPolicy& policy) {
            !policy.request_out_of_policy.empty();
 }
 
-std::string no_permission_in_words(const Question& question) {
-    return "this room is booked only for certain people, and " + question.asked.organizer +
-           " is not among them; ask the help desk";
-}
-
 }  // namespace reserve

@@ -18,7 +18,4 @@ Permission permission_of(const Question& question, bool keeps_to_policy);
 // Whether the policy names single people, so that all addresses of who asks must be known.
 bool names_people(const BookingPolicy& policy);
 
-// Why a request that keeps to the policy is declined all the same, for the middle of a sentence.
-std::string no_permission_in_words(const Question& question);
-
 }  // namespace reserve

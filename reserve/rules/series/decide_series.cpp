@@ -11,6 +11,7 @@
 #include "reserve/rules/versions/stored_components.hpp"
 #include "reserve/rules/versions/who_may_change.hpp"
 #include "reserve/rules/words/account_of.hpp"
+#include "reserve/rules/words/advice.hpp"
 #include "reserve/rules/words/answer_steps.hpp"
 
 namespace reserve {
@@ -80,13 +81,13 @@ std::vector<Occurrence> history(const Question& question) {
 
 // A new request without a single date, as by a rule that never occurs or with every date excluded.
 Decision without_dates(const Question& question, const SeriesDates& dates) {
-    const Judgement judgement{
-        .booked = {}, .refused = {}, .refusal = "the request has no date that could be booked"};
+    const Judgement judgement{.booked = {}, .refused = {}, .refusal = {"no_dates", {}}};
     const Account account = account_of(question, series_of(question).component, judgement, {});
     Decision decision{.meeting = question.stored, .verdicts = {}, .answers = {}, .warnings = {}};
     decision.meeting.components = components_after(question, dates, {}, State::declined);
-    decision.verdicts = {{Outcome::declined, std::nullopt, version_of(question), declined_in_words(account)}};
-    decision.answers = {answer_to(Outcome::declined, account, std::nullopt, version_of(question), false)};
+    decision.answers = {
+        answer_to(*question.texts, Outcome::declined, account, std::nullopt, version_of(question), false)};
+    decision.verdicts = {{Outcome::declined, std::nullopt, version_of(question), words_of(decision.answers)}};
     return decision;
 }
 
@@ -155,8 +156,7 @@ Decision decide_dates(const Question& question, const SeriesDates& dates, const 
     const Outcome outcome = outcome_of(judgement, booked);
 
     Account account = account_of(question, series_of(question).component, judgement, booked);
-    account.advice =
-        advice_for(judgement.refused, question.stored, question.policy, candidates.window_end, calendar);
+    account.advice = advice_for(judgement.refused, question, candidates.window_end, calendar);
     if (goes_on(candidates, judgement)) account.bookable_until = candidates.window_end;
     account.extended = !question.policy.enforce_scheduling_horizon;
 
@@ -168,10 +168,10 @@ Decision decide_dates(const Question& question, const SeriesDates& dates, const 
     if (outcome != Outcome::declined && candidates.recurring && goes_on(candidates, judgement))
         decision.meeting.components.front().decided_until = candidates.window_end;
     decision.meeting.occurrences = booked.occurrences;
-    decision.verdicts = {{outcome, std::nullopt, version_of(question), words_of(outcome, account)}};
-    decision.answers = {
-        answer_to(outcome, account, std::nullopt, version_of(question), series_of(question).silent)};
-    decision.answers.front().asks = asked_in_words(account, judgement);
+    decision.answers = {answer_to(*question.texts, outcome, account, std::nullopt, version_of(question),
+                                  series_of(question).silent)};
+    decision.answers.front().asks = asked_in_words(*question.texts, account, judgement);
+    decision.verdicts = {{outcome, std::nullopt, version_of(question), words_of(decision.answers)}};
     return decision;
 }
 

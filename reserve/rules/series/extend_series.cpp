@@ -9,6 +9,7 @@
 #include "reserve/rules/booking_window.hpp"
 #include "reserve/rules/versions/settled_by_version.hpp"
 #include "reserve/rules/words/account_of.hpp"
+#include "reserve/rules/words/advice.hpp"
 #include "reserve/rules/words/answer_steps.hpp"
 
 namespace reserve {
@@ -123,9 +124,11 @@ Decision extend_series(const Question& question, Calendar& calendar) {
     if (booked.to_come.empty() && judgement.refused.empty()) return decision;
 
     Account account = account_of(question, question.asked.series->component, judgement, booked);
-    account.advice = advice_for(judgement.refused, question.stored, question.policy, opened.end, calendar);
-    decision.verdicts = {{Outcome::extended, std::nullopt, series.version, extended_in_words(account)}};
-    if (!judgement.refused.empty()) decision.answers = {answer_to_extension(account, series.version)};
+    account.advice = advice_for(judgement.refused, question, opened.end, calendar);
+    decision.verdicts = {{Outcome::extended, std::nullopt, series.version,
+                          question.texts->write(AnswerForm::extended, account).plain}};
+    if (!judgement.refused.empty())
+        decision.answers = {answer_to_extension(*question.texts, account, series.version)};
     return decision;
 }
 

@@ -1,6 +1,6 @@
 #include "reserve/rules/series/judged_dates.hpp"
 
-#include <algorithm>
+#include <map>
 
 #include "reserve/rules/blocking.hpp"
 
@@ -8,13 +8,30 @@ namespace reserve {
 namespace {
 
 // Of bookings by start, those that overlap; a handful in all, as a room is hardly ever booked twice.
-std::vector<Interval> clashes_of(const Interval& wanted, const std::vector<Occupied>& occupied) {
-    std::vector<Interval> clashes;
+std::vector<Clash> clashes_of(const Interval& wanted, const std::vector<Occupied>& occupied,
+                              const std::map<ReservationId, std::string>& organizers) {
+    std::vector<Clash> clashes;
     for (const Occupied& booking : occupied) {
         if (booking.blocked.start >= wanted.end) break;
-        if (overlap(booking.blocked, wanted)) clashes.push_back(booking.time);
+        if (!overlap(booking.blocked, wanted)) continue;
+        const auto organizer = organizers.find(booking.reservation);
+        clashes.push_back({booking.time, organizer == organizers.end() ? std::string() : organizer->second});
     }
     return clashes;
+}
+
+// Beyond these nobody is named any more: the answer is long enough.
+constexpr std::size_t most_named = 100;
+
+std::map<ReservationId, std::string> organizers_of(const std::vector<Occupied>& occupied,
+                                                   Calendar& calendar) {
+    std::map<ReservationId, std::string> organizers;
+    for (const Occupied& booking : occupied) {
+        if (organizers.size() == most_named) break;
+        if (organizers.contains(booking.reservation)) continue;
+        organizers.emplace(booking.reservation, calendar.shown_organizer(booking.reservation));
+    }
+    return organizers;
 }
 
 }  // namespace
@@ -25,8 +42,11 @@ std::vector<JudgedDate> find_clashes(std::vector<JudgedDate> dates, const Meetin
     std::vector<Interval> wanted;
     for (const JudgedDate& date : dates) wanted.push_back(blocked_interval(date.asked.date.time, policy));
     const std::vector<Occupied> occupied = calendar.occupied(stored.room, wanted, stored.reservation);
-    for (std::size_t i = 0; i < dates.size() && !occupied.empty(); ++i)
-        dates[i].clashes = clashes_of(wanted[i], occupied);
+    if (occupied.empty()) return dates;
+    std::map<ReservationId, std::string> organizers;
+    if (policy.organizer_info) organizers = organizers_of(occupied, calendar);
+    for (std::size_t i = 0; i < dates.size(); ++i)
+        dates[i].clashes = clashes_of(wanted[i], occupied, organizers);
     return dates;
 }
 

@@ -6,16 +6,23 @@
 #include "reserve/ledger.hpp"
 #include "reserve/rules/policy.hpp"
 #include "reserve/rules/series/date_comparison.hpp"
+#include "reserve/rules/words/reason.hpp"
 
 namespace reserve {
+
+// A booking that is in the way.
+struct Clash {
+    Interval time;
+    std::string organizer;  // its name or address; empty: not to be told (organizer_info)
+};
 
 // A date that was asked for, and why it is not booked.
 struct JudgedDate {
     AskedDate asked;
-    std::string refusal;            // in words; empty: nothing speaks against it
-    std::vector<Interval> clashes;  // with what is booked already
-    bool tentative = false;         // the delegates decide
-    std::string breach{};           // what it breaks of the policy, where they may allow it
+    Reason refusal;              // empty: nothing speaks against it
+    std::vector<Clash> clashes;  // with what is booked already
+    bool tentative = false;      // the delegates decide
+    Reason breach{};             // what it breaks of the policy, where they may allow it
     bool refused() const { return !refusal.empty() || !clashes.empty(); }
 };
 

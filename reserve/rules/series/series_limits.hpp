@@ -13,7 +13,7 @@ namespace reserve {
 struct Judgement {
     std::vector<JudgedDate> booked;
     std::vector<JudgedDate> refused;
-    std::string refusal;  // what speaks against all that are refused, in words; may be empty
+    Reason refusal;  // what speaks against all that are refused; may be empty
 };
 
 // What a judgement rests on beside the question.
@@ -29,7 +29,5 @@ struct Candidates {
 };
 
 Judgement judge(const Question& question, const Candidates& candidates, Calendar& calendar);
-
-std::string beyond_window_in_words(Instant window_end, const std::string& room_zone);
 
 }  // namespace reserve

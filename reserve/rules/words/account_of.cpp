@@ -1,12 +1,19 @@
 #include "reserve/rules/words/account_of.hpp"
 
+#include "reserve/rules/words/meeting_zone.hpp"
+
 namespace reserve {
+
+std::string additional_response(const BookingPolicy& policy) {
+    return policy.add_additional_response ? policy.additional_response : std::string();
+}
 
 Account account_of(const Question& question, const Component& component, const Judgement& judgement,
                    const BookedDates& booked) {
     const std::string& room_zone = question.room.zone;
     return {.room = question.room.name,
-            .times = TimeWords(meeting_zone(component, question.asked.zones, room_zone), room_zone),
+            .meeting_zone = meeting_zone(component, question.asked.zones, room_zone),
+            .room_zone = room_zone,
             .booked = booked.to_come,
             .tentative = booked.tentative,
             .refused = judgement.refused,
@@ -15,7 +22,8 @@ Account account_of(const Question& question, const Component& component, const J
             .released = booked.released,
             .bookable_until = std::nullopt,
             .extended = false,
-            .advice = {}};
+            .advice = {},
+            .additional_response = additional_response(question.policy)};
 }
 
 }  // namespace reserve

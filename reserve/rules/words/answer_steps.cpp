@@ -1,65 +1,73 @@
 #include "reserve/rules/words/answer_steps.hpp"
 
-#include "reserve/rules/approval/approval_words.hpp"
-
 namespace reserve {
 namespace {
 
-AnswerStep decline_of(const Account& account, const JudgedDate& date, int position) {
-    return {.position = position,
-            .kind = AnswerKind::decline,
-            .recurrence_id = date.asked.date.recurrence_id,
-            .text = declined_date_in_words(account, date)};
+AnswerForm form_of(Outcome outcome) {
+    if (outcome == Outcome::tentative) return AnswerForm::tentative;
+    if (outcome == Outcome::accepted) return AnswerForm::accepted;
+    return outcome == Outcome::accepted_in_part ? AnswerForm::accepted_in_part : AnswerForm::declined;
 }
 
-AnswerStep tentative_of(const Account& account, const Date& date, int position) {
-    return {.position = position,
-            .kind = AnswerKind::tentative,
-            .recurrence_id = date.recurrence_id,
-            .text = tentative_date_in_words(account, date.time)};
+void add_step(DecidedAnswer& answer, AnswerStep step) {
+    step.position = static_cast<int>(answer.steps.size());
+    answer.steps.push_back(std::move(step));
+}
+
+void hold_each(DecidedAnswer& answer, const AnswerTexts& texts, Account account) {
+    const std::vector<Date> tentative = std::move(account.tentative);
+    for (const Date& date : tentative) {
+        account.tentative = {date};
+        add_step(answer, step_of(AnswerKind::tentative, texts.write(AnswerForm::tentative_date, account),
+                                 date.recurrence_id));
+    }
+}
+
+void decline_each(DecidedAnswer& answer, const AnswerTexts& texts, AnswerForm form, Account account) {
+    const std::vector<JudgedDate> refused = std::move(account.refused);
+    for (const JudgedDate& date : refused) {
+        account.refused = {date};
+        add_step(answer,
+                 step_of(AnswerKind::decline, texts.write(form, account), date.asked.date.recurrence_id));
+        account.advice = {};  // it is about the first
+    }
 }
 
 }  // namespace
 
-std::string words_of(Outcome outcome, const Account& account) {
-    if (outcome == Outcome::tentative) return tentative_in_words(account);
-    if (outcome == Outcome::accepted) return accepted_in_words(account);
-    if (outcome == Outcome::accepted_in_part) return accepted_in_part_in_words(account);
-    return declined_in_words(account);
+AnswerStep step_of(AnswerKind kind, AnswerText text, std::optional<Instant> recurrence_id) {
+    return {.kind = kind,
+            .recurrence_id = recurrence_id,
+            .text = std::move(text.plain),
+            .html = std::move(text.html)};
 }
 
-DecidedAnswer answer_to(Outcome outcome, const Account& account, std::optional<Instant> recurrence_id,
-                        Version version, bool silent) {
+AnswerText text_of(const AnswerTexts& texts, Outcome outcome, const Account& account) {
+    return texts.write(form_of(outcome), account);
+}
+
+DecidedAnswer answer_to(const AnswerTexts& texts, Outcome outcome, const Account& account,
+                        std::optional<Instant> recurrence_id, Version version, bool silent) {
     const bool declined = outcome == Outcome::declined;
     const bool all_tentative = outcome == Outcome::tentative && account.booked.empty();
-    AnswerStep whole{.position = 0,
-                     .kind = declined        ? AnswerKind::decline
-                             : all_tentative ? AnswerKind::tentative
-                                             : AnswerKind::accept,
-                     .recurrence_id = recurrence_id,
-                     .text = words_of(outcome, account),
-                     .silent = silent && !declined};
-    DecidedAnswer answer{recurrence_id, version, {std::move(whole)}};
+    const AnswerKind kind = declined        ? AnswerKind::decline
+                            : all_tentative ? AnswerKind::tentative
+                                            : AnswerKind::accept;
+    DecidedAnswer answer{
+        recurrence_id, version, {step_of(kind, text_of(texts, outcome, account), recurrence_id)}};
+    answer.steps.front().silent = silent && !declined;
     if (outcome == Outcome::accepted || declined) return answer;
-    for (const Date& date : account.tentative)
-        if (!all_tentative)
-            answer.steps.push_back(tentative_of(account, date, static_cast<int>(answer.steps.size())));
-    for (const JudgedDate& date : account.refused)
-        answer.steps.push_back(decline_of(account, date, static_cast<int>(answer.steps.size())));
+    if (!all_tentative) hold_each(answer, texts, account);
+    decline_each(answer, texts, AnswerForm::declined_date, account);
     return answer;
 }
 
-DecidedAnswer answer_to_extension(const Account& account, Version version) {
+DecidedAnswer answer_to_extension(const AnswerTexts& texts, const Account& account, Version version) {
     DecidedAnswer answer{std::nullopt, version, {}};
-    Account rest = account;
-    for (const JudgedDate& date : account.refused) {
-        answer.steps.push_back({.position = static_cast<int>(answer.steps.size()),
-                                .kind = AnswerKind::decline,
-                                .recurrence_id = date.asked.date.recurrence_id,
-                                .text = declined_further_date_in_words(rest, date)});
-        rest.advice = {};  // it is about the first
-    }
+    decline_each(answer, texts, AnswerForm::further_date, account);
     return answer;
 }
+
+std::string words_of(const std::vector<DecidedAnswer>& answers) { return answers.at(0).steps.at(0).text; }
 
 }  // namespace reserve

@@ -54,6 +54,33 @@ TEST(CheckCommand, NamesEachMistakeOfTheFile) {
     EXPECT_NE(checked.err.find("[[exchange]] needs the key name"), std::string::npos);
 }
 
+TEST(CheckCommand, NamesFileAndLineOfAMistakeInATemplate) {
+    const Program roomgate("[answer]\ntemplates = \".\"\n");
+    roomgate.write("reason.txt", "{{#taken}}taken\n");
+    const Ended checked = roomgate({"check"});
+    EXPECT_EQ(checked.exit_code, 1);
+    EXPECT_NE(checked.err.find("reason.txt:1:1: {{taken}} is never closed."), std::string::npos)
+        << checked.err;
+}
+
+TEST(CheckCommand, NamesAFolderOfTemplatesThatIsNotThere) {
+    const Program roomgate("[answer]\ntemplates = \"gone\"\n");
+    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:1: templates names "), std::string::npos);
+}
+
+TEST(CheckCommand, NamesALanguageThatIsNone) {
+    const Program roomgate("[answer]\nlocale = \"klingon\"\n");
+    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:1: locale takes"), std::string::npos);
+}
+
+TEST(CheckCommand, FindsTheSampleTemplatesRight) {
+    for (const std::string language : {"en", "de"}) {
+        const Program roomgate("[answer]\ntemplates = \"" SAMPLE_TEMPLATES "/" + language +
+                               "\"\nlocale = \"" + language + "\"\n");
+        EXPECT_EQ(roomgate({"check"}).err, "");
+    }
+}
+
 TEST(CheckCommand, FindsWhatIsWrongOnlyTogether) {
     const Program roomgate("[smtp]\nlisten = [\"nowhere\"]\n");
     EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:1: listen "), std::string::npos);

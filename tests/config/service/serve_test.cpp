@@ -122,6 +122,18 @@ TEST(Serve, StaysAsItWasWithAWrongFile) {
     EXPECT_EQ(service.ask("NOOP").substr(0, 3), "250");
 }
 
+TEST(Serve, StaysAsItWasWithAWrongTemplate) {
+    RunningService service;
+    service.roomgate.write("answer.txt", "{{#accepted}}\n{{rom}}{{/accepted}}");
+    service.write_settings("[answer]\ntemplates = \".\"\n");
+    service.signal(SIGHUP);
+    EXPECT_TRUE(service.log_says("answer.txt:2:1: There is no value {{rom}} here")) << service.log();
+    EXPECT_TRUE(service.log_says("the settings stay as they were"));
+    service.roomgate.write("answer.txt", "{{#accepted}}{{room}}{{/accepted}}");
+    service.signal(SIGHUP);
+    EXPECT_TRUE(service.log_says("were read again")) << service.log();
+}
+
 TEST(Serve, FailsInWordsWhereItCannotListen) {
     const RunningService first;
     const std::string log = first.log();

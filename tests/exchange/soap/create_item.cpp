@@ -2,6 +2,7 @@
 
 #include "tests/exchange/mail/encoding.hpp"
 #include "tests/exchange/mail/instant.hpp"
+#include "tests/exchange/mail/plain_text.hpp"
 #include "tests/exchange/soap/answer_text.hpp"
 #include "tests/exchange/soap/operations.hpp"
 #include "tests/exchange/soap/properties.hpp"
@@ -12,6 +13,13 @@ namespace {
 std::string text_of(const Element& element, std::string_view name) {
     const Element* child = element.child(name);
     return child ? child->text : std::string();
+}
+
+// As text, as the organizer reads it who reads no HTML.
+std::string body_of(const Element& response) {
+    const Element* body = response.child("t:Body");
+    if (!body) return {};
+    return body->attribute_or("BodyType", "") == "HTML" ? plain_text_of(body->text) : body->text;
 }
 
 Headers headers_of(const Element& element) {
@@ -72,7 +80,7 @@ std::string respond(Context& context, const Element& request, const Element& res
     order.item = ref.number;
     order.original = ref.original;
     order.disposition = disposition_of(*disposition);
-    order.text = text_of(response, "t:Body");
+    order.text = body_of(response);
     order.headers = headers_of(response);
     const Rights rights = context.rights(item.mailbox);
     if (rights.folders != Rights::Folders::editor) return context.failed("ErrorAccessDenied");

@@ -44,7 +44,7 @@ class PostTest : public testing::Test {
         content.uid = "meeting-" + std::to_string(++meetings_) + "@example.org";
         content.due = clock.time;
         for (int i = 0; i < steps; ++i)
-            content.steps.push_back({i, AnswerKind::accept, {}, "Booked.", false, {}});
+            content.steps.push_back({i, AnswerKind::accept, {}, "Booked.", {}, false, {}});
         return queued_.emplace_back(outbox.fake.queue(content));
     }
 

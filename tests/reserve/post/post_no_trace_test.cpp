@@ -89,7 +89,7 @@ TEST_F(PostWithoutTrace, RemovesAgainAsOftenAsItTakes) {
     content.room = room("room.12", "corp.example.com");
     content.uid = "cancelled@example.org";
     content.due = clock.time;
-    content.steps.push_back({0, AnswerKind::remove, {}, "", false, {}});
+    content.steps.push_back({0, AnswerKind::remove, {}, "", {}, false, {}});
     const AnswerId id = outbox.fake.queue(content);
     for (int i = 0; i < 4; ++i) say(Unknown{"connection lost"});
     for (int i = 0; i < 6; ++i) after(in_doubt);

@@ -41,7 +41,7 @@ TEST_F(PolicyDelegates, AreAskedAboutWhatBreaksThePolicyByThoseWhoMay) {
     policy().all_book_in_policy = true;
     policy().request_out_of_policy = {"ada@corp.example.com"};
     EXPECT_EQ(ask(request({too_long})), Outcome::tentative);
-    EXPECT_TRUE(says(books.shelf.approvals.back().content.asks, "longer than the 24 hours"));
+    EXPECT_TRUE(says(books.shelf.approvals.back().content.asks, "longer than the 1 day"));
 }
 
 TEST_F(PolicyDelegates, AreAskedAboutWhatBreaksThePolicyByAll) {

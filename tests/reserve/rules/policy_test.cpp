@@ -27,12 +27,12 @@ Draft invites(const Draft& draft, int people) {
 
 TEST_F(Policy, NamesTheLongestMeetingInHours) {
     EXPECT_TRUE(says(words(request({tuesday_9.starts("2026-11-24 09:00", std::chrono::hours(25))})),
-                     "longer than the 24 hours that this room can be booked for"));
+                     "longer than the 1 day that this room can be booked for"));
 }
 
 TEST_F(Policy, NamesTheShortestMeetingInMinutes) {
     policy().minimum_duration_in_minutes = 90;
-    EXPECT_TRUE(says(words(request({tuesday_9})), "shorter than the 90 minutes"));
+    EXPECT_TRUE(says(words(request({tuesday_9})), "shorter than the 1 hour, 30 minutes"));
 }
 
 TEST_F(Policy, DeclinesSeriesWhereTheyAreNotAllowed) {

@@ -64,7 +64,21 @@ TEST_F(Words, SayWhichShareOfASeriesMayBeTaken) {
                      "only if at most 1 of them, and no more than 25 %, are taken"));
 }
 
-TEST_F(Words, NeverSayWhatOthersMeetAboutNorWhoTheyAre) {
+TEST_F(Words, NameWhoHasBookedTheRoom) {
+    take("2026-11-24 09:30");
+    const std::string words = words_for(Draft().starts("2026-11-24 09:00"));
+    EXPECT_TRUE(says(words, "Tue 24 Nov 2026 10:30-11:30 (Europe/Berlin) by grace@corp.example.com."));
+    EXPECT_FALSE(says(words, "Salary"));
+}
+
+TEST_F(Words, NeverNameWhoMeetsInPrivate) {
+    send(request(
+        {Draft("other").starts("2026-11-24 09:30").about("Salary", true).by("grace@corp.example.com")}));
+    EXPECT_FALSE(says(words_for(Draft().starts("2026-11-24 09:00")), "grace"));
+}
+
+TEST_F(Words, NeverSayWhatOthersMeetAboutNorWhoTheyAreWithoutOrganizerInfo) {
+    office.settings.booking.organizer_info = false;
     take("2026-11-24 09:30");
     const std::string words = words_for(Draft().starts("2026-11-24 09:00"));
     EXPECT_FALSE(says(words, "Salary"));
@@ -116,7 +130,7 @@ TEST_F(Words, ListEachDateThatIsNotBookedOfASeriesAcceptedInPart) {
 TEST_F(Words, ListTheClashesOfADeclinedSeries) {
     take("2026-12-01 09:00");
     const std::string words = words_for(weekly);
-    EXPECT_TRUE(says(words, "1 of its 4 dates are taken"));
+    EXPECT_TRUE(says(words, "1 of its 4 dates is taken"));
     EXPECT_TRUE(says(words, "\n- Tue 1 Dec 2026 10:00-11:00"));
     EXPECT_FALSE(says(words, "\n- Tue 8 Dec"));
 }

@@ -1,0 +1,61 @@
+#include "reserve/rules/words/answer_texts.hpp"
+
+#include "reserve/rules/words/phrase_facts.hpp"
+
+namespace reserve {
+namespace {
+
+using Pieces = std::vector<TemplatePiece>;
+
+std::variant<Pieces, TemplateMistake> checked(const TemplateFiles& files, const std::string& file) {
+    auto parsed = parse_template(files, file);
+    const bool is_part = file == "time" || file == "reason";  // checked where it stands in an answer
+    if (const auto* pieces = std::get_if<Pieces>(&parsed); pieces && !is_part)
+        if (auto mistake = check_names(*pieces, known_facts())) return *std::move(mistake);
+    return parsed;
+}
+
+// An answer ends where its last sentence ends.
+std::string without_empty_end(std::string text) {
+    text.erase(text.find_last_not_of(" \t\r\n") + 1);
+    return text;
+}
+
+}  // namespace
+
+std::shared_ptr<const AnswerTexts> AnswerTexts::built_in() {
+    static const auto texts = std::get<0>(from({}, {}));
+    return texts;
+}
+
+std::variant<std::shared_ptr<const AnswerTexts>, TemplateMistake> AnswerTexts::from(
+    const TemplateFiles& files, const DateSettings& dates) {
+    TemplateFiles all = files;
+    all.insert(english().begin(), english().end());
+    all["time"] = "{{>time}}";
+    all["reason"] = "{{>reason}}";
+    static constexpr std::array names{"answer.txt", "answer.html", "time", "reason"};
+    std::array<Pieces, names.size()> pieces;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        auto read = checked(all, names[i]);
+        if (auto* mistake = std::get_if<TemplateMistake>(&read)) return std::move(*mistake);
+        pieces[i] = std::get<Pieces>(std::move(read));
+    }
+    return std::shared_ptr<const AnswerTexts>(new AnswerTexts(std::move(pieces), dates));
+}
+
+AnswerText AnswerTexts::write(AnswerForm form, const Account& account) const {
+    const Facts facts = facts_of(form, account, dates_);
+    return {without_empty_end(rendered(pieces_[0], facts, Escape::none)),
+            without_empty_end(rendered(pieces_[1], facts, Escape::html))};
+}
+
+std::string AnswerTexts::time(const Account& account, const Interval& time) const {
+    return without_empty_end(rendered(pieces_[2], PhraseFacts(account, dates_).date(time), Escape::none));
+}
+
+std::string AnswerTexts::reason(const Account& account, const Reason& reason) const {
+    return without_empty_end(rendered(pieces_[3], PhraseFacts(account, dates_).reason(reason), Escape::none));
+}
+
+}  // namespace reserve

@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "reserve/invitation.hpp"
+
+namespace reserve {
+
+// The Olson name of the zone that a component is written in; the room's where that is none or UTC.
+std::string meeting_zone(const Component& component, const std::vector<Zone>& zones,
+                         const std::string& room_zone);
+
+}  // namespace reserve

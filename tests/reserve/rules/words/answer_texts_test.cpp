@@ -1,0 +1,69 @@
+#include "reserve/rules/words/answer_texts.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/reserve/rules/rules_cast.hpp"
+
+// Templates that are not the English ones, and the answers in HTML.
+
+namespace reserve {
+namespace {
+
+using support::Draft;
+using support::request;
+
+std::shared_ptr<const AnswerTexts> texts(const TemplateFiles& files, const DateSettings& dates = {}) {
+    return std::get<0>(AnswerTexts::from(files, dates));
+}
+
+TemplateMistake mistake(const TemplateFiles& files) {
+    return std::get<TemplateMistake>(AnswerTexts::from(files, {}));
+}
+
+class Texts : public Rules {
+  protected:
+    AnswerStep answer(const Draft& draft) { return send(request({draft})).answers.at(0).steps.at(0); }
+    const Draft tuesday = Draft().starts("2026-11-24 09:00");
+};
+
+TEST_F(Texts, AreThoseOfTheTemplates) {
+    office.settings.texts = texts({{"answer.txt", "{{#accepted}}{{room}} ist gebucht.{{/accepted}}"}});
+    EXPECT_EQ(answer(tuesday).text, "Room 1 ist gebucht.");
+    EXPECT_TRUE(says(answer(Draft("m2").starts("2026-11-25 09:00")).html, "Room 1 is booked for you"));
+}
+
+TEST_F(Texts, ShareTheirPhrases) {
+    office.settings.texts = texts({{"time.txt", "am {{time}} Uhr"}}, {.locale = "de"});
+    const AnswerStep step = answer(tuesday);
+    EXPECT_TRUE(says(step.text, "am Di. 24 Nov. 2026 10:00-11:00 Uhr"));
+    EXPECT_TRUE(says(step.html, "am Di. 24 Nov. 2026 10:00-11:00 Uhr"));
+}
+
+TEST_F(Texts, AreEscapedInHtmlOnly) {
+    books.shelf.rooms.at(0).name = "R&D <1>";
+    const AnswerStep step = answer(tuesday);
+    EXPECT_TRUE(says(step.text, "R&D <1> is booked"));
+    EXPECT_TRUE(says(step.html, "<b>R&amp;D &lt;1&gt; is booked for you</b>"));
+}
+
+TEST_F(Texts, ListRefusedDatesInHtml) {
+    send(request({Draft("other").starts("2026-11-25 09:00")}));
+    const AnswerStep step = answer(tuesday.repeats("FREQ=DAILY;COUNT=3"));
+    EXPECT_TRUE(
+        says(step.html, "<ul>\n<li>Wed 25 Nov 2026 10:00-11:00 (Europe/Berlin): the room is already booked"));
+}
+
+TEST(AnswerTemplates, NameTheLineOfAnUnknownName) {
+    const TemplateMistake wrong = mistake({{"reason.txt", "\n{{#taken}}{{by_whom}}{{/taken}}"}});
+    EXPECT_EQ(wrong.file, "reason.txt");
+    EXPECT_EQ(wrong.line, 2U);
+    EXPECT_TRUE(says(wrong.words, "{{by_whom}}"));
+}
+
+TEST(AnswerTemplates, NameTheLineOfASectionThatIsNotClosed) {
+    const TemplateMistake wrong = mistake({{"answer.html", "<p>\n{{#accepted}}</p>"}});
+    EXPECT_EQ(wrong.file + ":" + std::to_string(wrong.line), "answer.html:2");
+}
+
+}  // namespace
+}  // namespace reserve
