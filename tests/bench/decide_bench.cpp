@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "reserve/desk/desk.hpp"
+#include "reserve/desk/work.hpp"
 #include "reserve/reading/reading_text.hpp"
 #include "sql/commands/room_admin.hpp"
 #include "sql/commands/user_admin.hpp"

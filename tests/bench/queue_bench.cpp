@@ -75,7 +75,8 @@ void due_while_half_the_servers_are_held(benchmark::State& state) {
     const Filled filled(std::string(fill_items) + R"(
         INSERT INTO answer (answer_id, item_id, room_id, uid, sequence, dtstamp_at, mail_message_id, organizer, state, due_at)
         SELECT item_id, item_id, room_id, item_id, 0, 0, '', '', 'waiting', room_id % 2 FROM item;
-        INSERT INTO answer_step SELECT item_id, 0, 'accept', NULL, '', 0, 'waiting' FROM item;)");
+        INSERT INTO answer_step (answer_id, position, kind, recurrence_id, text, silent, state)
+        SELECT item_id, 0, 'accept', NULL, '', 0, 'waiting' FROM item;)");
     sql::Database database(filled.settings());
     for (auto _ : state) benchmark::DoNotOptimize(database.outbox().due(noon, 16, {"d0.example.com"}));
 }

@@ -25,7 +25,8 @@ constexpr auto insert_answer = R"(
     VALUES (:item, :room, :uid, :recurrence, :sequence, :dtstamp, :mail, :organizer, 'waiting', :due)
     RETURNING answer_id)";
 constexpr auto insert_step = R"(
-    INSERT INTO answer_step VALUES (:answer, :position, :kind, :recurrence, :text, :silent, 'waiting'))";
+    INSERT INTO answer_step (answer_id, position, kind, recurrence_id, text, html, silent, state)
+    VALUES (:answer, :position, :kind, :recurrence, :text, :html, :silent, 'waiting'))";
 constexpr auto select_status = "SELECT status FROM item WHERE item_id = :item";
 
 sql::Settings in(const std::filesystem::path& directory) {
@@ -68,7 +69,7 @@ class SqliteWorld final : public World {
             const std::string kind = sql::word_for(step.kind);
             const int silent = step.silent ? 1 : 0;
             sql::run(beside_, insert_step, use(id), use(step.position), use(kind), use(step.recurrence_id),
-                     use(step.text), use(silent));
+                     use(step.text), use(step.html), use(silent));
         }
         return id;
     }

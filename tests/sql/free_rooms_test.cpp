@@ -8,6 +8,12 @@ namespace {
 using namespace desk_on_sqlite;
 using Names = std::vector<std::string>;
 
+constexpr Interval hours(int from, int to) {
+    const auto day = std::chrono::sys_days(std::chrono::year(2026) / 11 / 24);
+    return {day + std::chrono::hours(from), day + std::chrono::hours(to)};
+}
+constexpr Interval nine = hours(9, 10);
+
 class FreeRooms : public DeskOnSqlite {
   protected:
     RoomId add(const std::string& name, std::optional<int> capacity, const std::string& building = "South") {
@@ -39,12 +45,6 @@ class FreeRooms : public DeskOnSqlite {
             [&](std::exception_ptr) { done.set_value(); });
         done.get_future().get();
     }
-
-    static constexpr Interval hours(int from, int to) {
-        const auto day = std::chrono::sys_days(std::chrono::year(2026) / 11 / 24);
-        return {day + std::chrono::hours(from), day + std::chrono::hours(to)};
-    }
-    static constexpr Interval nine = hours(9, 10);
 };
 
 TEST_F(FreeRooms, AreOfTheSameBuilding) {

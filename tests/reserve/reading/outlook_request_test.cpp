@@ -128,8 +128,9 @@ TEST(OutlookRequest, NamesOrganizerAndAttendees) {
     const Component& component = only_component(reading);
     EXPECT_EQ(component.organizer, "anna.keller@corp.example.com");
     EXPECT_EQ(component.organizer_name, "Keller, Anna");
-    const std::vector<Attendee> expected{{.address = "joerg.meier@corp.example.com"},
-                                         {.address = "room.12@corp.example.com", .rsvp_false = true}};
+    const std::vector<Attendee> expected{
+        {.address = "joerg.meier@corp.example.com"},
+        {.address = "room.12@corp.example.com", .rsvp_false = true, .no_seat = true}};
     EXPECT_EQ(component.attendees, expected);
 }
 
