@@ -114,6 +114,7 @@ class ReadersKilledUnderLoad(ReadingTest):
             os.kill(reader, signal.SIGSTOP)  # in the middle of a message, or of the next
             self.wait_for_more(replies)
             os.kill(reader, signal.SIGKILL)
+            wait_for("the dead reader to be missed", lambda: reader not in self.readers())
             killed += 1
         stop.set()
         for sender in senders:
