@@ -10,6 +10,7 @@
 #include "config/commands/open_database.hpp"
 #include "config/commands/room_settings.hpp"
 #include "config/output/json_text.hpp"
+#include "config/output/record_json.hpp"
 #include "config/output/text_table.hpp"
 #include "config/settings/room_policy.hpp"
 #include "reserve/expansion/expansion.hpp"
@@ -41,18 +42,9 @@ std::string joined(const std::vector<reserve::Address>& addresses) {
 }
 
 ordered_json json_of(const sql::ListedRoom& listed) {
-    const reserve::Room& room = listed.room;
-    ordered_json receiving = ordered_json::array();
-    for (const reserve::Address& address : room.receiving) receiving.push_back(address.text());
-    return {{"id", static_cast<std::int64_t>(room.id)},
-            {"name", room.name},
-            {"mailbox", room.mailbox.text()},
-            {"receiving", receiving},
-            {"zone", room.zone},
-            {"building", room.building},
-            {"capacity", room.capacity ? ordered_json(*room.capacity) : ordered_json()},
-            {"paused", room.paused},
-            {"retired", listed.retired}};
+    ordered_json room = config::json_of(listed.room);
+    room["retired"] = listed.retired;
+    return room;
 }
 
 std::string state_of(const sql::ListedRoom& listed) {

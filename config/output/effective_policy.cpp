@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "config/output/json_text.hpp"
+#include "config/output/record_json.hpp"
 #include "config/output/text_table.hpp"
 #include "config/settings/room_policy.hpp"
 #include "config/settings/sections/sections.hpp"
@@ -57,20 +58,12 @@ std::string policy_text(const reserve::Room& room, const std::vector<EffectiveSe
 }
 
 std::string policy_json(const reserve::Room& room, const std::vector<EffectiveSetting>& policy) {
-    ordered_json receiving = ordered_json::array();
-    for (const reserve::Address& address : room.receiving) receiving.push_back(address.text());
-    ordered_json booking = ordered_json::object();
+    ordered_json json = json_of(room);
+    json["booking"] = ordered_json::object();
     for (const EffectiveSetting& setting : policy)
-        booking[setting.name] = {{"value", ordered_json::parse(setting.value)}, {"from", setting.from}};
-    return json_text({{"id", static_cast<std::int64_t>(room.id)},
-                      {"name", room.name},
-                      {"mailbox", room.mailbox.text()},
-                      {"receiving", receiving},
-                      {"zone", room.zone},
-                      {"building", room.building},
-                      {"capacity", room.capacity ? ordered_json(*room.capacity) : ordered_json()},
-                      {"paused", room.paused},
-                      {"booking", booking}});
+        json["booking"][setting.name] = {{"value", ordered_json::parse(setting.value)},
+                                         {"from", setting.from}};
+    return json_text(json);
 }
 
 }  // namespace config

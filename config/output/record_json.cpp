@@ -29,6 +29,19 @@ ordered_json json_of(const std::optional<reserve::Instant>& instant) {
     return instant ? ordered_json(utc_time(*instant)) : ordered_json();
 }
 
+ordered_json json_of(const reserve::Room& room) {
+    ordered_json receiving = ordered_json::array();
+    for (const reserve::Address& address : room.receiving) receiving.push_back(address.text());
+    return {{"id", static_cast<std::int64_t>(room.id)},
+            {"name", room.name},
+            {"mailbox", room.mailbox.text()},
+            {"receiving", receiving},
+            {"zone", room.zone},
+            {"building", room.building},
+            {"capacity", room.capacity ? ordered_json(*room.capacity) : ordered_json()},
+            {"paused", room.paused}};
+}
+
 ordered_json json_of(const sql::ListedMessage& message) {
     const ReadingWords words = reading_words(message.reading);
     ordered_json items = ordered_json::array();

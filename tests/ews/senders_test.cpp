@@ -2,40 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include "ews/mailbox/decided_version.hpp"
+#include "tests/ews/lying_requests.hpp"
 
 namespace {
 
-using namespace ews;
-using namespace std::chrono_literals;
-
-const reserve::Instant stamp = std::chrono::sys_days{std::chrono::year{2026} / 11 / 20} + 8h;
-const std::string uid = "weekly@example.org";
-
-reserve::NewAnswer decided() {
-    reserve::NewAnswer answer;
-    answer.uid = uid;
-    answer.version = {1, stamp};
-    answer.mail_message_id = "<1@example.org>";
-    return answer;
-}
-
-MeetingItem request(const std::string& id, int sequence, const std::string& message_id) {
-    MeetingItem item;
-    item.id = {id, {}};
-    item.item_class = "IPM.Schedule.Meeting.Request";
-    item.uid = uid;
-    item.sequence = sequence;
-    item.message_id = message_id;
-    return item;
-}
-
-std::string chosen(const std::vector<MeetingItem>& items, const reserve::NewAnswer& answer = decided()) {
-    const Choice choice = choose_request(items, answer);
-    if (std::holds_alternative<reserve::NewerThere>(choice)) return "newer";
-    const auto* const item = std::get_if<MeetingItem>(&choice);
-    return item ? item->id.id : "nothing";
-}
+using namespace ews_test;
 
 MeetingItem by(const std::string& organizer, MeetingItem item) {
     item.organizer = organizer;

@@ -1,6 +1,7 @@
 #include "ews/sign_in/keytab.hpp"
 #include "tests/ews/exchange_room.hpp"
 #include "tests/ews/kdc.hpp"
+#include "tests/support/shared_files.hpp"
 
 namespace {
 
@@ -13,7 +14,7 @@ class SignInByNegotiate : public ExchangeRoom {
     std::optional<Kdc> kdc;
 
     void SetUp() override {
-        if (!Kdc::is_installed()) GTEST_SKIP() << "left out: krb5-kdc is not installed";
+        if (const auto words = support::left_out(Kdc::program)) GTEST_SKIP() << *words;
         kdc.emplace();
         setenv("KRB5_KTNAME", kdc->keytab("HTTP/localhost").c_str(), 1);
         exchange_settings.sign_in = exchange::SignIn::negotiate;

@@ -1,5 +1,6 @@
 #include "tests/ews/exchange_room.hpp"
 #include "tests/ews/made_certificate.hpp"
+#include "tests/support/shared_files.hpp"
 
 namespace {
 
@@ -12,8 +13,7 @@ class NtlmByGssNtlmssp : public ExchangeRoom {
     TestFolder folder{"roomgate-ntlm"};
 
     void SetUp() override {
-        if (!std::filesystem::exists("/etc/gss/mech.d/mech.ntlmssp.conf"))
-            GTEST_SKIP() << "left out: gss-ntlmssp is not installed";
+        if (const auto words = support::left_out("/etc/gss/mech.d/mech.ntlmssp.conf")) GTEST_SKIP() << *words;
         const auto users = folder.path / "users";
         std::ofstream(users) << "CORP:roomgate:secret\n:roomgate@corp.example.com:secret\n";
         setenv("NTLM_USER_FILE", users.c_str(), 1);
