@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ews/autodiscover/discovering_http.hpp"
+#include "ews/choose_server.hpp"
 #include "ews/errors/delivery_for.hpp"
 #include "ews/errors/error_table.hpp"
 #include "ews/http/http.hpp"
@@ -104,20 +105,12 @@ void Courier::stop() {
 
 std::shared_ptr<Exchange> Courier::exchange_for(const reserve::Address& mailbox) const {
     const std::lock_guard lock(mutex_);
-    std::shared_ptr<Exchange> for_the_rest;
-    const auto has_room = [&](const auto& exchange) {
-        const auto& rooms = exchange->server().rooms;
-        return std::ranges::find(rooms, mailbox.key()) != rooms.end();
-    };
-    const auto by_name = std::ranges::find_if(exchanges_, has_room);
-    if (by_name != exchanges_.end()) return *by_name;
-    for (const auto& exchange : exchanges_) {
-        const auto& domains = exchange->server().mail_domains;
-        if (std::ranges::find(domains, mailbox.domain()) != domains.end()) return exchange;
-        const bool takes_the_rest = domains.empty() && exchange->server().rooms.empty();
-        if (takes_the_rest && !for_the_rest) for_the_rest = exchange;
-    }
-    return for_the_rest;
+    std::vector<const Server*> servers;
+    for (const auto& exchange : exchanges_) servers.push_back(&exchange->server());
+    const Server* const chosen = choose_server(mailbox, servers);
+    const auto has_it = [chosen](const auto& exchange) { return &exchange->server() == chosen; };
+    const auto found = std::ranges::find_if(exchanges_, has_it);
+    return found == exchanges_.end() ? nullptr : *found;
 }
 
 bool Courier::some_rooms_are_by_name() const {

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "config/check/finding.hpp"
+#include "ews/choose_server.hpp"
 #include "ews/sign_in/warnings.hpp"
 #include "reserve/clock.hpp"
 #include "reserve/expansion/expansion.hpp"
@@ -60,14 +61,9 @@ std::string try_copies(const CopySettings& copies) {
 }
 
 bool is_served(const reserve::Room& room, const std::vector<ExchangeEntry>& entries) {
-    for (const ExchangeEntry& entry : entries) {
-        if (std::ranges::count(entry.server.rooms, room.mailbox.key()) != 0) return true;
-        if (entry.server.mail_domains.empty() && entry.server.rooms.empty()) return true;
-        for (const std::string& domain : entry.server.mail_domains) {
-            if (domain == room.mailbox.domain()) return true;
-        }
-    }
-    return false;
+    std::vector<const ews::Server*> servers;
+    for (const ExchangeEntry& entry : entries) servers.push_back(&entry.server);
+    return ews::choose_server(room.mailbox, servers) != nullptr;
 }
 
 void check_rooms(std::vector<Finding>& findings, const std::vector<reserve::Room>& rooms,

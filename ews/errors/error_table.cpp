@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ews/shell/powershell_value.hpp"
+
 namespace ews {
 namespace {
 
@@ -14,13 +16,13 @@ constexpr std::string_view unreachable =
     "The server does not answer; check exchange.url, DNS, firewall and whether Exchange is up. roomgate "
     "tries again.";
 constexpr std::string_view grant =
-    "The account {account} lacks rights: Add-MailboxFolderPermission '{room}:\\Inbox' -User {account} "
+    "The account {account} lacks rights: Add-MailboxFolderPermission {room:\\Inbox} -User {account} "
     "-AccessRights "
     "Editor (the same for \\Calendar and '\\Deleted Items'), or Add-MailboxPermission {room} -User {account} "
     "-AccessRights FullAccess.";
 constexpr std::string_view send_on_behalf =
     "The account {account} may not answer for the room: Set-Mailbox {room} -GrantSendOnBehalfTo "
-    "@{Add='{account}'}.";
+    "@{Add={account}}.";
 constexpr std::string_view impersonation =
     "The account {account} may not impersonate the room: New-ManagementRoleAssignment "
     "-Role ApplicationImpersonation -User {account}, or exchange.access = \"delegate\".";
@@ -197,11 +199,20 @@ bool matches(std::string_view pattern, std::string_view code) {
     return code.starts_with(pattern);
 }
 
-std::string fill(std::string text, std::string_view name, std::string_view value) {
-    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + value.size())) {
-        text.replace(at, name.size(), value);
+// In one pass: what was filled in is not read again. Addresses may hold anything, and people copy commands.
+std::string fill(std::string_view text, std::string_view room, std::string_view account) {
+    const std::array fields{std::pair("{room}", powershell_value(room)),
+                            std::pair("{account}", powershell_value(account)),
+                            std::pair("{room:\\Inbox}", powershell_value(std::string(room) + ":\\Inbox"))};
+    std::string filled;
+    while (!text.empty()) {
+        const auto field =
+            std::ranges::find_if(fields, [&](const auto& it) { return text.starts_with(it.first); });
+        const bool here = field != fields.end();
+        filled += here ? std::string_view(field->second) : text.substr(0, 1);
+        text.remove_prefix(here ? std::string_view(field->first).size() : 1);
     }
-    return text;
+    return filled;
 }
 
 }  // namespace
@@ -214,8 +225,7 @@ std::string words_for(const Trouble& trouble, std::string_view room, std::string
     std::string words = trouble.code;
     if (!trouble.message.empty()) words += ": " + trouble.message;
     if (!words.ends_with('.')) words += '.';
-    const std::string remedy(error_row(trouble.code).remedy);
-    return words + ' ' + fill(fill(remedy, "{room}", room), "{account}", account);
+    return words + ' ' + fill(error_row(trouble.code).remedy, room, account);
 }
 
 bool is_refused_sign_in(std::string_view code) {

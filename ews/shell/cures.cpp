@@ -1,0 +1,26 @@
+#include "ews/shell/cures.hpp"
+
+#include "ews/shell/powershell_value.hpp"
+
+namespace ews {
+
+std::string forward(const std::string& room, const std::string& receiving) {
+    return "Set-Mailbox " + powershell_value(room) + " -ForwardingAddress " + powershell_value(receiving) +
+           " -DeliverToMailboxAndForward $true";
+}
+
+std::string leave_answers_to_roomgate(const std::string& room) {
+    return "Set-CalendarProcessing " + powershell_value(room) + " -AutomateProcessing AutoUpdate";
+}
+
+std::string allow_on_behalf(const std::string& room, const std::string& account) {
+    return "Set-Mailbox " + powershell_value(room) +
+           " -GrantSendOnBehalfTo @{Add=" + powershell_value(account) + '}';
+}
+
+std::string grant_folder(const std::string& room, const std::string& folder, const std::string& account) {
+    return "Add-MailboxFolderPermission " + powershell_value(room + ":\\" + folder) + " -User " +
+           powershell_value(account) + " -AccessRights Editor";
+}
+
+}  // namespace ews

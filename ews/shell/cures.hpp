@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+
+namespace ews {
+
+// Single lines for the Exchange Management Shell, each the cure of one fault of a room's mailbox.
+
+std::string forward(const std::string& room, const std::string& receiving);
+std::string leave_answers_to_roomgate(const std::string& room);
+std::string allow_on_behalf(const std::string& room, const std::string& account);
+// folder: its English name, as "Deleted Items".
+std::string grant_folder(const std::string& room, const std::string& folder, const std::string& account);
+
+}  // namespace ews
