@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "config/commands/command.hpp"
+#include "config/service/scheduling.hpp"
 #include "config/service/service.hpp"
 #include "config/service/signals.hpp"
 #include "config/settings/load.hpp"
@@ -30,6 +31,7 @@ void reload(Service& service, ProgramLog& log, const std::string& file) {
 ExitCode serve(const Invocation& invocation) {
     const Settings settings = settings_or_throw(invocation.config_file);
     const Signals signals;
+    hand_on_in_lots();
     ProgramLog log(settings.log, invocation.json ? LogForm::json : LogForm::text);
     log.action("roomgate " ROOMGATE_VERSION " starts with " + invocation.config_file);
     Service service(settings, log);

@@ -20,6 +20,7 @@ class RunningService {
     int wait();                                     // for its end; the exit code, or 128 and the signal
     bool log_says(const std::string& words) const;  // waits for it
     std::string log() const;
+    pid_t process() const { return process_; }
     std::string errors() const;  // what it wrote to standard error
 
     // Settings as the constructor writes them, with others than those.

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <signal.h>
 
 #include <nlohmann/json.hpp>
@@ -46,6 +47,11 @@ TEST(Serve, TakesRoomsAndUsersThatAreAddedWhileItRuns) {
     EXPECT_EQ(service.ask("RCPT TO:<r12@rooms.example.com>").substr(0, 9), "550 5.1.1");
     furnish(service.roomgate);
     EXPECT_EQ(service.ask("RCPT TO:<r12@rooms.example.com>").substr(0, 3), "250");
+}
+
+TEST(Serve, HandsItsWorkOnInLots) {
+    const RunningService service;
+    EXPECT_EQ(sched_getscheduler(service.process()), SCHED_BATCH);
 }
 
 TEST(Serve, StoresDecidesAndTellsWhy) {
