@@ -43,6 +43,8 @@ std::vector<std::string> Store::mailboxes() const {
 Number Store::add(Item item) {
     item.number = next_++;
     enter(item);
+    ++moment_;
+    mailboxes_[item.mailbox].folders[item.folder].touched[item.number] = {moment_, moment_};
     const Number number = item.number;
     items_.emplace(number, std::move(item));
     return number;
@@ -59,6 +61,7 @@ void Store::change(Number number, const std::function<void(Item&)>& edit) {
     edit(item);
     ++item.change;
     enter(item);
+    mailboxes_[item.mailbox].folders[item.folder].touched[number].second = ++moment_;
 }
 
 Number Store::move(Number number, Folder folder) {
@@ -70,7 +73,11 @@ Number Store::move(Number number, Folder folder) {
 }
 
 void Store::erase(Number number) {
-    take_out(items_.at(number));
+    const Item& item = items_.at(number);
+    take_out(item);
+    Index& at = mailboxes_[item.mailbox].folders[item.folder];
+    at.removed[number] = {at.touched[number].first, ++moment_};
+    at.touched.erase(number);
     items_.erase(number);
 }
 
@@ -108,6 +115,23 @@ std::vector<Number> Store::in_window(std::string_view mailbox, Seconds from, Sec
 std::size_t Store::count(std::string_view mailbox, Folder folder) const {
     const Index* at = index(mailbox, folder);
     return at ? at->numbers.size() : 0;
+}
+
+std::vector<Store::Change> Store::changes(std::string_view mailbox, Folder folder,
+                                          std::uint64_t after) const {
+    const Index* at = index(mailbox, folder);
+    if (!at) return {};
+    std::vector<Change> all;
+    for (const auto& [number, moments] : at->touched) {
+        if (moments.second <= after) continue;
+        all.push_back(
+            {moments.second, moments.first > after ? Change::Kind::create : Change::Kind::update, number});
+    }
+    for (const auto& [number, moments] : at->removed)
+        if (moments.first <= after && moments.second > after)
+            all.push_back({moments.second, Change::Kind::remove, number});
+    std::sort(all.begin(), all.end(), [](const Change& a, const Change& b) { return a.moment < b.moment; });
+    return all;
 }
 
 const Store::Index* Store::index(std::string_view mailbox, Folder folder) const {

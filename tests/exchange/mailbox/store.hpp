@@ -40,6 +40,16 @@ class Store {
     std::vector<Number> in_window(std::string_view mailbox, Seconds from, Seconds until) const;
     std::size_t count(std::string_view mailbox, Folder folder) const;
 
+    // What happened in a folder after a moment, in that order, each item once.
+    struct Change {
+        enum class Kind { create, update, remove };
+        std::uint64_t moment = 0;
+        Kind kind = Kind::create;
+        Number number = 0;
+    };
+    std::vector<Change> changes(std::string_view mailbox, Folder folder, std::uint64_t after) const;
+    std::uint64_t moment() const { return moment_; }
+
   private:
     struct Index {
         std::set<Number> numbers;
@@ -47,7 +57,9 @@ class Store {
         std::unordered_map<std::string, std::set<Number>> message_ids;
         std::set<std::pair<Seconds, Number>> starts;
         std::set<Number> series;
-        Seconds longest = 0;  // of the single items
+        Seconds longest = 0;                                                // of the single items
+        std::map<Number, std::pair<std::uint64_t, std::uint64_t>> touched;  // made, last changed
+        std::map<Number, std::pair<std::uint64_t, std::uint64_t>> removed;  // made, removed
     };
     struct Mailbox {
         std::optional<Room> room;
@@ -61,6 +73,7 @@ class Store {
     std::map<std::string, Mailbox, std::less<>> mailboxes_;
     std::unordered_map<Number, Item> items_;
     Number next_ = 1;
+    std::uint64_t moment_ = 0;  // counts the changes
 };
 
 }  // namespace exchange

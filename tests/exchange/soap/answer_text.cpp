@@ -84,6 +84,7 @@ std::string message_of(std::string_view code) {
         {"ErrorInvalidRestriction", "The restriction is invalid."},
         {"ErrorUnsupportedPathForQuery", "The property can not be used with this type of restriction."},
         {"ErrorCalendarViewRangeTooBig", "The specified view range exceeds the maximum range of two years."},
+        {"ErrorInvalidSyncStateData", "Synchronization state data is corrupt or otherwise invalid."},
         {"ErrorInvalidServerVersion", "The specified server version is invalid."},
     };
     const auto found = messages.find(code);

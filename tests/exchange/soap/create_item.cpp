@@ -138,6 +138,9 @@ std::string create_appointment(Context& context, const Element& request, const E
     item.subject = text_of(appointment, "t:Subject");
     item.body = text_of(appointment, "t:Body");
     item.uid = text_of(appointment, "t:UID");
+    // Exchange makes a UID where there is none [EWS reference, UID].
+    static std::uint64_t made = 0;
+    if (item.uid.empty()) item.uid = "made-here-" + std::to_string(++made) + "-" + std::to_string(now());
     item.location = text_of(appointment, "t:Location");
     item.free_busy =
         appointment.child("t:LegacyFreeBusyStatus") ? text_of(appointment, "t:LegacyFreeBusyStatus") : "Busy";

@@ -105,6 +105,9 @@ bool fits(const std::string& text, const std::string& type) {
     if (type == "nonempty") return !text.empty();
     if (type == "boolean") return text == "true" || text == "false" || text == "1" || text == "0";
     if (type == "int") return is_integer(text);
+    // t:MaxSyncChangesReturnedType
+    if (type == "changes")
+        return is_integer(text) && std::atol(text.c_str()) >= 1 && std::atol(text.c_str()) <= 512;
     if (type == "dateTime") return from_xml_time(text).has_value();
     if (type == "base64") return from_base64(text).has_value();
     if (type == "field") return field_uris.contains(text);

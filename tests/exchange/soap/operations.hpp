@@ -12,6 +12,7 @@ std::string get_item(Context& context, const Element& request);
 std::string create_item(Context& context, const Element& request);
 std::string update_item(Context& context, const Element& request);
 std::string delete_item(Context& context, const Element& request);
+std::string sync_folder_items(Context& context, const Element& request);
 std::string get_folder(Context& context, const Element& request);
 
 }  // namespace exchange

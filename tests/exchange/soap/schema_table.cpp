@@ -104,9 +104,9 @@ t:Updates t:SetItemField|t:DeleteItemField|t:AppendToItemField+
 t:SetItemField|t:AppendToItemField %path t:CalendarItem|t:Message
 t:DeleteItemField %path
 
-m:SyncState =base64
+m:SyncState =string
 m:Ignore t:ItemId+
-m:MaxChangesReturned =int
+m:MaxChangesReturned =changes
 m:SyncScope =NormalItems|NormalAndAssociatedItems
 m:UnresolvedEntry =nonempty
 m:Ids t:Id*
