@@ -33,8 +33,10 @@ class Courier final : public reserve::Courier {
                                                                      reserve::Instant attempted_at) override;
     void stop() override;
 
-  private:
+    // The server that has the mailbox; nothing when no entry names it.
     std::shared_ptr<Exchange> exchange_for(const reserve::Address& mailbox) const;
+
+  private:
     bool some_rooms_are_by_name() const;
     reserve::Delivery carry(Exchange& exchange, const reserve::Answer& answer,
                             const reserve::AnswerStep& step);

@@ -26,6 +26,8 @@ class RoomMailbox {
     // The items with the addresses that FindItem left out.
     std::vector<MeetingItem> with_organizers(std::vector<MeetingItem> items);
     std::vector<MeetingItem> moved_dates_of(const MeetingItem& series);
+    // The response messages to a request that changes nothing.
+    std::vector<Element> ask(const std::string& body);
 
     // Nothing: done.
     std::optional<Trouble> respond(const ItemId& item, const reserve::AnswerStep& step,
@@ -36,7 +38,6 @@ class RoomMailbox {
     Exchange& exchange() { return exchange_; }
 
   private:
-    std::vector<Element> ask(const std::string& body);
     std::optional<Trouble> change(const std::string& body, bool repeatable);
     std::chrono::milliseconds time_left() const;
     std::chrono::milliseconds time_to_search() const;

@@ -23,15 +23,6 @@ constexpr std::array calendar_fields{"calendar:Start",         "calendar:Origina
                                      "calendar:Organizer",     "calendar:AppointmentReplyTime",
                                      "calendar:IsCancelled",   "calendar:AppointmentSequenceNumber"};
 
-// MS-OXPROPS 2.141 and 2.40: PidLidGlobalObjectId and PidLidCleanGlobalObjectId, in the set Meeting.
-void write_global_object_ids(XmlWriter& xml) {
-    for (const std::string_view id : {"3", "35"}) {
-        xml.empty(
-            "t:ExtendedFieldURI",
-            {{"DistinguishedPropertySetId", "Meeting"}, {"PropertyId", id}, {"PropertyType", "Binary"}});
-    }
-}
-
 void write_fields(XmlWriter& xml, std::span<const char* const> fields) {
     for (const char* const field : fields) xml.empty("t:FieldURI", {{"FieldURI", field}});
 }
@@ -79,6 +70,15 @@ void write_item_id(XmlWriter& xml, const ItemId& id, std::string_view element) {
         xml.empty(element, {{"Id", id.id}});
     } else {
         xml.empty(element, {{"Id", id.id}, {"ChangeKey", id.change_key}});
+    }
+}
+
+// MS-OXPROPS 2.141 and 2.40: PidLidGlobalObjectId and PidLidCleanGlobalObjectId, in the set Meeting.
+void write_global_object_ids(XmlWriter& xml) {
+    for (const std::string_view id : {"3", "35"}) {
+        xml.empty(
+            "t:ExtendedFieldURI",
+            {{"DistinguishedPropertySetId", "Meeting"}, {"PropertyId", id}, {"PropertyType", "Binary"}});
     }
 }
 

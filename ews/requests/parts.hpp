@@ -13,6 +13,9 @@ std::string date_time(reserve::Instant instant);
 void write_folder(XmlWriter& xml, const Mailbox& mailbox, Folder folder);
 void write_item_id(XmlWriter& xml, const ItemId& id, std::string_view element = "t:ItemId");
 
+// GlobalObjectId and CleanGlobalObjectId, among the properties that are asked for.
+void write_global_object_ids(XmlWriter& xml);
+
 // The properties that are read of items in a folder (responses/meeting_item.hpp).
 void write_item_shape(XmlWriter& xml, Folder folder);
 

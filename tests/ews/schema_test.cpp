@@ -5,10 +5,12 @@
 #include <fstream>
 #include <iostream>
 
+#include "ews/requests/calendar_dates.hpp"
 #include "ews/requests/delete_item.hpp"
 #include "ews/requests/find_item.hpp"
 #include "ews/requests/get_item.hpp"
 #include "ews/requests/respond.hpp"
+#include "ews/requests/sync_folder_items.hpp"
 #include "ews/soap/envelope.hpp"
 #include "tests/support/shared_files.hpp"
 
@@ -73,6 +75,10 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
         bodies.push_back(get_item_request({item, item}, folder));
     }
     bodies.push_back(get_moved_dates_request(item));
+    bodies.push_back(calendar_dates_request(room, {nine, nine + widest_view}));
+    bodies.push_back(organizer_request(item.id));
+    bodies.push_back(sync_calendar_request(room, ""));
+    bodies.push_back(sync_calendar_request(room, odd_words));
     bodies.push_back(delete_item_request(item));
     bodies.push_back(delete_item_request({item.id, {}}));
     return bodies;
