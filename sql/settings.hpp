@@ -14,7 +14,7 @@ struct Settings {
     std::size_t batch_octets = 16 * 1024 * 1024;
     std::chrono::milliseconds batch_time{20};
     // How long a commit waits, after one that several jobs shared, until as many have come together again.
-    std::chrono::milliseconds batch_gathering{1};
+    std::chrono::microseconds batch_gathering{150};
 };
 
 }  // namespace sql

@@ -119,7 +119,8 @@ class GatheringWriterTest : public WriterTest {
   protected:
     GatheringWriterTest() {
         sql::Settings settings = database_.settings();
-        settings.batch_time = settings.batch_gathering = std::chrono::hours(1);
+        settings.batch_time = std::chrono::hours(1);
+        settings.batch_gathering = std::chrono::hours(1);
         start(settings, [this](sql::CommitPoint point, std::size_t jobs) {
             if (point == sql::CommitPoint::after) batches_.push_back(jobs);
         });

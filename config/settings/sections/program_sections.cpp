@@ -15,7 +15,6 @@ std::vector<Key> database_keys(sql::Settings& database, const std::filesystem::p
         number("batch_jobs", database.batch_jobs, {1, 100'000}),
         number("batch_octets", database.batch_octets, {1, std::int64_t{1} << 30}),
         time("batch_time", database.batch_time, {1ms, 10s}),
-        time("batch_gathering", database.batch_gathering, {0ms, 1s}),
     };
 }
 

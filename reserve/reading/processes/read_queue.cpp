@@ -7,7 +7,7 @@
 namespace reserve {
 namespace {
 
-constexpr std::size_t most_for_one = 32;  // ordinary messages; read in some milliseconds
+constexpr std::size_t most_for_one = 10;  // ordinary messages; read in a millisecond
 
 }  // namespace
 

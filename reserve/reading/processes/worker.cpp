@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t most_ahead = 4;
+constexpr std::size_t most_ahead = 8;
 constexpr std::size_t largest_ahead = 32 * 1024;  // so many fit into the socket without waiting
 constexpr auto slow = 50ms;
 constexpr int most_failed_sends = 3;

@@ -64,7 +64,7 @@ TEST_F(ReadQueueTest, GivesOrdinaryMessagesToOthersWhenTheFirstProcessIsSlowOrGo
 
 TEST_F(ReadQueueTest, GivesOthersWhatIsTooMuchForTheFirstProcess) {
     let_the_first_process_be_idle();
-    for (int i = 0; i < 35; ++i) queue.push(ordinary("a"));
+    for (int i = 0; i < 13; ++i) queue.push(ordinary("a"));
     EXPECT_EQ(taken(Takes::all), "aaa");
 }
 
