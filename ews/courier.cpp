@@ -4,6 +4,7 @@
 
 #include "ews/autodiscover/discovering_http.hpp"
 #include "ews/choose_server.hpp"
+#include "ews/deliver_mirror.hpp"
 #include "ews/errors/delivery_for.hpp"
 #include "ews/errors/error_table.hpp"
 #include "ews/http/http.hpp"
@@ -138,6 +139,7 @@ Delivery Courier::deliver(const Answer& answer, const AnswerStep& step) {
     const auto exchange = exchange_for(answer.mailbox);
     if (!exchange) return no_server(answer.mailbox);
     try {
+        if (step.kind == AnswerKind::mirror) return deliver_mirror(*exchange, answer, clock_.now());
         return carry(*exchange, answer, step);
     } catch (const ServerTrouble& error) {
         return delivery_for(error.trouble, answer, exchange->server());

@@ -7,6 +7,7 @@
 
 #include "reserve/meeting.hpp"
 #include "reserve/message.hpp"
+#include "reserve/mirror.hpp"
 
 namespace reserve {
 
@@ -14,7 +15,14 @@ enum class AnswerId : std::int64_t {};
 enum class AttemptId : std::int64_t {};
 
 // What is done in the room's mailbox. `remove` follows a CANCEL: the item leaves the room's calendar.
-enum class AnswerKind { accept, tentative, decline, remove };
+// `mirror` answers nobody: it makes what the room's calendar shows of the reservation what the database says
+// when it is sent, so that it may be repeated at any time (Answer::mirror).
+enum class AnswerKind { accept, tentative, decline, remove, mirror };
+
+// What may be done again at any time, and so is not looked for afterwards.
+constexpr bool leaves_no_trace(AnswerKind kind) {
+    return kind == AnswerKind::remove || kind == AnswerKind::mirror;
+}
 
 // The state of an answer and of each of its steps; the names stand in the database.
 enum class AnswerState {
@@ -40,7 +48,7 @@ struct AnswerStep {
 
 // The answer to one decision over one room and UID.
 struct NewAnswer {
-    ItemId item{};
+    std::optional<ItemId> item{};  // nothing: no message brought it about
     RoomId room{};
     std::string uid;
     std::optional<Instant> recurrence_id;  // the request was for this occurrence only
@@ -50,6 +58,18 @@ struct NewAnswer {
     std::vector<AnswerStep> steps;  // at least one
     Instant due{};
 };
+
+// What stands in the outbox for a reservation that is to be shown (Ledger::mirror).
+inline NewAnswer mirror_answer(RoomId room, const std::string& uid, Instant now) {
+    return {.room = room,
+            .uid = uid,
+            .recurrence_id = std::nullopt,
+            .version = {},
+            .mail_message_id = "",
+            .organizer = "",
+            .steps = {{.kind = AnswerKind::mirror, .text = ""}},
+            .due = now};
+}
 
 // What was answered.
 struct AnsweredRequest {
@@ -75,6 +95,7 @@ struct Answer {
     // Under the same UID, with a newer version, and yet it replaced nothing: a stranger's (ruling 12), or
     // parked.
     std::vector<SettledMessage> passed_over{};
+    Mirror mirror{};  // of an answer with such a step: the reservation as it stood when this was read
 };
 
 }  // namespace reserve

@@ -84,6 +84,9 @@ class Ledger : public Calendar {
                           Instant now) = 0;
     // Queues an answer behind those that wait, in the place of none.
     virtual AnswerId queue_further(const NewAnswer& answer) = 0;
+    // Has the room's calendar at the mail server show this reservation as it will stand then, or nothing
+    // where it stands no more: a step `mirror` behind those that wait, in the place of an earlier one.
+    virtual AnswerId mirror(RoomId room, const std::string& uid, Instant now) = 0;
     // The request to which the newest answer for this version of the whole meeting was queued, sent or not.
     virtual std::optional<AnsweredRequest> answered(RoomId room, const std::string& uid,
                                                     const Version& version) = 0;

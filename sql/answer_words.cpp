@@ -8,7 +8,7 @@ namespace sql {
 namespace {
 
 // In the order of the enumerations.
-constexpr std::array<const char*, 4> kinds{"accept", "tentative", "decline", "remove"};
+constexpr std::array<const char*, 5> kinds{"accept", "tentative", "decline", "remove", "mirror"};
 constexpr std::array<const char*, 6> states{"waiting", "sending", "sent", "parked", "not_found", "replaced"};
 
 template <typename Enumeration>

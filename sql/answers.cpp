@@ -1,8 +1,10 @@
 #include "sql/answers.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "sql/answer_words.hpp"
+#include "sql/calendar/read_mirror.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/rooms.hpp"
 
@@ -75,6 +77,10 @@ reserve::Answer read_answer(Connection& connection, AnswerId id) {
     if (!query.next())
         throw std::runtime_error("there is no answer " + std::to_string(static_cast<long long>(id)));
     content.steps = steps_of(connection, id);
+    reserve::Mirror mirror;
+    if (std::ranges::find(content.steps, reserve::AnswerKind::mirror, &AnswerStep::kind) !=
+        content.steps.end())
+        mirror = read_mirror(connection, content.room, content.uid);
     std::vector<reserve::SettledMessage> passed_over = passed_over_by(connection, content);
     return {id,
             std::move(content),
@@ -82,7 +88,8 @@ reserve::Answer read_answer(Connection& connection, AnswerId id) {
             state_from(state),
             tries,
             std::chrono::seconds(missing),
-            std::move(passed_over)};
+            std::move(passed_over),
+            std::move(mirror)};
 }
 
 }  // namespace sql

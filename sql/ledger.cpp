@@ -96,6 +96,10 @@ void Ledger::withdraw(RoomId room, const std::string& uid, std::optional<Instant
 
 AnswerId Ledger::queue_further(const NewAnswer& answer) { return queue_further_answer(connection_, answer); }
 
+AnswerId Ledger::mirror(RoomId room, const std::string& uid, Instant now) {
+    return queue_mirror(connection_, room, uid, now);
+}
+
 std::optional<AnsweredRequest> Ledger::answered(RoomId room, const std::string& uid, const Version& version) {
     return find_answered(connection_, room, uid, version);
 }

@@ -97,11 +97,11 @@ std::vector<AttemptRow> attempt_rows(Connection& connection, const char* select,
     return rows;
 }
 
-// Removing what a CANCEL took away leaves no trace.
+// These leave no trace (leaves_no_trace).
 constexpr auto select_lately_sent = R"(
     SELECT attempt_id, answer_id, position, started_at
     FROM answer JOIN attempt USING (answer_id) JOIN answer_step USING (answer_id, position)
-    WHERE room_id = :room AND outcome = 'sent' AND kind <> 'remove' ORDER BY attempt_id DESC LIMIT :at_most)";
+    WHERE room_id = :room AND outcome = 'sent' AND kind NOT IN ('remove', 'mirror') ORDER BY attempt_id DESC LIMIT :at_most)";
 
 constexpr auto add_seconds = R"(
     UPDATE answer SET missing_seconds = missing_seconds + :searched WHERE answer_id = :answer)";

@@ -23,7 +23,7 @@ std::string number(auto id) { return std::to_string(static_cast<std::int64_t>(id
 
 ordered_json json_of(const sql::BannedAnswer& it) {
     return {{"answer", static_cast<std::int64_t>(it.answer)},
-            {"message", static_cast<std::int64_t>(it.message)},
+            {"message", it.message ? ordered_json(static_cast<std::int64_t>(*it.message)) : ordered_json()},
             {"octets", it.octets},
             {"room", static_cast<std::int64_t>(it.room)},
             {"room_name", it.room_name},
@@ -48,8 +48,8 @@ ExitCode show(const Invocation& invocation) {
     TextTable table({"answer", "message", "octets", "room", "organizer", "since", "attempts", "code",
                      "what Exchange said"});
     for (const auto& it : banned) {
-        table.add({number(it.answer), number(it.message), std::to_string(it.octets), it.room_name,
-                   shortened(it.organizer), local_time(it.since, rooms.zone(it.room)),
+        table.add({number(it.answer), it.message ? number(*it.message) : "", std::to_string(it.octets),
+                   it.room_name, shortened(it.organizer), local_time(it.since, rooms.zone(it.room)),
                    std::to_string(it.attempts), it.code, it.words});
     }
     invocation.out << table.text();

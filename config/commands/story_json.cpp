@@ -49,7 +49,7 @@ ordered_json attempt_json(const sql::ListedAttempt& attempt) {
 ordered_json answer_json(const sql::ListedAnswer& listed) {
     const reserve::NewAnswer& content = listed.answer.content;
     return {{"id", static_cast<std::int64_t>(listed.answer.id)},
-            {"item", static_cast<std::int64_t>(content.item)},
+            {"item", content.item ? ordered_json(static_cast<std::int64_t>(*content.item)) : ordered_json()},
             {"room", static_cast<std::int64_t>(content.room)},
             {"uid", content.uid},
             {"organizer", content.organizer},

@@ -51,9 +51,11 @@ std::string kind_word(reserve::AnswerKind kind) {
         case reserve::AnswerKind::decline:
             return "decline";
         case reserve::AnswerKind::remove:
+            return "remove";
+        case reserve::AnswerKind::mirror:
             break;
     }
-    return "remove";
+    return "mirror";
 }
 
 std::string state_word(reserve::AnswerState state) {

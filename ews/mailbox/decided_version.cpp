@@ -152,7 +152,7 @@ bool shows_answer(const MeetingItem& item, const NewAnswer& answer, std::optiona
     if (item.sequence.value_or(answer.version.sequence) != answer.version.sequence) return false;
     if (!item.reply_time || *item.reply_time < since) return false;
     if (kind)
-        return *kind != reserve::AnswerKind::remove &&
+        return !reserve::leaves_no_trace(*kind) &&
                item.my_response == responses[static_cast<std::size_t>(*kind)];
     return std::ranges::find(responses, item.my_response) != responses.end();
 }

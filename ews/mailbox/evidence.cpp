@@ -61,7 +61,7 @@ bool shows_on_occurrence(RequestFinder& finder, const reserve::NewAnswer& conten
 
 bool shows_evidence(RoomMailbox& room, const reserve::Answer& answer, const reserve::AnswerStep& step,
                     Instant attempted_at, Instant now) {
-    if (step.kind == reserve::AnswerKind::remove) return false;  // removing again is harmless
+    if (reserve::leaves_no_trace(step.kind)) return false;
     // The first call tells the server's clock; by then an hour is more than clocks of one domain differ.
     if (!step.silent &&
         has_marked_copy(room, answer_mark(answer, step), attempted_at - std::chrono::hours(1)))

@@ -125,6 +125,14 @@ std::optional<Trouble> RoomMailbox::respond(const ItemId& item, const reserve::A
     return refused;
 }
 
+std::optional<Trouble> RoomMailbox::create(const OwnItem& item) {
+    return change(create_calendar_item_request(mailbox_, item), false);
+}
+
+std::optional<Trouble> RoomMailbox::update(const ItemId& id, const OwnItem& item) {
+    return change(update_calendar_item_request(id, item), true);
+}
+
 std::optional<Trouble> RoomMailbox::remove(const ItemId& item) {
     return change(delete_item_request(item), true);
 }

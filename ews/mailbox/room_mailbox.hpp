@@ -6,6 +6,7 @@
 #include "ews/errors/server_trouble.hpp"
 #include "ews/exchange.hpp"
 #include "ews/mailbox/folder_search.hpp"
+#include "ews/requests/calendar_item.hpp"
 #include "ews/responses/meeting_item.hpp"
 #include "reserve/answer.hpp"
 
@@ -33,6 +34,9 @@ class RoomMailbox {
     std::optional<Trouble> respond(const ItemId& item, const reserve::AnswerStep& step,
                                    const std::string& mark);
     std::optional<Trouble> remove(const ItemId& item);
+    // A calendar item of our own, new or made anew. What is made a second time, is there twice.
+    std::optional<Trouble> create(const OwnItem& item);
+    std::optional<Trouble> update(const ItemId& id, const OwnItem& item);
 
     const Mailbox& mailbox() const { return mailbox_; }
     Exchange& exchange() { return exchange_; }

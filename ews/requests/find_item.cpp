@@ -39,6 +39,10 @@ void write(XmlWriter& xml, const ByItemClass& by) {
     xml.empty("t:Constant", {{"Value", by.prefix}}).close();
 }
 
+void write(XmlWriter& xml, const ByReservation& by) {
+    compare(xml, "t:IsEqualTo", by.uid, [&] { write_own_property(xml, reservation_property); });
+}
+
 void write(XmlWriter& xml, const CreatedSince& since) {
     compare(xml, "t:IsGreaterThanOrEqualTo", date_time(since.instant), [&] {
         xml.empty("t:FieldURI", {{"FieldURI", "item:DateTimeCreated"}});

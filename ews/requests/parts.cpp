@@ -16,12 +16,19 @@ constexpr std::array mail_fields{"item:DateTimeReceived",         "message:From"
                                  "calendar:MyResponseType",       "calendar:Organizer",
                                  "calendar:AppointmentReplyTime", "calendar:AppointmentSequenceNumber"};
 
-constexpr std::array calendar_fields{"calendar:Start",         "calendar:OriginalStart",
-                                     "calendar:IsAllDayEvent", "calendar:CalendarItemType",
-                                     "calendar:UID",           "calendar:RecurrenceId",
-                                     "calendar:DateTimeStamp", "calendar:MyResponseType",
-                                     "calendar:Organizer",     "calendar:AppointmentReplyTime",
-                                     "calendar:IsCancelled",   "calendar:AppointmentSequenceNumber"};
+constexpr std::array calendar_fields{"calendar:Start",
+                                     "calendar:End",
+                                     "calendar:OriginalStart",
+                                     "calendar:IsAllDayEvent",
+                                     "calendar:CalendarItemType",
+                                     "calendar:UID",
+                                     "calendar:RecurrenceId",
+                                     "calendar:DateTimeStamp",
+                                     "calendar:MyResponseType",
+                                     "calendar:Organizer",
+                                     "calendar:AppointmentReplyTime",
+                                     "calendar:IsCancelled",
+                                     "calendar:AppointmentSequenceNumber"};
 
 void write_fields(XmlWriter& xml, std::span<const char* const> fields) {
     for (const char* const field : fields) xml.empty("t:FieldURI", {{"FieldURI", field}});
@@ -54,6 +61,12 @@ std::string date_time(reserve::Instant instant) {
                   static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
                   static_cast<int>(time.seconds().count()));
     return text.data();
+}
+
+void write_own_property(XmlWriter& xml, std::string_view name) {
+    xml.empty("t:ExtendedFieldURI", {{"DistinguishedPropertySetId", "PublicStrings"},
+                                     {"PropertyName", name},
+                                     {"PropertyType", "String"}});
 }
 
 void write_folder(XmlWriter& xml, const Mailbox& mailbox, Folder folder) {
@@ -94,6 +107,8 @@ void write_item_shape(XmlWriter& xml, Folder folder) {
         case Folder::calendar:
             write_fields(xml, calendar_fields);
             write_global_object_ids(xml);
+            write_own_property(xml, reservation_property);
+            write_own_property(xml, date_property);
             break;
         case Folder::sent_items:
         case Folder::own_sent_items:

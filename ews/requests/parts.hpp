@@ -11,6 +11,8 @@ namespace ews {
 std::string date_time(reserve::Instant instant);
 
 void write_folder(XmlWriter& xml, const Mailbox& mailbox, Folder folder);
+// The path of a property that marks items of ours.
+void write_own_property(XmlWriter& xml, std::string_view name);
 void write_item_id(XmlWriter& xml, const ItemId& id, std::string_view element = "t:ItemId");
 
 // GlobalObjectId and CleanGlobalObjectId, among the properties that are asked for.

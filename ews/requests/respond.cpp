@@ -18,9 +18,10 @@ std::string_view element_of(reserve::AnswerKind kind) {
         case reserve::AnswerKind::decline:
             return "t:DeclineItem";
         case reserve::AnswerKind::remove:
+        case reserve::AnswerKind::mirror:
             break;
     }
-    throw std::logic_error("a removal is no response object");
+    throw std::logic_error("that is no response object");
 }
 
 // Exchange makes a plain text of HTML for who reads no HTML.

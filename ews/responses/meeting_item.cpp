@@ -45,7 +45,10 @@ void read_extended_property(MeetingItem& item, const Element& property) {
     const Element* const field = property.child(ns::types, "ExtendedFieldURI");
     if (!field) return;
     const std::string_view value = property.text_of(ns::types, "Value");
-    if (same_word(field->attribute("PropertyName"), answer_header)) item.mark = value;
+    const std::string_view name = field->attribute("PropertyName");
+    if (same_word(name, answer_header)) item.mark = value;
+    if (same_word(name, reservation_property)) item.reservation = value;
+    if (same_word(name, date_property)) item.reserved_date = value;
     const std::string_view id = field->attribute("PropertyId");
     if (id != "3" && id != "35") return;
     const auto octets = from_base64(value);
@@ -79,6 +82,7 @@ void read_times(MeetingItem& item, const Element& element) {
     item.created = instant("DateTimeCreated");
     item.modified = instant("LastModifiedTime");
     item.start = instant("Start");
+    item.end = instant("End");
     item.original_start = instant("OriginalStart");
 }
 

@@ -30,10 +30,15 @@ struct MeetingItem {
     std::optional<reserve::Instant> created;
     std::optional<reserve::Instant> modified;
     std::optional<reserve::Instant> start;
+    std::optional<reserve::Instant> end;
     std::optional<reserve::Instant> original_start;
     bool all_day = false;
     std::string calendar_item_type;  // Single, Occurrence, Exception, RecurringMaster
     std::string mark;                // our own header
+    // Of an item that we put there (mark_of, ews/requests/calendar_item.hpp): the reservation's UID, and the
+    // RECURRENCE-ID of the one date that it shows.
+    std::string reservation;
+    std::string reserved_date;
 };
 
 // The item of a t:CalendarItem, t:MeetingRequest, t:Message and the like.

@@ -12,9 +12,11 @@ std::string_view name_of(AnswerKind kind) {
         case AnswerKind::decline:
             return "decline";
         case AnswerKind::remove:
+            return "remove";
+        case AnswerKind::mirror:
             break;
     }
-    return "remove";
+    return "mirror";
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ std::variant<bool, Wait> shows_answers(Outbox& outbox, Courier& courier, RoomId 
 
 std::variant<NoTrace, Wait> meaning_of_no_trace(Outbox& outbox, Courier& courier, const Answer& answer,
                                                 const AnswerStep& step) {
-    if (step.kind == AnswerKind::remove) return NoTrace::not_done;  // removing again is harmless
+    if (leaves_no_trace(step.kind)) return NoTrace::not_done;
     if (step.in_doubt == 0) return NoTrace::perhaps_done;
     const auto shows = shows_answers(outbox, courier, answer.content.room);
     if (const auto* const wait = std::get_if<Wait>(&shows)) return *wait;

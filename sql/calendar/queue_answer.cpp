@@ -57,6 +57,19 @@ AnswerId queue_answer(Connection& connection, const NewAnswer& answer) {
     return queue_further_answer(connection, answer);
 }
 
+namespace {
+
+constexpr auto replace_mirrors = R"(
+    UPDATE answer SET state = 'replaced', finished_at = :now
+    WHERE room_id = :room AND uid = :uid AND state IN ('waiting', 'sending') AND item_id IS NULL)";
+
+}  // namespace
+
+AnswerId queue_mirror(Connection& connection, RoomId room, const std::string& uid, Instant now) {
+    run(connection, replace_mirrors, soci::use(now), soci::use(room), soci::use(uid));
+    return queue_further_answer(connection, mirror_answer(room, uid, now));
+}
+
 AnswerId queue_further_answer(Connection& connection, const NewAnswer& answer) {
     const AnswerId id = insert(connection, answer);
     for (const AnswerStep& step : answer.steps) insert(connection, id, step);

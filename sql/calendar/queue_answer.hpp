@@ -10,6 +10,10 @@ reserve::AnswerId queue_answer(Connection& connection, const reserve::NewAnswer&
 // The same, but it makes none obsolete.
 reserve::AnswerId queue_further_answer(Connection& connection, const reserve::NewAnswer& answer);
 
+// Has the reservation shown in the room's calendar at the mail server (Ledger::mirror).
+reserve::AnswerId queue_mirror(Connection& connection, reserve::RoomId room, const std::string& uid,
+                               reserve::Instant now);
+
 // Those that a decision makes obsolete become `replaced`: all of the meeting, or those of one occurrence.
 void withdraw_answers(Connection& connection, reserve::RoomId room, const std::string& uid,
                       std::optional<reserve::Instant> recurrence_id, reserve::Instant now);

@@ -19,7 +19,13 @@ constexpr auto select_banned = R"(
     FROM item JOIN answer USING (item_id) JOIN message USING (message_id)
          JOIN room ON room.room_id = answer.room_id
     WHERE item.status < 0 AND item.status IN (-2, -3) AND answer.state IN ('parked', 'not_found')
-    ORDER BY answer_id LIMIT :at_most)";
+    UNION ALL
+    SELECT answer_id, NULL, 0, answer.room_id, room.name, organizer, uid, code, words,
+           coalesce(answer.finished_at, answer.due_at),
+           (SELECT count(*) FROM attempt WHERE attempt.answer_id = answer.answer_id)
+    FROM answer JOIN room ON room.room_id = answer.room_id
+    WHERE answer.state IN ('parked', 'not_found') AND item_id IS NULL
+    ORDER BY 1 LIMIT :at_most)";
 
 std::vector<BannedAnswer> banned(Connection& connection, std::size_t at_most) {
     std::vector<BannedAnswer> answers;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,8 @@ class Writer;
 // An answer that was given up: parked, or its request never appeared.
 struct BannedAnswer {
     reserve::AnswerId answer{};
-    reserve::MessageId message{};
-    std::int64_t octets = 0;  // of the message
+    std::optional<reserve::MessageId> message{};  // nothing: it answers none
+    std::int64_t octets = 0;                      // of the message
     reserve::RoomId room{};
     std::string room_name;
     std::string organizer;

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "ews/requests/calendar_dates.hpp"
+#include "ews/requests/calendar_item.hpp"
 #include "ews/requests/delete_item.hpp"
 #include "ews/requests/find_item.hpp"
 #include "ews/requests/get_item.hpp"
@@ -79,6 +80,18 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
     bodies.push_back(organizer_request(item.id));
     bodies.push_back(sync_calendar_request(room, ""));
     bodies.push_back(sync_calendar_request(room, odd_words));
+    for (const std::string& uid : {std::string(), std::string("7f3a@roomgate")}) {
+        const OwnItem own{"7f3a@roomgate",
+                          date_of(nine),
+                          uid,
+                          odd_words,
+                          odd_words,
+                          uid.empty(),
+                          {nine, nine + std::chrono::hours(1)}};
+        bodies.push_back(create_calendar_item_request(room, own));
+        bodies.push_back(update_calendar_item_request(item, own));
+    }
+    bodies.push_back(find_item_request(room, {{Folder::calendar}, ByReservation{odd_words}}));
     bodies.push_back(delete_item_request(item));
     bodies.push_back(delete_item_request({item.id, {}}));
     return bodies;

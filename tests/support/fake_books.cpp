@@ -158,11 +158,20 @@ std::optional<AnsweredRequest> FakeLedger::answered(RoomId room, const std::stri
     std::optional<AnsweredRequest> newest;
     for (const Answer& answer : shelf_.answers) {
         const NewAnswer& content = answer.content;
-        if (content.room == room && content.uid == uid && !content.recurrence_id &&
+        if (content.item && content.room == room && content.uid == uid && !content.recurrence_id &&
             content.version == version)
-            newest = AnsweredRequest{content.item, shelf_.messages[content.item], content.mail_message_id};
+            newest = AnsweredRequest{*content.item, shelf_.messages[*content.item], content.mail_message_id};
     }
     return newest;
+}
+
+AnswerId FakeLedger::mirror(RoomId room, const std::string& uid, Instant now) {
+    for (Answer& older : shelf_.answers) {
+        const bool same = older.content.room == room && older.content.uid == uid && !older.content.item;
+        const bool unsent = older.state == AnswerState::waiting || older.state == AnswerState::sending;
+        if (same && unsent) older.state = AnswerState::replaced;
+    }
+    return queue_further(mirror_answer(room, uid, now));
 }
 
 AnswerId FakeLedger::queue_further(const NewAnswer& answer) {

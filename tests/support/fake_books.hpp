@@ -48,6 +48,7 @@ class FakeLedger final : public reserve::Ledger {
     void withdraw(reserve::RoomId room, const std::string& uid, std::optional<reserve::Instant> recurrence_id,
                   reserve::Instant now) override;
     reserve::AnswerId queue_further(const reserve::NewAnswer& answer) override;
+    reserve::AnswerId mirror(reserve::RoomId room, const std::string& uid, reserve::Instant now) override;
     std::optional<reserve::AnsweredRequest> answered(reserve::RoomId room, const std::string& uid,
                                                      const reserve::Version& version) override;
     reserve::ApprovalId ask(const reserve::NewApproval& approval) override;

@@ -139,7 +139,7 @@ std::vector<reserve::SentStep> FakeOutbox::lately_sent(reserve::RoomId room, std
     std::vector<reserve::SentStep> steps;
     for (auto it = sent_.rbegin(); it != sent_.rend() && steps.size() < at_most; ++it) {
         Answer& answer = answers_.at(it->answer);
-        const bool traceless = step_at(answer, it->position).kind == reserve::AnswerKind::remove;
+        const bool traceless = reserve::leaves_no_trace(step_at(answer, it->position).kind);
         if (answer.content.room == room && !traceless)
             steps.push_back({answer, it->position, it->started_at});
     }

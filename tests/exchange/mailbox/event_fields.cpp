@@ -170,9 +170,11 @@ Event to_event(const Item& item) {
             {"class", item.item_class},
             {"subject", item.subject},
             {"body", item.body},
+            {"sensitivity", item.sensitivity},
             {"from", item.from},
             {"to", item.to},
             {"uid", item.uid},
+            {"response", number(static_cast<int>(item.response))},
             {"start", number(item.start)},
             {"end", number(item.end)},
             {"location", item.location},
@@ -188,9 +190,11 @@ Item item_of(const Event& event) {
     item.item_class = text(event, "class");
     item.subject = text(event, "subject");
     item.body = text(event, "body");
+    item.sensitivity = text(event, "sensitivity");
     item.from = item.sender = text(event, "from");
     item.to = text(event, "to");
     item.uid = text(event, "uid");
+    item.response = static_cast<Response>(integer(event, "response"));
     if (!item.uid.empty()) item.goid = global_object_id(item.uid, {}, false);
     item.start = integer(event, "start");
     item.end = integer(event, "end");

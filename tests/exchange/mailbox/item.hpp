@@ -39,6 +39,7 @@ struct Item {
     std::string item_class = "IPM.Note";
     std::string subject;
     std::string body;
+    std::string sensitivity = "Normal";
     std::string message_id;
     std::string from;
     std::string sender;

@@ -9,11 +9,23 @@
 namespace exchange {
 namespace {
 
+void set_property(Item& item, const std::string& path, const std::string& value) {
+    const auto known = std::ranges::find(item.properties, path, &ExtendedProperty::path);
+    if (known == item.properties.end())
+        item.properties.push_back({path, "", value});
+    else
+        known->value = value;
+}
+
 void set_field(Item& item, const std::string& name, const std::string& value) {
+    constexpr std::string_view property = "property:";
+    if (name.starts_with(property)) return set_property(item, name.substr(property.size()), value);
     if (name == "subject")
         item.subject = value;
     else if (name == "body")
         item.body = value;
+    else if (name == "sensitivity")
+        item.sensitivity = value;
     else if (name == "location")
         item.location = value;
     else if (name == "free_busy")

@@ -3,6 +3,7 @@
 #include "tests/exchange/mail/instant.hpp"
 #include "tests/exchange/soap/answer_text.hpp"
 #include "tests/exchange/soap/operations.hpp"
+#include "tests/exchange/soap/properties.hpp"
 
 namespace exchange {
 namespace {
@@ -26,18 +27,26 @@ std::string remove(Context& context, const Element& request, const Element& id) 
 using Fields = std::map<std::string, std::string>;
 
 // The name of the field in Organization::change_fields(); empty: this one cannot be set here.
-std::string field_of(const std::string& uri) {
+std::string field_of(const Element& path) {
+    if (path.name == "t:ExtendedFieldURI") return "property:" + path_key(path);
     static const Fields fields{
-        {"item:Subject", "subject"},       {"item:Body", "body"},
-        {"calendar:Location", "location"}, {"calendar:LegacyFreeBusyStatus", "free_busy"},
-        {"calendar:Start", "start"},       {"calendar:End", "end"}};
-    const auto found = fields.find(uri);
+        {"item:Subject", "subject"},        {"item:Body", "body"},
+        {"calendar:Start", "start"},        {"calendar:End", "end"},
+        {"calendar:Location", "location"},  {"calendar:LegacyFreeBusyStatus", "free_busy"},
+        {"item:Sensitivity", "sensitivity"}};
+    const auto found = fields.find(path.attribute_or("FieldURI", ""));
     return found == fields.end() ? std::string() : found->second;
+}
+
+std::string value_of(const std::string& field, const Element& value) {
+    if (value.name == "t:ExtendedProperty") return value.child("t:Value")->text;
+    if (field != "start" && field != "end") return value.text;
+    return std::to_string(from_xml_time(value.text).value_or(0));
 }
 
 std::string collect(const Element& updates, Fields& fields) {
     for (const Element& update : updates.children) {
-        const std::string name = field_of(update.children[0].attribute_or("FieldURI", ""));
+        const std::string name = field_of(update.children[0]);
         if (name.empty()) return "ErrorInvalidPropertySet";
         if (update.name == "t:DeleteItemField") {
             fields[name] = "";
@@ -45,11 +54,18 @@ std::string collect(const Element& updates, Fields& fields) {
         }
         const auto& values = update.children[1].children;
         if (values.size() != 1) return "ErrorIncorrectUpdatePropertyCount";  // one field each (EWS.md)
-        const auto instant = from_xml_time(values[0].text);
-        fields[name] =
-            name == "start" || name == "end" ? std::to_string(instant.value_or(0)) : values[0].text;
+        fields[name] = value_of(name, values[0]);
     }
     return {};
+}
+
+// Of the item as it will be [UpdateItem: ErrorCalendarEndDateIsEarlierThanStartDate].
+bool ends_before_it_starts(const Item& item, const Fields& fields) {
+    const auto instant = [&](const char* name, Seconds otherwise) {
+        const auto set = fields.find(name);
+        return set == fields.end() ? otherwise : std::stoll(set->second);
+    };
+    return instant("end", item.end) < instant("start", item.start);
 }
 
 std::string update(Context& context, const Element& request, const Element& change) {
@@ -69,6 +85,8 @@ std::string update(Context& context, const Element& request, const Element& chan
     Fields fields;
     if (const std::string no = collect(*change.child("t:Updates"), fields); !no.empty())
         return context.failed(no);
+    if (ends_before_it_starts(item, fields))
+        return context.failed("ErrorCalendarEndDateIsEarlierThanStartDate");
     context.organization.change_fields(ref.number, fields);
     const Item& changed = *context.store().find(ref.number);
     return success(

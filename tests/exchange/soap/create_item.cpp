@@ -134,9 +134,11 @@ std::string create_appointment(Context& context, const Element& request, const E
     Item item;
     item.mailbox = std::get<FolderRef>(folder).mailbox;
     item.folder = std::get<FolderRef>(folder).folder;
+    item.response = Response::organizer;  // a room that puts something into its own calendar organizes it
     item.item_class = "IPM.Appointment";
     item.subject = text_of(appointment, "t:Subject");
     item.body = text_of(appointment, "t:Body");
+    if (appointment.child("t:Sensitivity")) item.sensitivity = text_of(appointment, "t:Sensitivity");
     item.uid = text_of(appointment, "t:UID");
     // Exchange makes a UID where there is none [EWS reference, UID].
     static std::uint64_t made = 0;

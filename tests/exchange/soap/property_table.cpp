@@ -105,7 +105,7 @@ std::vector<Property> item_properties() {
         {"item:Subject", "Subject", any, true, false, F::simple,
          [](const View& v) { return v.item->subject; }},
         {"item:Sensitivity", "Sensitivity", any, true, false, F::simple,
-         [](const View&) { return "Normal"; }},
+         [](const View& v) { return v.item->sensitivity; }},
         {"item:Body", "Body", any, false, true, F::whole,
          [](const View& v) { return "<t:Body BodyType=\"Text\">" + escaped(v.item->body) + "</t:Body>"; }},
         {"item:DateTimeReceived", "DateTimeReceived", any, false, false, F::simple,

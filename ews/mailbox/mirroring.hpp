@@ -1,0 +1,34 @@
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "ews/mailbox/room_mailbox.hpp"
+#include "reserve/answer.hpp"
+
+namespace ews {
+
+// Makes the items of our own in a room's calendar what the database says of one reservation: looks for those
+// that are there, by the property that marks them, and removes, changes and creates what differs. Harmless
+// to repeat, and to take up again in the middle.
+class Mirroring {
+  public:
+    Mirroring(RoomMailbox& room, const reserve::Answer& answer, reserve::Instant now);
+
+    // Nothing: the calendar shows it. Throws ServerTrouble.
+    std::optional<Trouble> run();
+
+  private:
+    std::vector<OwnItem> wanted() const;
+    std::vector<MeetingItem> own_items();
+    std::vector<MeetingItem> around(const reserve::Interval& time);
+    bool is_ours(const MeetingItem& item) const;
+    std::optional<Trouble> remove(const std::vector<MeetingItem>& items);
+    std::optional<Trouble> put(const OwnItem& item);
+
+    RoomMailbox& room_;
+    const reserve::Mirror& mirror_;
+    const std::string uid_;
+    const reserve::Instant now_;
+};
+
+}  // namespace ews
