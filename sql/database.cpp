@@ -46,6 +46,8 @@ struct Database::Parts {
     CalendarList calendars{readers};
     BanList ban_list{writer, readers};
     ApprovalList approvals{readers};
+    ReservationRequests reservation_requests{writer, readers};
+    GatewaySign gateway{writer};
 };
 
 Database::Database(const Settings& settings, CommitObserver observer)
@@ -66,6 +68,8 @@ History& Database::history() { return parts_->history; }
 CalendarList& Database::calendars() { return parts_->calendars; }
 BanList& Database::ban_list() { return parts_->ban_list; }
 ApprovalList& Database::approvals() { return parts_->approvals; }
+ReservationRequests& Database::reservation_requests() { return parts_->reservation_requests; }
+GatewaySign& Database::gateway() { return parts_->gateway; }
 
 void Database::close() { parts_->writer.stop(); }
 

@@ -11,9 +11,11 @@
 #include "sql/commands/calendar_list.hpp"
 #include "sql/commands/history.hpp"
 #include "sql/commands/message_list.hpp"
+#include "sql/commands/reservation_requests.hpp"
 #include "sql/commands/room_admin.hpp"
 #include "sql/commands/user_admin.hpp"
 #include "sql/commit_point.hpp"
+#include "sql/gateway_sign.hpp"
 #include "sql/settings.hpp"
 #include "sql/stored_mails.hpp"
 
@@ -42,6 +44,9 @@ class Database {
     CalendarList& calendars();
     BanList& ban_list();
     ApprovalList& approvals();
+    ReservationRequests& reservation_requests();
+
+    GatewaySign& gateway();
 
     // Commits what was handed in, calls every completion, and ends the writer. What comes later fails.
     void close();

@@ -32,6 +32,7 @@ void add_calendar(CLI::App& app, Invocation& invocation);
 void add_ban_list(CLI::App& app, Invocation& invocation);
 void add_why(CLI::App& app, Invocation& invocation);
 void add_approve(CLI::App& app, Invocation& invocation);  // and `reject`
+void add_reserve(CLI::App& app, Invocation& invocation);  // `change` and `cancel` too
 void add_explain(CLI::App& app, Invocation& invocation);
 void add_read_messages(CLI::App& app, Invocation& invocation);  // hidden: a reader process
 

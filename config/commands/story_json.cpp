@@ -4,6 +4,7 @@
 #include "config/output/json_text.hpp"
 #include "config/output/local_time.hpp"
 #include "config/output/record_json.hpp"
+#include "config/output/request_words.hpp"
 #include "config/output/status_words.hpp"
 
 namespace config {
@@ -69,6 +70,7 @@ std::string story_json(const ToldStory& told) {
     return json_text({{"messages", list_of<sql::ListedMessage>(told.story.messages, json_of)},
                       {"requesters", list_of(told.requesters, requester_json)},
                       {"decisions", list_of(told.story.decisions, decision_json)},
+                      {"requests", list_of<sql::RequestResult>(told.story.requests, json_of)},
                       {"answers", list_of(told.story.answers, answer_json)},
                       {"reservations", list_of<sql::ListedReservation>(told.story.reservations, json_of)}});
 }

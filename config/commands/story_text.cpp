@@ -6,6 +6,7 @@
 #include "config/output/local_time.hpp"
 #include "config/output/printable.hpp"
 #include "config/output/reading_words.hpp"
+#include "config/output/request_words.hpp"
 #include "config/output/status_words.hpp"
 
 namespace config {
@@ -42,13 +43,17 @@ class Teller {
         line(words);
     }
 
+    void request(const sql::RequestResult& request) {
+        line("request " + std::to_string(request.id) + ": " + request_words(request));
+    }
+
     void reservation(const sql::ListedReservation& booked) {
         const std::string& zone = rooms_.zone(booked.room);
         line("booked in " + booked.room_name + ": " + local_time(booked.first_at, zone) +
              (booked.dates == 1 ? ""
                                 : " to " + local_time(booked.last_at, zone) + ", " +
                                       std::to_string(booked.dates) + " dates"));
-        line("  organizer " + booked.organizer +
+        line((booked.organizer.empty() ? "  by another program" : "  organizer " + booked.organizer) +
              (booked.booked_by.empty() ? "" : ", booked by " + booked.booked_by));
         if (const auto& requester = booked.requester)
             line("  requester user " + number(requester->id) + " " + requester->name +
@@ -69,7 +74,8 @@ class Teller {
         const reserve::NewAnswer& content = listed.answer.content;
         const std::string& zone = rooms_.zone(content.room);
         std::string words = "answer " + number(listed.answer.id) + " for " + rooms_.name(content.room) +
-                            " to " + content.organizer + ": " + state_word(listed.answer.state);
+                            (content.item ? " to " + content.organizer : " to nobody") + ": " +
+                            state_word(listed.answer.state);
         if (listed.finished_at)
             words += " " + local_time(*listed.finished_at, zone);
         else
@@ -140,6 +146,7 @@ std::string story_text(const ToldStory& told, reserve::Directory& directory) {
     const auto& decisions = told.story.decisions;
     for (std::size_t i = 0; i < decisions.size(); ++i)
         if (!is_extended_again(decisions, i)) teller.decision(decisions[i]);
+    for (const sql::RequestResult& request : told.story.requests) teller.request(request);
     for (const sql::ListedAnswer& answer : told.story.answers) teller.answer(answer);
     for (const sql::ListedReservation& booked : told.story.reservations) teller.reservation(booked);
     return teller.text();

@@ -105,7 +105,9 @@ constexpr const char* footer =
     "state, due,\n"
     "finished, tries, code, words, steps, attempts), reservations as they are now (room, uid, organizer, "
     "requester with\n"
-    "id, name and address, booked_by, dates, first, last). With --room or --organizer: a list of these, one "
+    "id, name and address, booked_by, dates, first, last), requests of other programs (as `roomgate reserve "
+    "--json`).\n"
+    "With --room or --organizer: a list of these, one "
     "a meeting.";
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 namespace config {
 
-// Does something at once, and again each day, on a thread of its own until it ends.
+// Does something at once, and again each day or as often as is said, on a thread of its own until it ends.
 class Daily {
   public:
     explicit Daily(std::function<void()> job, std::chrono::milliseconds each = std::chrono::hours(24));

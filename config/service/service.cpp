@@ -76,6 +76,7 @@ struct Service::Parts {
     reserve::Receiving receiving;
     smtp::Server server;
     std::optional<Daily> warnings;
+    std::optional<Daily> sign_of_life;
 
     Parts(const Settings& settings, reserve::Log& log)
         : database(settings.database),
@@ -116,13 +117,37 @@ void Service::start() {
     for (const ExchangeEntry& entry : settings_.exchange) log_.action(in_words(entry.server));
     if (settings_.exchange.empty()) log_.warning("there is no [[exchange]] in the settings: answers wait");
     reserve::settle_in_doubt(parts_->database.inbox(), settings_.desk.in_doubt_events, parts_->clock, log_);
+    tell_booking_defaults();
     parts_->post.start();
     parts_->messenger.start();
     parts_->desk.start();
     parts_->server.start();
+    parts_->sign_of_life.emplace([this] { give_sign_of_life(); }, std::chrono::seconds(10));
     parts_->warnings.emplace([this] {
         for (const std::string& line : parts_->courier.warnings()) log_.warning(line);
     });
+}
+
+// For other programs, which learn from the database whether a gateway runs and what it adds to a booking.
+void Service::give_sign_of_life() {
+    try {
+        parts_->database.gateway().runs(parts_->clock.now());
+    } catch (const std::exception& error) {
+        log_.warning(std::string("other programs may take the gateway for offline: ") + error.what());
+    }
+}
+
+void Service::sign_off() {
+    try {
+        parts_->database.gateway().stopped();
+    } catch (const std::exception& error) {
+        log_.warning(std::string("other programs may take the gateway for running: ") + error.what());
+    }
+}
+
+void Service::tell_booking_defaults() {
+    const reserve::BookingPolicy& booking = settings_.desk.deciding.booking;
+    parts_->database.gateway().books_with(booking.setup_minutes, booking.cleanup_minutes);
 }
 
 void Service::reload(const Settings& settings) {
@@ -137,6 +162,7 @@ void Service::reload(const Settings& settings) {
     const auto changed = changes(settings_, settings).at_reload;
     const auto waiting = changes(started_with_, settings).at_restart;
     settings_ = settings;
+    tell_booking_defaults();
     log_.action(changed.empty() ? "no setting has changed that counts at once"
                                 : "changed: " + joined(changed));
     if (!settings.answer.templates.empty())
@@ -146,10 +172,12 @@ void Service::reload(const Settings& settings) {
 
 void Service::stop() {
     parts_->warnings.reset();
+    parts_->sign_of_life.reset();
     parts_->server.stop(settings_.smtp.stop_grace);
     parts_->desk.stop();
     parts_->messenger.stop();
     parts_->post.stop(settings_.post.grace);
+    sign_off();
 }
 
 }  // namespace config

@@ -27,6 +27,10 @@ class Service {
     void stop();
 
   private:
+    void give_sign_of_life();
+    void sign_off();
+    void tell_booking_defaults();
+
     struct Parts;
     const Settings started_with_;
     Settings settings_;  // in force

@@ -161,7 +161,7 @@ void Post::dispatch() {
 // Until the next answer falls due, evidence can be looked for, a pause ends or something happens; a while in
 // any case, as other programs write into the database too.
 void Post::rest() {
-    constexpr std::chrono::seconds longest{10};
+    constexpr std::chrono::seconds longest{2};
     const Instant now = clock_.now();
     const Instant next = std::clamp(next_event(now), now + std::chrono::seconds(1), now + longest);
     std::unique_lock lock(mutex_);

@@ -88,14 +88,16 @@ std::optional<Story> History::of_message(MessageId id) {
         return Story{{*std::move(message)},
                      decisions(connection, decisions_of_message, id),
                      answers(connection, answers_of_message, id),
-                     reservations_of(connection, id)};
+                     reservations_of(connection, id),
+                     {}};
     });
 }
 
 Story History::of_meeting(const std::string& uid) {
     return readers_.read([&](Connection& connection) {
         return Story{messages_about(connection, uid), decisions(connection, decisions_of_uid, uid),
-                     answers(connection, answers_of_uid, uid), reservations_of(connection, uid)};
+                     answers(connection, answers_of_uid, uid), reservations_of(connection, uid),
+                     requests_about(connection, uid)};
     });
 }
 

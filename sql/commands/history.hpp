@@ -2,6 +2,7 @@
 #include "reserve/answer.hpp"
 #include "reserve/meeting.hpp"
 #include "sql/commands/message_list.hpp"
+#include "sql/commands/reservation_requests.hpp"
 #include "sql/commands/reservations.hpp"
 
 namespace sql {
@@ -38,6 +39,7 @@ struct Story {
     std::vector<ListedDecision> decisions;
     std::vector<ListedAnswer> answers;
     std::vector<ListedReservation> reservations;  // as they are now
+    std::vector<RequestResult> requests{};        // of other programs
 };
 
 // What `roomgate why` shows.

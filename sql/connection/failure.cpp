@@ -39,11 +39,20 @@ constexpr std::array troubles{
     Trouble{SQLITE_NOTADB, damaged_advice},
 };
 
+// SOCI puts before SQLite's words where they came from: "sqlite3_statement_backend::loadRS: ".
+std::string after_origin(const std::string& words) {
+    const auto end = words.find("::");
+    const auto colon = words.find(": ", end == std::string::npos ? words.size() : end + 2);
+    return colon == std::string::npos ? words : words.substr(colon + 2);
+}
+
 }  // namespace
 
 void throw_failure(int result, const std::string& words, std::string_view statement) {
     const auto trouble = std::ranges::find(troubles, result & 0xff, &Trouble::result);
     const std::string where = " in: " + std::string(statement);
+    if ((result & 0xff) == SQLITE_CONSTRAINT)
+        throw ConstraintFailure("database: " + words + where, after_origin(words));
     if (trouble == troubles.end()) throw std::runtime_error("database: " + words + where);
     throw reserve::Outage(std::string("database: ") + sqlite3_errstr(result) + ": " + trouble->advice +
                           where);

@@ -29,6 +29,8 @@ std::string organizer_of(const Question& question) {
 
 bool is_stranger(const Question& question) {
     const auto stored = stored_organizer(question);
+    const bool reserved_elsewhere = question.stored.reservation && stored->address.empty();
+    if (reserved_elsewhere) return true;  // by another program: no mail changes it
     if (!stored || same_address(question.asked.organizer, stored->address)) return false;
     const auto address = Address::parse(question.asked.organizer);
     return !address || !is_organizer(*address, *stored);

@@ -1,0 +1,58 @@
+#include "config/commands/asked_reservation.hpp"
+
+#include <chrono>
+#include <stdexcept>
+
+#include "config/output/wall_clock_text.hpp"
+#include "reserve/expansion/rule_dates.hpp"
+
+namespace config {
+
+namespace {
+
+using reserve::Instant;
+
+constexpr std::chrono::days longest_series{1080};  // as far as any booking window
+
+std::optional<Instant> time_in(const std::optional<std::string>& text, const std::string& zone) {
+    return text ? parse_time(*text, zone) : std::nullopt;
+}
+
+std::string seconds(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
+
+// [[start_at, end_at], ...] of all dates of the rule.
+std::string dates_of(const std::string& rule, const reserve::Interval& first, const std::string& zone) {
+    const auto expansion = reserve::rule_dates(rule, zone, first, first.start + longest_series);
+    if (expansion.goes_on || expansion.too_many)
+        throw std::runtime_error("--rule " + rule +
+                                 ": give it an end, with COUNT or UNTIL, within 1080 days and 2000 dates");
+    std::string dates;
+    for (const reserve::Date& date : expansion.dates)
+        dates += (dates.empty() ? "[" : ",[") + seconds(date.time.start) + ',' + seconds(date.time.end) + ']';
+    return '[' + dates + ']';
+}
+
+}  // namespace
+
+sql::ReservationRequest request_of(const AskedReservation& asked, const reserve::Room& room) {
+    sql::ReservationRequest request{.action = asked.action, .room = room.mailbox.text()};
+    request.uid = asked.uid;
+    request.recurrence_id = time_in(asked.date, room.zone);
+    request.start = time_in(asked.from, room.zone);
+    request.end = time_in(asked.to, room.zone);
+    request.rule = asked.rule;
+    if (asked.rule && !asked.rule->empty()) {
+        if (!request.start || !request.end || *request.end <= *request.start)
+            throw std::runtime_error("--rule goes with --from and --to of the first date");
+        request.zone = room.zone;
+        request.dates = dates_of(*asked.rule, {*request.start, *request.end}, room.zone);
+    }
+    request.requester = asked.requester;
+    request.summary = asked.subject;
+    request.note = asked.note;
+    if (asked.is_private) request.is_private = *asked.is_private ? 1 : 0;
+    request.requested_by = asked.by;
+    return request;
+}
+
+}  // namespace config

@@ -1,0 +1,21 @@
+#include "reserve/expansion/rule_dates.hpp"
+
+#include <stdexcept>
+
+#include "reserve/recurrence/recurrence.hpp"
+#include "reserve/wall_clock.hpp"
+
+namespace reserve {
+
+Expansion rule_dates(const std::string& rrule, const std::string& zone, const Interval& first,
+                     Instant until) {
+    if (const auto refusal = refusal_of_rule(rrule)) throw std::runtime_error(*refusal);
+    const WallClock clock = WallClock::of(zone);
+    Component series;
+    series.start.local = clock.local(first.start);
+    series.end.emplace().local = clock.local(first.end);
+    series.rrule = rrule;
+    return expand(series, {}, zone, {first.start, until});
+}
+
+}  // namespace reserve

@@ -1,0 +1,23 @@
+#pragma once
+#include "reserve/instant.hpp"
+
+namespace sql {
+
+class Writer;
+
+// What the triggers of other programs' requests must know of the gateway (migration 011). All calls block
+// until they are committed.
+class GatewaySign {
+  public:
+    explicit GatewaySign(Writer& writer) : writer_(writer) {}
+
+    void runs(reserve::Instant now);  // again within 30 seconds, or it counts as offline
+    void stopped();
+    // Set-up and clean-down of rooms without settings of their own.
+    void books_with(int setup_minutes, int cleanup_minutes);
+
+  private:
+    Writer& writer_;
+};
+
+}  // namespace sql
