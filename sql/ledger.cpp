@@ -10,6 +10,7 @@
 #include "sql/calendar/save_meeting.hpp"
 #include "sql/calendar/series_that_go_on.hpp"
 #include "sql/connection/query.hpp"
+#include "sql/connection/statement.hpp"
 #include "sql/profiles.hpp"
 #include "sql/rooms.hpp"
 
@@ -120,10 +121,10 @@ void Ledger::replace_approvals(RoomId room, const std::string& uid, std::optiona
 void Ledger::notify(const NewNotice& notice) { insert_notice(connection_, notice); }
 
 void Ledger::record(const DecisionRecord& record) {
-    run(connection_, insert_decision, soci::use(record.item), soci::use(record.room), soci::use(record.uid),
-        soci::use(record.recurrence_id), soci::use(record.version.sequence),
-        soci::use(record.version.dtstamp), soci::use(record.decided_at), soci::use(record.outcome),
-        soci::use(record.words));
+    Statement(connection_, insert_decision, record.item, record.room, record.uid, record.recurrence_id,
+              record.version.sequence, record.version.dtstamp, record.decided_at, record.outcome,
+              record.words)
+        .insert();
 }
 
 // Only an item that is in progress can be finished: whoever else settled it meanwhile undoes this decision.

@@ -1,6 +1,7 @@
 #include "sql/profiles.hpp"
 
 #include "sql/connection/query.hpp"
+#include "sql/connection/statement.hpp"
 #include "sql/rooms.hpp"
 
 namespace sql {
@@ -17,11 +18,9 @@ constexpr auto select_addresses =
 
 std::vector<reserve::Profile> find_profiles(Connection& connection, const reserve::Address& address) {
     std::vector<reserve::Profile> profiles;
-    reserve::ProfileId id{};
-    int retired = 0, spelled_otherwise = 0;
-    Query query(connection, select_profiles, soci::use(address.text()), soci::use(address.key()),
-                soci::into(id), soci::into(retired), soci::into(spelled_otherwise));
-    while (query.next()) profiles.push_back({id, retired == 1, spelled_otherwise == 1});
+    Statement row(connection, select_profiles, address.text(), address.key());
+    while (row.next())
+        profiles.push_back({reserve::ProfileId{row.number(0)}, row.number(1) == 1, row.number(2) == 1});
     return profiles;
 }
 

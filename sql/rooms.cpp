@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "sql/connection/query.hpp"
+#include "sql/connection/statement.hpp"
 
 namespace sql {
 namespace {
@@ -15,9 +16,8 @@ constexpr auto select_receiving = "SELECT address FROM room_address WHERE room_i
 
 std::vector<Address> receiving(Connection& connection, RoomId room) {
     std::vector<Address> addresses;
-    std::string text;
-    Query query(connection, select_receiving, soci::use(room), soci::into(text));
-    while (query.next()) addresses.push_back(stored_address(text));
+    Statement statement(connection, select_receiving, room);
+    while (statement.next()) addresses.push_back(stored_address(statement.text(0)));
     return addresses;
 }
 
@@ -48,16 +48,17 @@ Address stored_address(const std::string& text) {
 }
 
 std::optional<Room> find_room(Connection& connection, RoomId id) {
-    std::string name, mailbox, zone, building;
-    std::optional<int> capacity;
-    int paused = 0;
-    std::optional<std::string> booking;
-    Query query(connection, select_room, soci::use(id), soci::into(name), soci::into(mailbox),
-                soci::into(zone), soci::into(building), soci::into(capacity), soci::into(paused),
-                soci::into(booking));
-    if (!query.next()) return std::nullopt;
-    return Room{id,       name,        stored_address(mailbox), receiving(connection, id), zone, building,
-                capacity, paused == 1, booking.value_or("")};
+    Statement row(connection, select_room, id);
+    if (!row.next()) return std::nullopt;
+    return Room{.id = id,
+                .name = row.text(0),
+                .mailbox = stored_address(row.text(1)),
+                .receiving = receiving(connection, id),
+                .zone = row.text(2),
+                .building = row.text(3),
+                .capacity = row.is_null(4) ? std::nullopt : std::optional(static_cast<int>(row.number(4))),
+                .paused = row.number(5) == 1,
+                .booking = row.text(6)};
 }
 
 std::optional<Room> find_room(Connection& connection, const Address& address) {

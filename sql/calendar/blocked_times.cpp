@@ -4,6 +4,7 @@
 
 #include "sql/calendar/intervals_json.hpp"
 #include "sql/connection/query.hpp"
+#include "sql/connection/statement.hpp"
 
 namespace sql {
 namespace {
@@ -34,17 +35,38 @@ constexpr auto select_exclusive = R"(
       AND o.blocked_from_at < wanted.to_at AND o.blocked_to_at > wanted.from_at
       AND o.reservation_id <> :except)";
 
+// The same for one interval, as most requests want one.
+constexpr auto select_exclusive_in_one = R"(
+    SELECT start_at, end_at, blocked_from_at, blocked_to_at, reservation_id
+    FROM occurrence INDEXED BY occurrence_exclusive
+    WHERE room_id = ?1 AND exclusive = 1 AND blocked_to_at > blocked_from_at
+      AND blocked_from_at >= ifnull((SELECT max(blocked_from_at) FROM occurrence
+                                     WHERE room_id = ?1 AND exclusive = 1 AND blocked_to_at > blocked_from_at
+                                       AND blocked_from_at < ?2), ?2)
+      AND blocked_from_at < ?3 AND blocked_to_at > ?2 AND reservation_id <> ?4)";
+
+std::vector<Occupied> rows_of(Statement& statement) {
+    std::vector<Occupied> found;
+    while (statement.next())
+        found.push_back({.time = {statement.instant(0), statement.instant(1)},
+                         .blocked = {statement.instant(2), statement.instant(3)},
+                         .reservation = ReservationId{statement.number(4)}});
+    return found;
+}
+
+std::vector<Occupied> exclusive(Connection& connection, RoomId room, const Interval& wanted,
+                                ReservationId except) {
+    if (wanted.start >= wanted.end) return {};
+    Statement statement(connection, select_exclusive_in_one, room, wanted.start, wanted.end, except);
+    return rows_of(statement);
+}
+
 std::vector<Occupied> exclusive(Connection& connection, RoomId room, std::span<const Interval> wanted,
                                 ReservationId except) {
-    std::vector<Occupied> found;
+    if (wanted.size() == 1) return exclusive(connection, room, wanted.front(), except);
     const std::string json = json_of(wanted);
-    Occupied booking;
-    Query query(connection, select_exclusive, soci::use(json), soci::use(room), soci::use(room),
-                soci::use(except), soci::into(booking.time.start), soci::into(booking.time.end),
-                soci::into(booking.blocked.start), soci::into(booking.blocked.end),
-                soci::into(booking.reservation));
-    while (query.next()) found.push_back(booking);
-    return found;
+    Statement statement(connection, select_exclusive, json, room, room, except);
+    return rows_of(statement);
 }
 
 // Bookings under allow_conflicts may overlap each other in any way: one scan from the first wanted instant
@@ -56,14 +78,8 @@ constexpr auto select_shared = R"(
 
 std::vector<Occupied> shared(Connection& connection, RoomId room, const Interval& hull,
                              ReservationId except) {
-    std::vector<Occupied> found;
-    Occupied booking;
-    Query query(connection, select_shared, soci::use(room), soci::use(hull.start), soci::use(hull.end),
-                soci::use(except), soci::into(booking.time.start), soci::into(booking.time.end),
-                soci::into(booking.blocked.start), soci::into(booking.blocked.end),
-                soci::into(booking.reservation));
-    while (query.next()) found.push_back(booking);
-    return found;
+    Statement statement(connection, select_shared, room, hull.start, hull.end, except);
+    return rows_of(statement);
 }
 
 Interval hull_of(std::span<const Interval> wanted) {
@@ -107,13 +123,11 @@ std::vector<Interval> find_blocked_after(Connection& connection, RoomId room, In
     const ReservationId own = except.value_or(no_reservation);
     const Interval begun{from - std::chrono::seconds(1), from + std::chrono::seconds(1)};
     std::vector<Interval> found;
-    for (const Occupied& booking : exclusive(connection, room, std::span(&begun, 1), own))
+    for (const Occupied& booking : exclusive(connection, room, begun, own))
         if (booking.blocked.start < from && booking.blocked.end > from) found.push_back(booking.blocked);
     {
-        Interval blocked;
-        Query query(connection, select_next_blocked, soci::use(room), soci::use(from), soci::use(own),
-                    soci::use(at_most), soci::into(blocked.start), soci::into(blocked.end));
-        while (query.next()) found.push_back(blocked);
+        Statement statement(connection, select_next_blocked, room, from, own, at_most);
+        while (statement.next()) found.push_back({statement.instant(0), statement.instant(1)});
     }
     const Instant last = found.empty() ? Instant::max() : found.back().end;
     for (const Occupied& booking : shared(connection, room, {from, last}, own))

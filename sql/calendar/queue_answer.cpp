@@ -2,6 +2,7 @@
 
 #include "sql/answer_words.hpp"
 #include "sql/connection/query.hpp"
+#include "sql/connection/statement.hpp"
 
 namespace sql {
 namespace {
@@ -17,30 +18,23 @@ constexpr auto replace_unsent = R"(
 constexpr auto insert_answer = R"(
     INSERT INTO answer (item_id, room_id, uid, recurrence_id, sequence, dtstamp_at, mail_message_id, organizer, state,
                         due_at)
-    VALUES (:item, :room, :uid, :recurrence_id, :sequence, :dtstamp, :mail_message_id, :organizer, 'waiting', :due)
-    RETURNING answer_id)";
+    VALUES (:item, :room, :uid, :recurrence_id, :sequence, :dtstamp, :mail_message_id, :organizer, 'waiting', :due))";
 
 constexpr auto insert_step = R"(
     INSERT INTO answer_step (answer_id, position, kind, recurrence_id, text, html, silent, state)
     VALUES (:answer, :position, :kind, :recurrence_id, :text, :html, :silent, :state))";
 
 AnswerId insert(Connection& connection, const NewAnswer& answer) {
-    AnswerId id{};
-    Query query(connection, insert_answer, soci::use(answer.item), soci::use(answer.room),
-                soci::use(answer.uid), soci::use(answer.recurrence_id), soci::use(answer.version.sequence),
-                soci::use(answer.version.dtstamp), soci::use(answer.mail_message_id),
-                soci::use(answer.organizer), soci::use(answer.due), soci::into(id));
-    while (query.next()) continue;
-    return id;
+    Statement statement(connection, insert_answer, answer.item, answer.room, answer.uid, answer.recurrence_id,
+                        answer.version.sequence, answer.version.dtstamp, answer.mail_message_id,
+                        answer.organizer, answer.due);
+    return AnswerId{statement.insert()};
 }
 
 void insert(Connection& connection, AnswerId answer, const AnswerStep& step) {
-    const std::string kind = word_for(step.kind);
-    const std::string state = word_for(step.state);
-    const int silent = step.silent;
-    run(connection, insert_step, soci::use(answer), soci::use(step.position), soci::use(kind),
-        soci::use(step.recurrence_id), soci::use(step.text), soci::use(step.html), soci::use(silent),
-        soci::use(state));
+    Statement(connection, insert_step, answer, step.position, word_for(step.kind), step.recurrence_id,
+              step.text, step.html, step.silent, word_for(step.state))
+        .insert();
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "sql/calendar/component_words.hpp"
 #include "sql/connection/query.hpp"
+#include "sql/connection/statement.hpp"
 
 namespace sql {
 namespace {
@@ -13,8 +14,7 @@ using namespace reserve;
 constexpr auto insert_reservation = R"(
     INSERT INTO reservation (room_id, uid, organizer, profile_id, found_by_address, booked_by, summary, is_private,
                              ever_listed)
-    VALUES (:room, :uid, :organizer, :profile, :found, :booked_by, :summary, :private, :listed)
-    RETURNING reservation_id)";
+    VALUES (:room, :uid, :organizer, :profile, :found, :booked_by, :summary, :private, :listed))";
 
 constexpr auto update_reservation = R"(
     UPDATE reservation SET organizer = :organizer, profile_id = :profile, found_by_address = :found,
@@ -22,15 +22,10 @@ constexpr auto update_reservation = R"(
     WHERE reservation_id = :id)";
 
 ReservationId insert(Connection& connection, const Meeting& meeting) {
-    const int found = meeting.requester_found_by_address, is_private = meeting.is_private,
-              listed = meeting.ever_listed;
-    ReservationId id{};
-    Query query(connection, insert_reservation, soci::use(meeting.room), soci::use(meeting.uid),
-                soci::use(meeting.organizer), soci::use(meeting.requester), soci::use(found),
-                soci::use(meeting.booked_by), soci::use(meeting.summary), soci::use(is_private),
-                soci::use(listed), soci::into(id));
-    while (query.next()) continue;
-    return id;
+    Statement statement(connection, insert_reservation, meeting.room, meeting.uid, meeting.organizer,
+                        meeting.requester, meeting.requester_found_by_address, meeting.booked_by,
+                        meeting.summary, meeting.is_private, meeting.ever_listed);
+    return ReservationId{statement.insert()};
 }
 
 void update(Connection& connection, ReservationId id, const Meeting& meeting) {
@@ -71,12 +66,10 @@ constexpr auto put_component = R"(
 void put(Connection& connection, const Meeting& meeting, const DecidedComponent& component) {
     const std::string state = word_for(component.state);
     const std::string digests = joined_lines(component.digests);
-    const int this_and_future = component.this_and_future;
-    run(connection, put_component, soci::use(meeting.room), soci::use(meeting.uid),
-        soci::use(component.recurrence_id), soci::use(component.version.sequence),
-        soci::use(component.version.dtstamp), soci::use(state), soci::use(component.organizer),
-        soci::use(digests), soci::use(component.content), soci::use(component.decided_until),
-        soci::use(this_and_future));
+    Statement(connection, put_component, meeting.room, meeting.uid, component.recurrence_id,
+              component.version.sequence, component.version.dtstamp, state, component.organizer, digests,
+              component.content, component.decided_until, component.this_and_future)
+        .insert();
 }
 
 void write_components(Connection& connection, const Meeting& before, const Meeting& now) {
@@ -92,6 +85,19 @@ void write_components(Connection& connection, const Meeting& before, const Meeti
     for (const DecidedComponent& component : now.components)
         if (std::ranges::find(before.components, component) == before.components.end())
             put(connection, now, component);
+}
+
+constexpr auto insert_occurrence = R"(
+    INSERT INTO occurrence (reservation_id, room_id, recurrence_id, start_at, end_at, blocked_from_at, blocked_to_at,
+                            exclusive, tentative, held_for)
+    VALUES (:reservation, :room, :recurrence_id, :start, :end, :blocked_from, :blocked_to, :exclusive, :tentative,
+            :held_for))";
+
+void insert(Connection& connection, ReservationId id, RoomId room, const Occurrence& occurrence) {
+    Statement(connection, insert_occurrence, id, room, occurrence.recurrence_id, occurrence.time.start,
+              occurrence.time.end, occurrence.blocked.start, occurrence.blocked.end, occurrence.exclusive,
+              occurrence.tentative, occurrence.held_for)
+        .insert();
 }
 
 std::string number(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
@@ -134,11 +140,11 @@ std::vector<Occurrence> those_only_in(const std::vector<Occurrence>& some,
 
 // Deleted first: a date may move to where another one was.
 void write_occurrences(Connection& connection, ReservationId id, const Meeting& before, const Meeting& now) {
-    const std::string gone = rows_of(those_only_in(before.occurrences, now.occurrences));
-    const std::string come = rows_of(those_only_in(now.occurrences, before.occurrences));
-    if (gone != "[]") run(connection, delete_occurrences, soci::use(id), soci::use(gone));
-    if (come != "[]")
-        run(connection, insert_occurrences, soci::use(id), soci::use(now.room), soci::use(come));
+    const auto gone = those_only_in(before.occurrences, now.occurrences);
+    const auto come = those_only_in(now.occurrences, before.occurrences);
+    if (!gone.empty()) Statement(connection, delete_occurrences, id, rows_of(gone)).next();
+    if (come.size() == 1) return insert(connection, id, now.room, come.front());
+    if (!come.empty()) Statement(connection, insert_occurrences, id, now.room, rows_of(come)).next();
 }
 
 constexpr auto delete_reservation = "DELETE FROM reservation WHERE reservation_id = :reservation";

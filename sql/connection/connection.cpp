@@ -105,7 +105,6 @@ soci::statement& Connection::prepared(std::string_view text) {
         statement->prepare(std::string(text));
         found = prepared_.emplace(text, std::move(statement)).first;
     }
-    found->second->bind_clean_up();
     return *found->second;
 }
 

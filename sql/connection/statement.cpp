@@ -51,7 +51,27 @@ long long Statement::insert() {
 
 long long Statement::number() {
     require(sqlite3_step(statement_));
-    return sqlite3_column_int64(statement_, 0);
+    return number(0);
 }
+
+bool Statement::next() {
+    const int result = sqlite3_step(statement_);
+    require(result);
+    return result == SQLITE_ROW;
+}
+
+reserve::Instant Statement::instant(int column) const {
+    return reserve::Instant(std::chrono::seconds(number(column)));
+}
+
+long long Statement::number(int column) const { return sqlite3_column_int64(statement_, column); }
+
+std::string Statement::text(int column) const {
+    const auto* const octets = sqlite3_column_text(statement_, column);
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    return octets ? std::string(reinterpret_cast<const char*>(octets), size) : std::string();
+}
+
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 }  // namespace sql

@@ -1,5 +1,7 @@
 #pragma once
+#include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -35,6 +37,13 @@ class Statement {
     long long insert();
     // The first column of the first row, which must be there and hold a number.
     long long number();
+    // Goes to the first or the next row; false when there is none. Throws with the statement's text.
+    bool next();
+    // Of the row, counted from 0.
+    reserve::Instant instant(int column) const;
+    long long number(int column) const;
+    std::string text(int column) const;  // empty for NULL, too
+    bool is_null(int column) const;
 
   private:
     static sqlite_api::sqlite3_stmt* prepare(Connection& connection, std::string_view text);
