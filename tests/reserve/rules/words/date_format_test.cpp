@@ -31,6 +31,7 @@ TEST(DateFormat, WritesNoEndOfAMeetingWithoutLength) {
 
 TEST(DateFormat, WritesLengths) {
     EXPECT_EQ(english.length(std::chrono::minutes(60)), "1 hour");
+    EXPECT_EQ(english.length(std::chrono::minutes(60)), "1 hour");
     EXPECT_EQ(english.length(std::chrono::minutes(90)), "1 hour, 30 minutes");
     EXPECT_EQ(english.length(std::chrono::minutes(1)), "1 minute");
     EXPECT_EQ(english.length(std::chrono::minutes(2 * 1440)), "2 days");
@@ -42,6 +43,11 @@ TEST(DateFormat, WritesInTheLanguageOfItsLocale) {
               "Di. 1. Dezember 2026 9:00-10:00");
     EXPECT_EQ(german.length(std::chrono::minutes(90)), "1 Stunde, 30 Minuten");
     EXPECT_EQ(german.day_of_week(std::chrono::Monday), "Mo.");
+}
+
+TEST(DateFormat, WritesTheDigitsOfItsLocale) {
+    const DateFormat persian{DateSettings{.locale = "fa", .date = "d", .time = "HH:mm"}};
+    EXPECT_EQ(persian.span(from_to("2026-12-01 08:00", "2026-12-01 08:00"), "Etc/UTC"), "۱۰ ۰۸:۰۰");
 }
 
 TEST(DateFormat, TakesNoUnknownLanguageNorPattern) {
