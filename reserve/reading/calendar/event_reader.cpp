@@ -150,6 +150,7 @@ class EventReader {
         if (end) {
             component().end = time_of(*end);
             if (!component().end) return malformed("DTEND", end->value);
+            take_zone_of_start(*component().end);
             if (component().end->date_only != component().start.date_only)
                 problem("of DTSTART and DTEND one is a date and the other a time");
             if (component().start.date_only && component().end->local == component().start.local) {
@@ -161,6 +162,16 @@ class EventReader {
             component().duration = parse_duration(duration->value);
             if (!component().duration) malformed("DURATION", duration->value);
         }
+    }
+
+    // Both are in one zone (RFC 5545 3.8.2.2), so that a DTEND which does not say one is in that of DTSTART.
+    void take_zone_of_start(CalendarTime& end) {
+        const CalendarTime& start = component().start;
+        if (end.kind != CalendarTime::Kind::floating || start.kind != CalendarTime::Kind::zoned) return;
+        if (end.date_only || start.date_only) return;
+        end.kind = start.kind;
+        end.tzid = start.tzid;
+        out_.warnings.push_back("DTEND does not say its time zone: that of DTSTART counts");
     }
 
     void read_recurrence() {

@@ -108,6 +108,15 @@ TEST(ReadEvent, TakesAnEndInAnotherZone) {
     component_with("DTSTART;TZID=Asia/Tokyo:20261124T170000\nDTEND;TZID=Europe/Berlin:20261124T100000\n");
 }
 
+TEST(ReadEvent, TakesAnEndWithoutZoneInThatOfTheStart) {
+    const Component component =
+        component_with("DTSTART;TZID=Europe/Berlin:20261124T090000\nDTEND:20261124T100000\n");
+    ASSERT_TRUE(component.end);
+    EXPECT_EQ(component.end->kind, CalendarTime::Kind::zoned);
+    EXPECT_EQ(component.end->tzid, component.start.tzid);
+    EXPECT_EQ(component.end->local, wall(2026, 11, 24, 10));
+}
+
 TEST(ReadEvent, RefusesAStartAndAnEndThatDoNotGoTogether) {
     EXPECT_EQ(why_unreadable("DTSTART;VALUE=DATE:20261124\nDTEND:20261124T080000Z\n"),
               "of DTSTART and DTEND one is a date and the other a time");
