@@ -53,7 +53,9 @@ TEST_F(TestExplain, ChangesNothing) {
     EXPECT_EQ(roomgate({"messages", "--json"}).out, "[]\n");
 }
 
-TEST_F(TestExplain, DecidesAsOnAnotherDay) {
+class Ruling19Explain : public TestExplain {};
+
+TEST_F(Ruling19Explain, DecidesAsOnTheDayOfItsInstant) {
     know_ada();
     const Ended ended =
         roomgate({"explain", "--in-process", "--json", "--at", "2027-01-01T00:00:00Z"}, invitation);
