@@ -50,6 +50,14 @@ std::vector<Occurrence> rejected(std::vector<Occurrence> occurrences, const Date
     return occurrences;
 }
 
+// How far a series was asked for that goes on beyond the booking window.
+std::optional<Instant> decided_until(const Question& question) {
+    if (!question.asked.series) return std::nullopt;
+    for (const DecidedComponent& component : question.stored.components)
+        if (!component.recurrence_id) return component.decided_until;
+    return std::nullopt;
+}
+
 // The dates as an account tells them: booked for sure, or refused by the delegates.
 Account account_of(const Question& question, const Dates& dates, const DelegateVerdict& verdict) {
     Judgement judgement;
@@ -71,6 +79,8 @@ Account account_of(const Question& question, const Dates& dates, const DelegateV
     if (judgement.refused.size() > 1) judgement.refusal = {"delegates_declined", {}};
     Account account = reserve::account_of(question, component_of(question), judgement, booked);
     account.verdict = verdict;
+    if (verdict.approved) account.bookable_until = decided_until(question);
+    account.extended = !question.policy.enforce_scheduling_horizon;
     return account;
 }
 

@@ -41,7 +41,7 @@ TEST_F(PolicyDelegates, AreAskedAboutWhatBreaksThePolicyByThoseWhoMay) {
     policy().all_book_in_policy = true;
     policy().request_out_of_policy = {"ada@corp.example.com"};
     EXPECT_EQ(ask(request({too_long})), Outcome::tentative);
-    EXPECT_TRUE(says(books.shelf.approvals.back().content.asks, "longer than the 1 day"));
+    EXPECT_TRUE(says(newest().content.asks, "longer than the 1 day"));
 }
 
 TEST_F(PolicyDelegates, AreAskedAboutWhatBreaksThePolicyByAll) {
@@ -56,10 +56,41 @@ TEST_F(PolicyDelegates, AreAskedAboutADateBeyondTheBookingWindow) {
     EXPECT_EQ(sure(), Times{"24 Nov 09:00-10:00"});
 }
 
+// Tuesdays for 40 weeks; the window of 180 days holds 26.
+class SeriesBeyondTheWindow : public PolicyDelegates {
+  protected:
+    SeriesBeyondTheWindow() {
+        policy().all_request_out_of_policy = true;
+        EXPECT_EQ(ask(request({weekly.repeats("FREQ=WEEKLY;COUNT=40")})), Outcome::tentative);
+    }
+    void a_week_later() {
+        office.now += std::chrono::days(7);
+        office.extend_room();
+    }
+};
+
+TEST_F(SeriesBeyondTheWindow, IsHeldUpToTheWindowUntilTheDelegatesDecide) {
+    EXPECT_EQ(held().size(), 26U);
+    EXPECT_TRUE(says(newest().content.asks, "22 May 2027"));
+}
+
+TEST_F(SeriesBeyondTheWindow, IsBookedUpToTheWindowWhenItIsApprovedAndTheAnswerSaysSo) {
+    EXPECT_EQ(settle(true), "");
+    a_week_later();
+    EXPECT_EQ(sure().size(), 26U);
+    EXPECT_TRUE(says(answer_text(), "22 May 2027"));
+}
+
+TEST_F(SeriesBeyondTheWindow, EndsWhenItIsRejected) {
+    EXPECT_EQ(settle(false), "");
+    a_week_later();
+    EXPECT_EQ(booked(), Times{});
+}
+
 TEST_F(PolicyDelegates, AreToldByMailWhoAsksAndHowToDecide) {
     ask(request({tuesday_9}));
     ASSERT_EQ(books.shelf.notices.size(), 1U);
-    const NewNotice& notice = books.shelf.notices.front();
+    const NewNotice& notice = books.shelf.notices.at(0);
     EXPECT_EQ(notice.recipients, std::vector<std::string>{"grace@corp.example.com"});
     const std::string number = std::to_string(static_cast<std::int64_t>(notice.approval));
     EXPECT_TRUE(says(notice.text, "ada@corp.example.com asks for Room 1: Tue 24 Nov 2026 10:00-11:00"));
@@ -76,7 +107,7 @@ TEST_F(PolicyDelegates, AreNotToldWhereRequestsAreNotForwarded) {
 
 TEST_F(PolicyDelegates, AreNotToldThePurposeOfAMeeting) {
     ask(request({tuesday_9}));
-    EXPECT_FALSE(says(books.shelf.notices.front().text, "Secret plans"));
+    EXPECT_FALSE(says(books.shelf.notices.at(0).text, "Secret plans"));
 }
 
 }  // namespace

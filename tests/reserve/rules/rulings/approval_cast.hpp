@@ -37,9 +37,15 @@ class Approvals : public Rules {
         }
     }
 
+    // What was put to the delegates last.
+    const Approval& newest() const {
+        if (books.shelf.approvals.empty()) throw std::runtime_error("nothing was put to the delegates");
+        return books.shelf.approvals.back();
+    }
+
     // Of the newest request; why it could not be settled, or nothing.
     std::string settle(bool approved, const std::string& comment = {}) {
-        return settle(books.shelf.approvals.back().id, approved, comment);
+        return settle(newest().id, approved, comment);
     }
     std::string settle(ApprovalId id, bool approved, const std::string& comment = {}) {
         std::string why;
