@@ -114,6 +114,7 @@ struct Unreadable {
     int sequence = 0;
     Instant dtstamp{};
     std::optional<Instant> recurrence_id;
+    std::vector<Attendee> attendees{};
     friend bool operator==(const Unreadable&, const Unreadable&) = default;
 };
 
@@ -126,10 +127,15 @@ struct MailFacts {
     friend bool operator==(const MailFacts&, const MailFacts&) = default;
 };
 
+// What a message says about one meeting or, in an Invitation, about several.
+using CalendarContent = std::variant<Unsubscribed, Unreadable, Invitation>;
+
 // A message, read.
 struct Reading {
     MailFacts mail;
-    std::variant<Unsubscribed, Unreadable, Invitation> content;
+    // At least one, each to be decided on its own (SPEC ruling 7), in the order of the message. Where it is
+    // not for a room: the only one.
+    std::vector<CalendarContent> contents{Unsubscribed{}};
     std::vector<std::string> warnings;  // for the log: METHOD differs, malformed SEQUENCE, ...
     friend bool operator==(const Reading&, const Reading&) = default;
 };

@@ -50,15 +50,20 @@ class Search {
     }
 
     void look_into(const reserve::Reading& reading) {
-        if (const auto* invitation = std::get_if<reserve::Invitation>(&reading.content)) {
-            for (const reserve::Component& component : invitation->components) {
-                const std::string& organizer =
-                    reserve::Address::parse(component.organizer) ? component.organizer : reading.mail.from;
-                if (is_organizer(organizer) && takes_place(component, invitation->zones)) add(component.uid);
-            }
+        for (const reserve::CalendarContent& content : reading.contents) {
+            if (const auto* invitation = std::get_if<reserve::Invitation>(&content))
+                look_into(*invitation, reading.mail);
+            const auto* unreadable = std::get_if<reserve::Unreadable>(&content);
+            if (unreadable && !search_.at && is_organizer(unreadable->organizer)) add(unreadable->uid);
         }
-        const auto* unreadable = std::get_if<reserve::Unreadable>(&reading.content);
-        if (unreadable && !search_.at && is_organizer(unreadable->organizer)) add(unreadable->uid);
+    }
+
+    void look_into(const reserve::Invitation& invitation, const reserve::MailFacts& mail) {
+        for (const reserve::Component& component : invitation.components) {
+            const std::string& organizer =
+                reserve::Address::parse(component.organizer) ? component.organizer : mail.from;
+            if (is_organizer(organizer) && takes_place(component, invitation.zones)) add(component.uid);
+        }
     }
 
     sql::Database& database_;

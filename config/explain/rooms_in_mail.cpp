@@ -52,10 +52,14 @@ std::vector<std::string> words_of(const std::string& text) {
 std::vector<std::string> attendees_of(const reserve::ReadResult& result) {
     std::vector<std::string> attendees;
     const auto* read = std::get_if<reserve::WrittenReading>(&result);
-    const auto* invitation = read ? std::get_if<reserve::Invitation>(&read->reading.content) : nullptr;
-    if (!invitation) return attendees;
-    for (const reserve::Component& component : invitation->components) {
-        for (const reserve::Attendee& attendee : component.attendees) attendees.push_back(attendee.address);
+    if (!read) return attendees;
+    const auto add = [&attendees](const std::vector<reserve::Attendee>& listed) {
+        for (const reserve::Attendee& attendee : listed) attendees.push_back(attendee.address);
+    };
+    for (const reserve::CalendarContent& content : read->reading.contents) {
+        if (const auto* unreadable = std::get_if<reserve::Unreadable>(&content)) add(unreadable->attendees);
+        if (const auto* invitation = std::get_if<reserve::Invitation>(&content))
+            for (const reserve::Component& component : invitation->components) add(component.attendees);
     }
     return attendees;
 }

@@ -20,24 +20,32 @@ std::string name_of(reserve::Method method) {
     return "add";
 }
 
+void add_once(std::string& words, const std::string& more, const char* separator) {
+    if (words.find(more) != std::string::npos) return;
+    words += (words.empty() ? "" : separator) + more;
+}
+
+void add_uid(ReadingWords& words, const std::string& uid) {
+    if (!uid.empty() && std::ranges::find(words.uids, uid) == words.uids.end()) words.uids.push_back(uid);
+}
+
 void add_content(ReadingWords& words, const reserve::Unsubscribed& unsubscribed) {
-    words.kind = "unsubscribed";
-    words.reason = unsubscribed.reason;
+    add_once(words.kind, "unsubscribed", ", ");
+    add_once(words.reason, unsubscribed.reason, "; ");
 }
 
 void add_content(ReadingWords& words, const reserve::Unreadable& unreadable) {
-    words.kind = "unreadable";
-    words.reason = unreadable.reason;
-    words.organizer = unreadable.organizer;
-    if (!unreadable.uid.empty()) words.uids.push_back(unreadable.uid);
+    add_once(words.kind, "unreadable", ", ");
+    add_once(words.reason, unreadable.reason, "; ");
+    if (words.organizer.empty()) words.organizer = unreadable.organizer;
+    add_uid(words, unreadable.uid);
 }
 
 void add_content(ReadingWords& words, const reserve::Invitation& invitation) {
-    words.kind = name_of(invitation.method);
+    add_once(words.kind, name_of(invitation.method), ", ");
     for (const reserve::Component& component : invitation.components) {
         if (words.organizer.empty()) words.organizer = component.organizer;
-        if (std::ranges::find(words.uids, component.uid) == words.uids.end())
-            words.uids.push_back(component.uid);
+        add_uid(words, component.uid);
         if (component.is_private)
             words.subject = "(private)";
         else if (words.subject.empty())
@@ -49,7 +57,8 @@ void add_content(ReadingWords& words, const reserve::Invitation& invitation) {
 
 ReadingWords reading_words(const reserve::Reading& reading) {
     ReadingWords words;
-    std::visit([&words](const auto& content) { add_content(words, content); }, reading.content);
+    for (const reserve::CalendarContent& content : reading.contents)
+        std::visit([&words](const auto& said) { add_content(words, said); }, content);
     if (words.organizer.empty()) words.organizer = reading.mail.from;
     if (words.subject.empty()) words.subject = reading.mail.subject;
     return words;

@@ -8,7 +8,7 @@ namespace config {
 
 // What stands in a message, in a few words for lists; private subjects nowhere.
 struct ReadingWords {
-    std::string kind;     // request, cancel, add, unsubscribed, unreadable; not read
+    std::string kind;     // request, cancel, add, unsubscribed, unreadable, or several of them; not read
     std::string subject;  // "(private)" where it is
     std::string organizer;
     std::vector<std::string> uids;

@@ -1,5 +1,6 @@
 #include "reserve/desk/work.hpp"
 
+#include <functional>
 #include <stdexcept>
 
 #include "reserve/desk/question_about.hpp"
@@ -11,33 +12,15 @@
 namespace reserve {
 namespace {
 
-std::vector<DecidedMeeting> decide_invitation(const Invitation& invitation, const Room& room,
-                                              const Work& work, const DecidingSettings& settings, Instant now,
-                                              Ledger& ledger) {
-    std::vector<DecidedMeeting> decided;
-    for (AskedMeeting& asked : asked_meetings(invitation, work.reading.mail, room)) {
-        Meeting stored = ledger.meeting(room.id, asked.uid);
-        const Question question = question_about(std::move(asked), std::move(stored), room, work.null_sender,
-                                                 settings, now, ledger);
-        decided.push_back(save_decision(decide(question, ledger), question, ledger));
-    }
-    return decided;
-}
-
-DecidedMeeting decide_unreadable_work(const Unreadable& unreadable, const Room& room, const Work& work,
-                                      const DecidingSettings& settings, Instant now, Ledger& ledger) {
+AskedMeeting asked_by(const Unreadable& unreadable, const MailFacts& mail) {
     AskedMeeting asked{.method = unreadable.method.value_or(Method::request),
                        .uid = unreadable.uid,
                        .organizer = unreadable.organizer,
                        .zones = {},
                        .series = std::nullopt,
                        .exceptions = {}};
-    if (const auto address = requester_address(unreadable.organizer, work.reading.mail))
-        asked.organizer = address->text();
-    Meeting stored = ledger.meeting(room.id, asked.uid);
-    const Question question =
-        question_about(std::move(asked), std::move(stored), room, work.null_sender, settings, now, ledger);
-    return save_decision(decide_unreadable(question, unreadable), question, ledger);
+    if (const auto address = requester_address(unreadable.organizer, mail)) asked.organizer = address->text();
+    return asked;
 }
 
 DecidedMeeting nothing_to_do(std::string reason) {
@@ -45,6 +28,54 @@ DecidedMeeting nothing_to_do(std::string reason) {
     decision.verdicts = {{Outcome::unsubscribed, std::nullopt, {}, std::move(reason)}};
     return {{}, {}, std::move(decision)};
 }
+
+// Decides the contents of one message for one room, each on its own (ruling 7).
+class Decider {
+  public:
+    Decider(const Work& work, const Room& room, const DecidingSettings& settings, Instant now, Ledger& ledger)
+        : work_(work),
+          room_(room),
+          settings_(settings),
+          now_(now),
+          ledger_(ledger),
+          listed_(lists_room(work.reading, room)) {}
+
+    void operator()(const Invitation& invitation) {
+        for (AskedMeeting& asked : asked_meetings(invitation, work_.reading.mail, room_, listed_)) {
+            const Question question = question_for(std::move(asked));
+            decided_.push_back(save_decision(decide(question, ledger_), question, ledger_));
+        }
+    }
+
+    void operator()(const Unreadable& unreadable) {
+        if (!concerns(unreadable, room_, listed_)) return;
+        const Question question = question_for(asked_by(unreadable, work_.reading.mail));
+        decided_.push_back(save_decision(decide_unreadable(question, unreadable), question, ledger_));
+    }
+
+    void operator()(const Unsubscribed& nothing) { decided_.push_back(nothing_to_do(nothing.reason)); }
+
+    std::vector<DecidedMeeting> decided() {
+        if (decided_.empty())
+            decided_.push_back(nothing_to_do("No component of the message concerns the room."));
+        return std::move(decided_);
+    }
+
+  private:
+    Question question_for(AskedMeeting asked) {
+        Meeting stored = ledger_.meeting(room_.id, asked.uid);
+        return question_about(std::move(asked), std::move(stored), room_, work_.null_sender, settings_, now_,
+                              ledger_);
+    }
+
+    const Work& work_;
+    const Room& room_;
+    const DecidingSettings& settings_;
+    const Instant now_;
+    Ledger& ledger_;
+    const bool listed_;  // ruling 2
+    std::vector<DecidedMeeting> decided_;
+};
 
 }  // namespace
 
@@ -54,14 +85,9 @@ std::vector<DecidedMeeting> decide_work(const Work& work, const DecidingSettings
     if (!room)
         throw std::runtime_error("room " + std::to_string(static_cast<std::int64_t>(work.room)) +
                                  " is not in the directory");
-    if (const auto* nothing = std::get_if<Unsubscribed>(&work.reading.content))
-        return {nothing_to_do(nothing->reason)};
-    if (const auto* unreadable = std::get_if<Unreadable>(&work.reading.content))
-        return {decide_unreadable_work(*unreadable, *room, work, settings, now, ledger)};
-    const auto& invitation = std::get<Invitation>(work.reading.content);
-    std::vector<DecidedMeeting> decided = decide_invitation(invitation, *room, work, settings, now, ledger);
-    if (decided.empty()) decided.push_back(nothing_to_do("No component of the message concerns the room."));
-    return decided;
+    Decider decider(work, *room, settings, now, ledger);
+    for (const CalendarContent& content : work.reading.contents) std::visit(std::ref(decider), content);
+    return decider.decided();
 }
 
 }  // namespace reserve

@@ -6,9 +6,8 @@
 namespace reserve {
 
 // What a message with several calendar objects says, given in the order of their weight (at least one): work
-// before what cannot be understood, and that before what is not for a room. The same meeting twice is one,
-// and of two versions the newer counts, also when it cannot be understood; different ones each count, or,
-// where they cannot be taken together, none does.
+// and what cannot be understood, or, where there is neither, what is not for a room. The same meeting twice
+// is one, and of two versions the newer counts, also when it cannot be understood; different ones each count.
 CalendarReading choose_calendar(std::vector<CalendarReading> readings);
 
 }  // namespace reserve

@@ -24,18 +24,14 @@ const Json* find(const Json& object, const char* key) {
     return found == object.MemberEnd() ? nullptr : &found->value;
 }
 
-const Json& member(const Json& object, const char* key) {
-    const Json* const found = find(object, key);
-    if (!found) throw std::runtime_error("there is no " + std::string(key));
-    return *found;
-}
-
 template <typename Value>
 Value from(const Json& in);
 
 template <typename Value>
 Value get(const Json& object, const char* key) {
-    return from<Value>(member(object, key));
+    const Json* const found = find(object, key);
+    if (!found) throw std::runtime_error("there is no " + std::string(key));
+    return from<Value>(*found);
 }
 
 template <typename Value>
@@ -88,11 +84,9 @@ Instant from(const Json& in) {
     return Instant(from<std::chrono::seconds>(in));
 }
 
-std::string text(const Json& object, const char* key) {
-    return get_any<std::string>(object, key).value_or("");
-}
+std::string text(const Json& in, const char* key) { return get_any<std::string>(in, key).value_or(""); }
 
-bool flag(const Json& object, const char* key) { return get_any<bool>(object, key).value_or(false); }
+bool flag(const Json& in, const char* key) { return get_any<bool>(in, key).value_or(false); }
 
 const Json& pair(const Json& in) {
     demand(in.IsArray() && in.Size() == 2, "a value is no pair");
@@ -170,10 +164,8 @@ Component from(const Json& in) {
 template <>
 Method from(const Json& in) {
     const auto name = from<std::string>(in);
-    if (name == "REQUEST") return Method::request;
-    if (name == "CANCEL") return Method::cancel;
-    demand(name == "ADD", "there is no such method");
-    return Method::add;
+    demand(name == "REQUEST" || name == "CANCEL" || name == "ADD", "there is no such method");
+    return name == "REQUEST" ? Method::request : name == "CANCEL" ? Method::cancel : Method::add;
 }
 
 template <>
@@ -191,7 +183,8 @@ Unreadable from(const Json& in) {
             .organizer = text(in, "organizer"),
             .sequence = get<int>(in, "sequence"),
             .dtstamp = get<Instant>(in, "dtstamp"),
-            .recurrence_id = get_any<Instant>(in, "recurrence_id")};
+            .recurrence_id = get_any<Instant>(in, "recurrence_id"),
+            .attendees = get_list<Attendee>(in, "attendees")};
 }
 
 template <>
@@ -209,16 +202,23 @@ MailFacts from(const Json& in) {
             .date = get_any<Instant>(in, "date")};
 }
 
-decltype(Reading::content) content_of(const Json& in) {
+template <>
+CalendarContent from(const Json& in) {
     if (const Json* const invitation = find(in, "invitation")) return from<Invitation>(*invitation);
     if (const Json* const unreadable = find(in, "unreadable")) return from<Unreadable>(*unreadable);
     return get<Unsubscribed>(in, "unsubscribed");
 }
 
+std::vector<CalendarContent> contents_of(const Json& in) {
+    auto contents = get_list<CalendarContent>(in, "contents");
+    if (contents.empty()) contents.push_back(from<CalendarContent>(in));
+    return contents;
+}
+
 template <>
 Reading from(const Json& in) {
     return {.mail = get<MailFacts>(in, "mail"),
-            .content = content_of(in),
+            .contents = contents_of(in),
             .warnings = get_list<std::string>(in, "warnings")};
 }
 

@@ -17,7 +17,7 @@ namespace {
 CalendarReading unreadable(std::string reason) {
     Unreadable content;
     content.reason = std::move(reason);
-    return {.content = std::move(content), .warnings = {}};
+    return {.contents = {std::move(content)}, .warnings = {}};
 }
 
 Unsubscribed report(std::string reason) {
@@ -45,7 +45,9 @@ std::vector<CalendarReading> read_part(const CalendarPart& part, const Arrival& 
         if (readings.size() > limits.components)
             return {unreadable("the calendar part holds too many objects")};
     }
-    if (readings.empty()) readings.push_back(unreadable("the calendar part holds no BEGIN:VCALENDAR"));
+    if (!readings.empty()) return readings;
+    readings.push_back(unreadable("the calendar part holds no BEGIN:VCALENDAR"));
+    readings.front().is_empty = true;
     return readings;
 }
 
@@ -58,9 +60,8 @@ void leave_out_forwarded(std::vector<CalendarPart>& parts) {
 CalendarReading without_calendar(const Mail& mail, const Arrival& arrival, const ReadingLimits& limits) {
     if (!mail.refusal.empty()) return unreadable(mail.refusal);
     if (!mail.tnef.empty()) return read_winmail(mail.tnef.front(), arrival, limits);
-    return {.content =
-                Unsubscribed{
-                    .reason = "the mail has no calendar part", .is_report = false, .has_calendar = false},
+    return {.contents = {Unsubscribed{
+                .reason = "the mail has no calendar part", .is_report = false, .has_calendar = false}},
             .warnings = {}};
 }
 
@@ -79,19 +80,24 @@ std::optional<Unsubscribed> as_report(const Mail& mail, bool null_sender) {
 Reading read_message(std::string_view raw, Instant received_at, bool null_sender,
                      const ReadingLimits& limits) {
     Mail mail = open_mail(raw, limits);
-    Reading reading{.mail = mail.facts, .content = Unsubscribed{}, .warnings = {}};
+    Reading reading;
+    reading.mail = mail.facts;
     if (auto unsubscribed = as_report(mail, null_sender)) {
-        reading.content = std::move(*unsubscribed);
+        reading.contents = {std::move(*unsubscribed)};
         return reading;
     }
     leave_out_forwarded(mail.calendars);
     std::vector<CalendarReading> readings;
     const Arrival arrival{.received_at = received_at, .mail_date = mail.facts.date};
-    for (const CalendarPart& part : mail.calendars)
+    for (const CalendarPart& part : mail.calendars) {
         std::ranges::move(read_part(part, arrival, limits), std::back_inserter(readings));
+        if (readings.size() <= limits.components) continue;
+        reading.contents = unreadable("the message holds too many calendar objects").contents;
+        return reading;
+    }
     if (readings.empty()) readings.push_back(without_calendar(mail, arrival, limits));
     CalendarReading chosen = choose_calendar(std::move(readings));
-    reading.content = std::move(chosen.content);
+    reading.contents = std::move(chosen.contents);
     reading.warnings = std::move(chosen.warnings);
     return reading;
 }

@@ -142,6 +142,7 @@ void put_content(Json& out, const Unreadable& content) {
     put(out, "sequence", std::int64_t{content.sequence});
     put(out, "dtstamp", content.dtstamp);
     put_any(out, "recurrence_id", content.recurrence_id);
+    put_any(out, "attendees", content.attendees);
     out.EndObject();
 }
 
@@ -163,6 +164,23 @@ void write(Json& out, const MailFacts& mail) {
     out.EndObject();
 }
 
+void put_content(Json& out, const CalendarContent& content) {
+    std::visit([&](const auto& alternative) { put_content(out, alternative); }, content);
+}
+
+// A single one stands without a list, as in the texts of versions that knew no several.
+void put_contents(Json& out, const std::vector<CalendarContent>& contents) {
+    if (contents.size() == 1) return put_content(out, contents.front());
+    out.Key("contents");
+    out.StartArray();
+    for (const CalendarContent& content : contents) {
+        out.StartObject();
+        put_content(out, content);
+        out.EndObject();
+    }
+    out.EndArray();
+}
+
 std::string object(auto&& put_members) {
     constexpr std::size_t ordinary = 2048;
     rapidjson::StringBuffer buffer(nullptr, ordinary);
@@ -178,7 +196,7 @@ std::string object(auto&& put_members) {
 std::string to_text(const Reading& reading) {
     return object([&](Json& out) {
         put(out, "mail", reading.mail);
-        std::visit([&](const auto& content) { put_content(out, content); }, reading.content);
+        put_contents(out, reading.contents);
         put_any(out, "warnings", reading.warnings);
     });
 }

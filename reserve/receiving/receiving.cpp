@@ -23,13 +23,16 @@ std::string what(const std::exception_ptr& error) {
     }
 }
 
+void add_uid(std::vector<std::string>& uids, const std::string& uid) {
+    if (!uid.empty() && std::ranges::find(uids, uid) == uids.end()) uids.push_back(uid);
+}
+
 std::vector<std::string> uids_of(const Reading& reading) {
     std::vector<std::string> uids;
-    if (const auto* unreadable = std::get_if<Unreadable>(&reading.content)) {
-        if (!unreadable->uid.empty()) uids.push_back(unreadable->uid);
-    } else if (const auto* invitation = std::get_if<Invitation>(&reading.content)) {
-        for (const Component& component : invitation->components)
-            if (std::ranges::find(uids, component.uid) == uids.end()) uids.push_back(component.uid);
+    for (const CalendarContent& content : reading.contents) {
+        if (const auto* unreadable = std::get_if<Unreadable>(&content)) add_uid(uids, unreadable->uid);
+        if (const auto* invitation = std::get_if<Invitation>(&content))
+            for (const Component& component : invitation->components) add_uid(uids, component.uid);
     }
     return uids;
 }
@@ -40,7 +43,7 @@ NewItem item_for(const Recipient& recipient, const ReadResult& result) {
     if (const auto* failure = std::get_if<ReadFailure>(&result))
         return {recipient, ItemStatus::error_processing, failure->reason, {}};
     const Reading& reading = std::get<WrittenReading>(result).reading;
-    if (const auto* unsubscribed = std::get_if<Unsubscribed>(&reading.content))
+    if (const auto* unsubscribed = std::get_if<Unsubscribed>(&reading.contents.front()))
         return {recipient, ItemStatus::unsubscribed, unsubscribed->reason, {}};
     return {recipient, ItemStatus::ready, "", uids_of(reading)};
 }
@@ -104,7 +107,8 @@ Reception::RecipientAnswer Receiving::look_up(const Address& recipient) {
 void Receiving::note_spelling(const Address& asked, const Room& room) {
     const auto stored = std::ranges::find(room.receiving, asked);
     const std::string& spelling = stored == room.receiving.end() ? room.mailbox.text() : stored->text();
-    if (spelling != asked.text()) note_spelling(asked, "recipient " + asked.text() + " is stored as " + spelling);
+    if (spelling != asked.text())
+        note_spelling(asked, "recipient " + asked.text() + " is stored as " + spelling);
 }
 
 void Receiving::note_spelling(const Address& asked, const std::vector<Profile>& profiles) {

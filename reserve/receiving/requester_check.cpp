@@ -5,21 +5,19 @@
 namespace reserve {
 namespace {
 
-std::vector<Asker> askers_of(const Invitation& invitation, const MailFacts& mail, bool checked) {
-    std::vector<Asker> found;
-    for (const Component& component : invitation.components) {
-        auto same = std::ranges::find(found, component.uid, &Asker::uid);
-        if (same == found.end()) same = found.insert(same, {component.uid, std::nullopt, checked});
-        if (!same->address) same->address = requester_address(component.organizer, {});
-    }
-    for (Asker& asker : found)
-        if (!asker.address) asker.address = requester_address({}, mail);
-    return found;
+void add(std::vector<Asker>& askers, const std::string& uid, const std::string& organizer, bool checked) {
+    auto same = std::ranges::find(askers, uid, &Asker::uid);
+    if (same == askers.end()) same = askers.insert(same, {uid, std::nullopt, true});
+    same->checked = same->checked && checked;
+    if (!same->address) same->address = requester_address(organizer, {});
 }
 
-Asker asker_of(const Unreadable& unreadable, const MailFacts& mail, bool null_sender) {
-    const bool checked = !null_sender && unreadable.method != Method::cancel;
-    return {unreadable.uid, requester_address(unreadable.organizer, mail), checked};
+void add(std::vector<Asker>& askers, const CalendarContent& content) {
+    if (const auto* unreadable = std::get_if<Unreadable>(&content))
+        add(askers, unreadable->uid, unreadable->organizer, unreadable->method != Method::cancel);
+    if (const auto* invitation = std::get_if<Invitation>(&content))
+        for (const Component& component : invitation->components)
+            add(askers, component.uid, component.organizer, invitation->method != Method::cancel);
 }
 
 Asker asker_of(const Unsubscribed& unsubscribed, const MailFacts& mail, bool null_sender) {
@@ -42,11 +40,15 @@ std::optional<Address> requester_address(const std::string& organizer, const Mai
 }
 
 std::vector<Asker> askers(const Reading& reading, bool null_sender) {
-    if (const auto* invitation = std::get_if<Invitation>(&reading.content))
-        return askers_of(*invitation, reading.mail, !null_sender && invitation->method != Method::cancel);
-    if (const auto* unreadable = std::get_if<Unreadable>(&reading.content))
-        return {asker_of(*unreadable, reading.mail, null_sender)};
-    return {asker_of(std::get<Unsubscribed>(reading.content), reading.mail, null_sender)};
+    if (const auto* unsubscribed = std::get_if<Unsubscribed>(&reading.contents.front()))
+        return {asker_of(*unsubscribed, reading.mail, null_sender)};
+    std::vector<Asker> found;
+    for (const CalendarContent& content : reading.contents) add(found, content);
+    for (Asker& asker : found) {
+        if (!asker.address) asker.address = requester_address({}, reading.mail);
+        if (null_sender) asker.checked = false;
+    }
+    return found;
 }
 
 bool is_organizer(const Address& address, const StoredOrganizer& stored) {

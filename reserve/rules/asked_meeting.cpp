@@ -28,6 +28,15 @@ bool counts_as_listed(const std::vector<Attendee>& attendees, bool found, Method
     return found || (method == Method::cancel && std::ranges::any_of(attendees, is_damaged));
 }
 
+bool lists(const std::vector<Attendee>& attendees, const Room& room, Method method) {
+    const bool found = std::ranges::any_of(attendees, [&](const Attendee& a) { return is_of(a, room); });
+    return counts_as_listed(attendees, found, method);
+}
+
+bool lists(const Unreadable& unreadable, const Room& room) {
+    return lists(unreadable.attendees, room, unreadable.method.value_or(Method::request));
+}
+
 AskedComponent seen_by(const Room& room, const Component& component, const Invitation& invitation) {
     const auto& attendees = attendees_of(component, invitation);
     const auto own = std::ranges::find_if(attendees, [&](const Attendee& a) { return is_of(a, room); });
@@ -104,11 +113,23 @@ bool lists_room(const AskedMeeting& asked) {
            std::ranges::any_of(asked.exceptions, &AskedComponent::lists_room);
 }
 
+bool lists_room(const Reading& reading, const Room& room) {
+    return std::ranges::any_of(reading.contents, [&](const CalendarContent& content) {
+        if (const auto* unreadable = std::get_if<Unreadable>(&content)) return lists(*unreadable, room);
+        const auto* const invitation = std::get_if<Invitation>(&content);
+        return invitation && std::ranges::any_of(invitation->components, [&](const Component& component) {
+                   return lists(attendees_of(component, *invitation), room, invitation->method);
+               });
+    });
+}
+
+bool concerns(const Unreadable& unreadable, const Room& room, bool listed) {
+    return !listed || unreadable.attendees.empty() || lists(unreadable, room);
+}
+
 std::vector<AskedMeeting> asked_meetings(const Invitation& invitation, const MailFacts& mail,
-                                         const Room& room) {
-    std::vector<AskedComponent> components = seen_by(room, invitation);
-    const bool listed = std::ranges::any_of(components, &AskedComponent::lists_room);
-    std::vector<AskedMeeting> meetings = by_uid(std::move(components), invitation);
+                                         const Room& room, bool listed) {
+    std::vector<AskedMeeting> meetings = by_uid(seen_by(room, invitation), invitation);
     for (AskedMeeting& meeting : meetings) {
         if (meeting.organizer.empty()) meeting.organizer = organizer_without_address(meeting, mail);
         if (listed) leave_out_what_is_for_others(meeting);

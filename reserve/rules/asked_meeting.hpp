@@ -35,8 +35,15 @@ struct AskedMeeting {
 // Whether any component lists the room.
 bool lists_room(const AskedMeeting& asked);
 
-// One for each UID that concerns the room, in the order of the message.
+// Whether a component of the message lists the room, a damaged ATTENDEE line of a CANCEL included.
+bool lists_room(const Reading& reading, const Room& room);
+
+// One for each UID that concerns the room, in the order of the message. `listed`: the message lists the room,
+// here or in another of its contents, so that what lists only others is not for it (ruling 2).
 std::vector<AskedMeeting> asked_meetings(const Invitation& invitation, const MailFacts& mail,
-                                         const Room& room);
+                                         const Room& room, bool listed);
+
+// Whether what cannot be understood concerns the room; `listed` as above.
+bool concerns(const Unreadable& unreadable, const Room& room, bool listed);
 
 }  // namespace reserve

@@ -69,7 +69,7 @@ Reading request(const std::string& rule, std::chrono::minutes at) {
     if (!rule.empty()) component.rrule = rule;
     component.organizer = "ada@corp.example.com";
     component.attendees = {{"full@corp.example.com", false, false}};
-    return {.mail = {}, .content = Invitation{Method::request, {}, {component}}, .warnings = {}};
+    return {.mail = {}, .contents = {Invitation{Method::request, {}, {component}}}, .warnings = {}};
 }
 
 void decide(benchmark::State& state, const std::string& rule, int hour, Outcome outcome) {

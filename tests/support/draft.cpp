@@ -118,7 +118,7 @@ Reading message(Method method, const std::vector<Draft>& drafts) {
                      .message_id = "<1@corp.example.com>",
                      .subject = {},
                      .date = {}},
-            .content = std::move(invitation),
+            .contents = {std::move(invitation)},
             .warnings = {}};
 }
 

@@ -6,6 +6,8 @@
 
 #include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/event_reader.hpp"
+#include "reserve/reading/calendar/instant_of.hpp"
+#include "reserve/reading/calendar/problems.hpp"
 #include "reserve/reading/zones/resolve_zones.hpp"
 
 namespace reserve {
@@ -18,8 +20,9 @@ std::optional<Method> work_method(std::string_view method) {
     return std::nullopt;
 }
 
-Unsubscribed not_for_a_room(std::string reason) {
-    return {.reason = std::move(reason), .is_report = false, .has_calendar = true};
+CalendarReading not_for_a_room(std::string reason) {
+    return {.contents = {Unsubscribed{.reason = std::move(reason), .is_report = false, .has_calendar = true}},
+            .warnings = {}};
 }
 
 std::vector<const CalendarTime*> times_of(const Component& component) {
@@ -62,15 +65,6 @@ std::vector<std::string> tzids_of(const std::vector<Component>& components) {
     return {tzids.begin(), tzids.end()};
 }
 
-// The instant of a time, where that does not depend on the room.
-std::optional<Instant> instant_of(const CalendarTime& time, const std::vector<Zone>& zones) {
-    const Instant as_utc(time.local.time_since_epoch());
-    if (time.kind == CalendarTime::Kind::utc) return as_utc;
-    const auto zone = std::ranges::find(zones, time.tzid, &Zone::tzid);
-    if (time.kind == CalendarTime::Kind::floating || zone == zones.end()) return std::nullopt;
-    return as_utc - offset_for(*zone, time.local);
-}
-
 // Empty when the end is not before the start.
 std::string problem_of_end(const CalendarTime& from, const CalendarTime& to, const std::vector<Zone>& zones,
                            const std::string& first, const std::string& second) {
@@ -104,24 +98,22 @@ class CalendarReader {
         for (const Component& occurrence : with_rule_) check_series_of(occurrence);
         resolve();
         for (const Component& component : invitation_.components)
-            problem(problem_of_ends(component, invitation_.zones), component);
-        if (!problem_.empty()) return {.content = unreadable(), .warnings = std::move(warnings_)};
-        return {.content = std::move(invitation_), .warnings = std::move(warnings_)};
+            problems_.add(problem_of_ends(component, invitation_.zones), component);
+        if (!problems_.any()) return {.contents = {std::move(invitation_)}, .warnings = std::move(warnings_)};
+        return {.contents = problems_.apart(std::move(invitation_)), .warnings = std::move(warnings_)};
     }
 
   private:
-    void problem(std::string text, const Component& component) {
-        if (text.empty() || !problem_.empty()) return;
-        problem_ = std::move(text);
-        culprit_ = component;
+    void problem_of_all(const std::string& text) {
+        for (const Component& component : invitation_.components) problems_.add(text, component);
     }
 
     void take_event(const Block& block) {
         if (invitation_.components.size() >= limits_.components)
-            return problem("the calendar object has too many events", invitation_.components.front());
+            return problem_of_all("the calendar object has too many events");
         ReadEvent event =
             read_event(block, invitation_.method, arrival_.mail_date.value_or(arrival_.received_at), limits_);
-        problem(std::move(event.problem), event.component);
+        problems_.add(std::move(event.problem), event.component);
         for (std::string& warning : event.warnings)
             if (std::ranges::find(warnings_, warning) == warnings_.end())
                 warnings_.push_back(std::move(warning));
@@ -136,13 +128,13 @@ class CalendarReader {
         const bool has_series = std::ranges::any_of(invitation_.components, [&](const Component& c) {
             return c.uid == occurrence.uid && !c.recurrence_id;
         });
-        if (!has_series) problem("it has both RECURRENCE-ID and RRULE", occurrence);
+        if (!has_series) problems_.add("it has both RECURRENCE-ID and RRULE", occurrence);
     }
 
     void resolve() {
         const auto tzids = tzids_of(invitation_.components);
         if (tzids.size() > limits_.zones)
-            return problem("the calendar object names too many time zones", invitation_.components.front());
+            return problem_of_all("the calendar object names too many time zones");
         std::vector<Block> vtimezones;
         std::ranges::copy_if(calendar_.blocks, std::back_inserter(vtimezones),
                              [](const Block& block) { return block.is("VTIMEZONE"); });
@@ -152,32 +144,8 @@ class CalendarReader {
         for (const Component& component : invitation_.components)
             for (const CalendarTime* time : times_of(component))
                 if (std::ranges::find(resolved.unknown, time->tzid) != resolved.unknown.end())
-                    return problem("the time zone \"" + time->tzid.substr(0, 100) + "\" is not known",
-                                   component);
-    }
-
-    // The component to answer: the one that has the problem; where it has no UID, the first that has one.
-    Component answerable() const {
-        const auto with_uid =
-            std::ranges::find_if(invitation_.components, [](const Component& c) { return !c.uid.empty(); });
-        if (!culprit_.uid.empty() || with_uid == invitation_.components.end()) return culprit_;
-        Component component = *with_uid;
-        if (component.organizer.empty()) component.organizer = culprit_.organizer;
-        return component;
-    }
-
-    Unreadable unreadable() const {
-        const Component component = answerable();
-        Unreadable out{.reason = problem_,
-                       .method = invitation_.method,
-                       .uid = component.uid,
-                       .organizer = component.organizer,
-                       .sequence = component.sequence,
-                       .dtstamp = component.dtstamp,
-                       .recurrence_id = {}};
-        if (component.recurrence_id)
-            out.recurrence_id = instant_of(*component.recurrence_id, invitation_.zones);
-        return out;
+                    problems_.add("the time zone \"" + time->tzid.substr(0, 100) + "\" is not known",
+                                  component);
     }
 
     const Block& calendar_;
@@ -186,8 +154,7 @@ class CalendarReader {
     Invitation invitation_;
     std::string_view cdo_id_;
     std::vector<Component> with_rule_;  // occurrences
-    std::string problem_;
-    Component culprit_;  // the component that has the problem
+    Problems problems_;
     std::vector<std::string> warnings_;
 };
 
@@ -196,26 +163,18 @@ class CalendarReader {
 CalendarReading read_calendar(const Block& vcalendar, const Arrival& arrival, const ReadingLimits& limits) {
     const auto written = vcalendar.value("METHOD");
     const auto method = work_method(written);
-    if (written.empty())
-        return {.content = not_for_a_room("the calendar object has no METHOD"), .warnings = {}};
-    if (!method)
-        return {
-            .content = not_for_a_room("METHOD:" + std::string(written.substr(0, 40)) + " is not for a room"),
-            .warnings = {}};
+    if (written.empty()) return not_for_a_room("the calendar object has no METHOD");
+    if (!method) return not_for_a_room("METHOD:" + std::string(written.substr(0, 40)) + " is not for a room");
     const bool has_event =
         std::ranges::any_of(vcalendar.blocks, [](const Block& b) { return b.is("VEVENT"); });
     if (has_event) return CalendarReader(vcalendar, *method, arrival, limits).read();
     const bool has_other =
         std::ranges::any_of(vcalendar.blocks, [](const Block& b) { return !b.is("VTIMEZONE"); });
-    if (has_other) return {.content = not_for_a_room("the calendar object holds no event"), .warnings = {}};
-    return {.content = Unreadable{.reason = "the calendar object is empty",
-                                  .method = method,
-                                  .uid = {},
-                                  .organizer = {},
-                                  .sequence = 0,
-                                  .dtstamp = {},
-                                  .recurrence_id = {}},
-            .warnings = {}};
+    if (has_other) return not_for_a_room("the calendar object holds no event");
+    Unreadable nothing;
+    nothing.reason = "the calendar object is empty";
+    nothing.method = method;
+    return {.contents = {std::move(nothing)}, .warnings = {}, .is_empty = true};
 }
 
 }  // namespace reserve

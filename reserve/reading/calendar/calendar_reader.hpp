@@ -1,7 +1,6 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "reserve/invitation.hpp"
@@ -12,8 +11,9 @@ namespace reserve {
 
 // What one calendar object asks for.
 struct CalendarReading {
-    std::variant<Unsubscribed, Unreadable, Invitation> content;
+    std::vector<CalendarContent> contents;  // as in Reading
     std::vector<std::string> warnings;
+    bool is_empty = false;  // there is no calendar in it: counts only where nothing else is there
 };
 
 // When the message came: stands in for a malformed DTSTAMP, and says how far time zones are looked at.

@@ -24,13 +24,13 @@ std::optional<Method> method_of(std::string_view winmail) {
 
 CalendarReading unreadable(std::string reason, std::optional<Method> method,
                            const MeetingIdentity& identity) {
-    return {.content = Unreadable{.reason = std::move(reason),
-                                  .method = method,
-                                  .uid = identity.uid,
-                                  .organizer = identity.organizer,
-                                  .sequence = identity.sequence,
-                                  .dtstamp = identity.dtstamp.value_or(Instant{}),
-                                  .recurrence_id = {}},
+    return {.contents = {Unreadable{.reason = std::move(reason),
+                                    .method = method,
+                                    .uid = identity.uid,
+                                    .organizer = identity.organizer,
+                                    .sequence = identity.sequence,
+                                    .dtstamp = identity.dtstamp.value_or(Instant{}),
+                                    .recurrence_id = {}}},
             .warnings = {}};
 }
 
@@ -58,10 +58,10 @@ CalendarReading read_other(std::string_view winmail) {
     } catch (const std::runtime_error& damage) {
         return unreadable(damage.what(), std::nullopt, {});
     }
-    return {.content = Unsubscribed{.reason = "the winmail.dat holds no meeting request",
-                                    .is_report = false,
-                                    .has_calendar = false},
-            .warnings = {}};
+    return {
+        .contents = {Unsubscribed{
+            .reason = "the winmail.dat holds no meeting request", .is_report = false, .has_calendar = false}},
+        .warnings = {}};
 }
 
 }  // namespace
@@ -69,7 +69,7 @@ CalendarReading read_other(std::string_view winmail) {
 CalendarReading read_winmail(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits) {
     const auto method = method_of(winmail);
     CalendarReading reading = method ? read_meeting(winmail, *method, arrival, limits) : read_other(winmail);
-    if (std::holds_alternative<Unsubscribed>(reading.content)) return reading;
+    if (std::holds_alternative<Unsubscribed>(reading.contents.front())) return reading;
     reading.warnings.push_back(
         "the meeting came as winmail.dat (TNEF); Set-RemoteDomain NAME -TNEFEnabled $false, for the remote "
         "domain of the receiving addresses, makes Exchange send iCalendar");

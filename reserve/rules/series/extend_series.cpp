@@ -96,7 +96,7 @@ std::optional<AskedMeeting> series_that_goes_on(const Meeting& stored, const Roo
     if (series == stored.components.end()) return std::nullopt;
     auto [component, zones] = parse_component(series->content);
     const Invitation invitation{Method::request, std::move(zones), {std::move(component)}};
-    std::vector<AskedMeeting> asked = asked_meetings(invitation, {}, room);
+    std::vector<AskedMeeting> asked = asked_meetings(invitation, {}, room, false);
     if (asked.empty()) return std::nullopt;
     asked.front().uid = stored.uid;
     asked.front().organizer = series->organizer;

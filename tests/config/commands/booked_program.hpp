@@ -33,7 +33,7 @@ class BookedProgram : public testing::Test {
         message.message.received_at = clock_.now();
         message.message.reverse_path = "ada@corp.example.com";
         message.reading = reserve::to_text(reading);
-        const auto& invitation = std::get<reserve::Invitation>(reading.content);
+        const auto& invitation = std::get<reserve::Invitation>(reading.contents.at(0));
         message.items = {{{"rome@corp.example.com", room},
                           reserve::ItemStatus::ready,
                           "",

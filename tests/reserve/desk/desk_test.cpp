@@ -63,6 +63,16 @@ TEST_F(DeskTest, FinishesWhatIsSupersededAsUnsubscribedWithItsReason) {
     EXPECT_EQ(reason(late).substr(0, 11), "Superseded:");
 }
 
+TEST_F(DeskTest, ParksTheItemAndAnswersTheRestWhereOneMeetingOfItCannotBeNamed) {
+    Reading reading = request({tuesday_9});
+    reading.contents.push_back(Unreadable{});
+    const ItemId item = deliver(reading);
+    desk.run_once();
+    EXPECT_EQ(status(item), ItemStatus::error_processing);
+    EXPECT_EQ(reason(item).substr(0, 26), "Parked: no UID could be re");
+    EXPECT_EQ(books.shelf.answers.size(), 1U);
+}
+
 TEST_F(DeskTest, SaysAReasonThatSeveralMeetingsShareOnce) {
     const ItemId past =
         deliver(request({tuesday_9.starts("2026-11-17 09:00"), Draft("m2").starts("2026-11-18 09:00"),

@@ -18,6 +18,8 @@ Component timed_with(std::string_view lines) {
     return only_component(read_event_with(std::string(tuesday_nine) + std::string(lines)));
 }
 
+Reading read_request(std::string_view events) { return read(mail_with(calendar_of(events))); }
+
 TEST(DamagedEvent, IsUnreadableWhereLibicalTookOutItsRule) {
     EXPECT_EQ(unreadable_reason(read_event_with(std::string(tuesday_nine) + took_out("RRULE"))),
               "a program on the way took out its RRULE");
@@ -33,8 +35,38 @@ TEST(DamagedEvent, NamesTheUidOfAnotherEventWhereTheUnreadableHasNone) {
     const Reading reading =
         read(mail_with(calendar_of(event_of(tuesday_nine) + event_of(tuesday_nine, "SUMMARY:no UID\n"))));
     EXPECT_EQ(unreadable_reason(reading), "the event has no UID");
-    EXPECT_EQ(std::get<Unreadable>(reading.content).uid, "planning-1@example.com");
-    EXPECT_EQ(std::get<Unreadable>(reading.content).organizer, "anna.keller@example.com");
+    EXPECT_EQ(std::get<Unreadable>(reading.contents.at(0)).uid, "planning-1@example.com");
+    EXPECT_EQ(std::get<Unreadable>(reading.contents.at(0)).organizer, "anna.keller@example.com");
+}
+
+TEST(DamagedEvent, IsUnreadableBesideReadableOnesOfOtherMeetings) {
+    const Reading reading = read_request(event_of("DTSTART:x\n", "UID:2\nATTENDEE:mailto:r@example.com\n") +
+                                         event_of(tuesday_nine) + event_of("DURATION:x\n", "UID:3\n"));
+    ASSERT_EQ(reading.contents.size(), 3U);
+    EXPECT_EQ(only_component(reading).uid, "planning-1@example.com");
+    EXPECT_EQ(std::get<Unreadable>(reading.contents.at(1)).uid, "2");
+    EXPECT_EQ(std::get<Unreadable>(reading.contents.at(1)).attendees.at(0).address, "r@example.com");
+    EXPECT_EQ(std::get<Unreadable>(reading.contents.at(2)).uid, "3");
+}
+
+TEST(DamagedEvent, IsUnreadableWithItsSeriesWhenAnOccurrenceIs) {
+    const Reading reading =
+        read_request(event_of(std::string(tuesday_nine) + "SEQUENCE:2\nRRULE:FREQ=DAILY;COUNT=5\n") +
+                     event_of("RECURRENCE-ID:20261126T080000Z\nDTSTART:x\n"));
+    ASSERT_EQ(reading.contents.size(), 1U);
+    const auto& unreadable = std::get<Unreadable>(reading.contents.at(0));
+    EXPECT_EQ(unreadable.reason, "the DTSTART \"x\" is malformed");
+    EXPECT_EQ(unreadable.recurrence_id, std::nullopt);
+    EXPECT_EQ(unreadable.sequence, 2);
+}
+
+TEST(DamagedEvent, WithoutUidIsOfNoneOfSeveralMeetings) {
+    const Reading reading =
+        read(mail_with(calendar_of(event_of(tuesday_nine) + event_of(tuesday_nine, "UID:2\n") +
+                                   event_of(tuesday_nine, "SUMMARY:no UID\n"))));
+    ASSERT_EQ(reading.contents.size(), 2U);
+    EXPECT_EQ(std::get<Invitation>(reading.contents.at(0)).components.size(), 2U);
+    EXPECT_EQ(std::get<Unreadable>(reading.contents.at(1)).uid, "");
 }
 
 TEST(DamagedEvent, IsJoinedWhereALineHasLostTheBlankOfItsFold) {

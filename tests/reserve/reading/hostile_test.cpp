@@ -108,6 +108,15 @@ TEST(HostileMail, WithManyCalendarObjectsIsUnreadable) {
               "the calendar part holds too many objects");
 }
 
+TEST(HostileMail, WithManyCalendarPartsIsUnreadable) {
+    const std::string part =
+        "--b\nContent-Type: text/calendar\n\n" + repeated("BEGIN:VCALENDAR\nEND:VCALENDAR\n", 400) + "\n";
+    EXPECT_EQ(unreadable_reason(
+                  read(crlf(std::string(envelope) + "Content-Type: multipart/mixed; boundary=\"b\"\n\n" +
+                            repeated(part, 3) + "--b--\n"))),
+              "the message holds too many calendar objects");
+}
+
 TEST(HostileMail, WithDeepOrUnbalancedComponentsIsReadFlat) {
     const std::string deep = repeated("BEGIN:X-A\n", 100'000);
     EXPECT_TRUE(invitation(read_event_with(std::string(tuesday_nine) + deep)));

@@ -78,22 +78,22 @@ inline Reading read_event_with(std::string_view lines, std::string_view before_t
 }
 
 inline const Invitation* invitation(const Reading& reading) {
-    return std::get_if<Invitation>(&reading.content);
+    return std::get_if<Invitation>(&reading.contents.at(0));
 }
 
 // Throws when the reading is no invitation.
 inline const Component& only_component(const Reading& reading) {
-    return std::get<Invitation>(reading.content).components.at(0);
+    return std::get<Invitation>(reading.contents.at(0)).components.at(0);
 }
 
 // Empty when the reading is not Unreadable.
 inline std::string unreadable_reason(const Reading& reading) {
-    const auto* unreadable = std::get_if<Unreadable>(&reading.content);
+    const auto* unreadable = std::get_if<Unreadable>(&reading.contents.at(0));
     return unreadable ? unreadable->reason : "";
 }
 
 inline std::string unsubscribed_reason(const Reading& reading) {
-    const auto* unsubscribed = std::get_if<Unsubscribed>(&reading.content);
+    const auto* unsubscribed = std::get_if<Unsubscribed>(&reading.contents.at(0));
     return unsubscribed ? unsubscribed->reason : "";
 }
 

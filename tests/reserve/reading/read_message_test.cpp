@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/reserve/reading/mails.hpp"
+#include "tests/reserve/reading/parts.hpp"
 
 namespace reserve {
 namespace {
@@ -14,22 +14,8 @@ Reading read_method(std::string_view method) {
     return read(mail_with(calendar_of(event_of(tuesday_nine), method)));
 }
 
-const Unsubscribed& unsubscribed(const Reading& reading) { return std::get<Unsubscribed>(reading.content); }
-
-std::string part(std::string_view type, std::string_view body) {
-    return "--b\nContent-Type: " + std::string(type) + "\n\n" + std::string(body);
-}
-
-Reading read_parts(std::initializer_list<std::string> parts, std::string_view type = "multipart/mixed",
-                   bool null_sender = false) {
-    std::string mail = std::string(envelope) + "Content-Type: " + std::string(type) + "; boundary=b\n\n";
-    for (const std::string& p : parts) mail += p;
-    return read(crlf(mail + "--b--\n"), null_sender);
-}
-
-std::string request_for(std::string_view uid, std::string_view method = "REQUEST") {
-    return calendar_of(event_of(tuesday_nine, "DTSTAMP:20261122T061500Z\nUID:" + std::string(uid) + "\n"),
-                       method);
+const Unsubscribed& unsubscribed(const Reading& reading) {
+    return std::get<Unsubscribed>(reading.contents.at(0));
 }
 
 TEST(ReadMessage, TakesRequestCancelAndAdd) {
@@ -92,84 +78,6 @@ TEST(ReadMessage, TakesANullSenderForAReportUnlessItHasACalendarOfItsOwn) {
     EXPECT_TRUE(unsubscribed(read(crlf(std::string(envelope) + "\nhello\n"), true)).is_report);
     EXPECT_TRUE(invitation(read(mail_with(request_for("1")), true)));
     EXPECT_TRUE(invitation(read_parts({forwarded})));
-}
-
-TEST(ReadMessage, TakesTheSameMeetingTwiceForOne) {
-    const Reading reading =
-        read_parts({part("application/ics", request_for("1")), part("text/calendar", request_for("1"))});
-    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
-    EXPECT_EQ(invitation(reading)->components.size(), 1U);
-}
-
-TEST(ReadMessage, PrefersTextCalendarToAnAttachmentOfTheSameMeeting) {
-    const Reading reading = read_parts(
-        {part("application/ics", request_for("1", "CANCEL")), part("text/calendar", request_for("1"))});
-    EXPECT_EQ(invitation(reading)->method, Method::request);
-}
-
-TEST(ReadMessage, PrefersAnAttachmentWithMethodToTextCalendarWithout) {
-    const Reading reading = read_parts({part("text/calendar", "BEGIN:VCALENDAR\nEND:VCALENDAR\n"),
-                                        part("application/ics", request_for("1"))});
-    EXPECT_TRUE(invitation(reading));
-}
-
-TEST(ReadMessage, CountsDifferentMeetingsEach) {
-    const Reading reading =
-        read_parts({part("text/calendar", request_for("1")), part("text/calendar", request_for("2"))});
-    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
-    EXPECT_EQ(invitation(reading)->components.size(), 2U);
-}
-
-TEST(ReadMessage, CountsEachObjectOfOnePart) {
-    const Reading reading = read_parts({part("text/calendar", request_for("1") + request_for("2"))});
-    EXPECT_EQ(invitation(reading)->components.size(), 2U);
-}
-
-TEST(ReadMessage, IsUnreadableWhereMeetingsCannotBeTakenTogether) {
-    const Reading reading = read_parts(
-        {part("text/calendar", request_for("1")), part("text/calendar", request_for("2", "CANCEL"))});
-    EXPECT_EQ(unreadable_reason(reading),
-              "the message holds several calendar objects that cannot be taken together");
-    EXPECT_EQ(std::get<Unreadable>(reading.content).uid, "1");
-}
-
-std::string version(int sequence, std::string_view times, std::string_view method = "REQUEST") {
-    return calendar_of(event_of("SEQUENCE:" + std::to_string(sequence) + "\n" + std::string(times)), method);
-}
-
-constexpr std::string_view wednesday_nine = "DTSTART:20261125T080000Z\nDTEND:20261125T090000Z\n";
-
-TEST(ReadMessage, CountsTheNewestOfSeveralVersions) {
-    const Reading reading =
-        read_parts({part("text/calendar", version(1, tuesday_nine) + version(2, wednesday_nine) +
-                                              version(0, tuesday_nine) + version(1, "", "CANCEL"))});
-    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
-    EXPECT_EQ(only_component(reading).start.local, wall(2026, 11, 25, 8));
-    EXPECT_EQ(invitation(reading)->components.size(), 1U);
-}
-
-TEST(ReadMessage, CountsANewerCancelBeforeTheRequest) {
-    const Reading reading =
-        read_parts({part("text/calendar", version(1, tuesday_nine) + version(2, "", "CANCEL"))});
-    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
-    EXPECT_EQ(invitation(reading)->method, Method::cancel);
-}
-
-TEST(ReadMessage, DoesNotFallBackToAnObsoleteVersionWhereTheNewerIsUnreadable) {
-    const auto read_versions = [](const std::string& other) {
-        return read_parts({part("text/calendar", version(1, "DTSTART:tomorrow\n") + other)});
-    };
-    EXPECT_EQ(unreadable_reason(read_versions(version(0, tuesday_nine))),
-              "the DTSTART \"tomorrow\" is malformed");
-    EXPECT_TRUE(invitation(read_versions(version(1, tuesday_nine))));
-}
-
-TEST(ReadMessage, TakesASeriesAndAnOccurrenceFromTwoObjects) {
-    const Reading reading = read_parts({part(
-        "text/calendar", version(0, std::string(tuesday_nine) + "RRULE:FREQ=DAILY;COUNT=5\n") +
-                             version(1, "RECURRENCE-ID:20261126T080000Z\n" + std::string(wednesday_nine)))});
-    ASSERT_TRUE(invitation(reading)) << unreadable_reason(reading);
-    EXPECT_EQ(invitation(reading)->components.size(), 2U);
 }
 
 TEST(ReadMessage, FindsTheCalendarBehindBlanks) {

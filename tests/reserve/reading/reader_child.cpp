@@ -23,8 +23,8 @@ using reserve::Reading;
 
 Reading saying(std::string words) {
     Reading reading;
-    reading.content =
-        reserve::Unsubscribed{.reason = std::move(words), .is_report = false, .has_calendar = false};
+    reading.contents = {
+        reserve::Unsubscribed{.reason = std::move(words), .is_report = false, .has_calendar = false}};
     return reading;
 }
 

@@ -50,7 +50,7 @@ inline std::string words(std::future<ReadResult>& result) {
     if (const auto* const failure = std::get_if<ReadFailure>(&read)) {
         return (failure->not_tried ? "not tried: " : "failed: ") + failure->reason;
     }
-    const auto& content = std::get<WrittenReading>(read).reading.content;
+    const auto& content = std::get<WrittenReading>(read).reading.contents.at(0);
     if (const auto* const unreadable = std::get_if<Unreadable>(&content)) {
         return "unreadable: " + unreadable->reason;
     }

@@ -49,12 +49,12 @@ std::vector<Zone> zones() {
             {.tzid = "UTC", .known = "Etc/UTC", .rules = {}}};
 }
 
-Reading reading_of(decltype(Reading::content) content) {
+Reading reading_of(std::vector<CalendarContent> contents) {
     return {.mail = {.from = "anna.keller@example.com",
                      .message_id = "<1@example.com>",
                      .subject = "Planning",
                      .date = noon},
-            .content = std::move(content),
+            .contents = std::move(contents),
             .warnings = {"METHOD differs", "SEQUENCE is malformed"}};
 }
 
@@ -62,37 +62,53 @@ TEST(ReadingText, BringsBackAnInvitationWithEveryField) {
     Component by_duration;
     by_duration.uid = "other@example.com";
     by_duration.duration = Duration{.days = std::chrono::days(1), .exact = 90min};
-    const Reading reading = reading_of(
-        Invitation{.method = Method::add, .zones = zones(), .components = {with_every_field(), by_duration}});
+    const Reading reading = reading_of({Invitation{
+        .method = Method::add, .zones = zones(), .components = {with_every_field(), by_duration}}});
     EXPECT_EQ(parse_reading(to_text(reading)), reading);
 }
 
 TEST(ReadingText, BringsBackWhatIsUnsubscribed) {
     const Reading reading =
-        reading_of(Unsubscribed{.reason = "METHOD:REPLY", .is_report = true, .has_calendar = true});
+        reading_of({Unsubscribed{.reason = "METHOD:REPLY", .is_report = true, .has_calendar = true}});
     EXPECT_EQ(parse_reading(to_text(reading)), reading);
 }
 
 TEST(ReadingText, BringsBackWhatIsUnreadable) {
-    const Reading reading = reading_of(Unreadable{.reason = "the DTSTART is malformed",
-                                                  .method = Method::cancel,
-                                                  .uid = "planning-1@example.com",
-                                                  .organizer = "anna.keller@example.com",
-                                                  .sequence = 2,
-                                                  .dtstamp = noon,
-                                                  .recurrence_id = noon + 1h});
+    const Reading reading = reading_of({Unreadable{.reason = "the DTSTART is malformed",
+                                                   .method = Method::cancel,
+                                                   .uid = "planning-1@example.com",
+                                                   .organizer = "anna.keller@example.com",
+                                                   .sequence = 2,
+                                                   .dtstamp = noon,
+                                                   .recurrence_id = noon + 1h}});
     EXPECT_EQ(parse_reading(to_text(reading)), reading);
 }
 
+TEST(ReadingText, BringsBackSeveralContents) {
+    Unreadable unreadable;
+    unreadable.uid = "2";
+    unreadable.attendees = {{.address = "room.12@corp.example.com"}};
+    const Reading reading =
+        reading_of({Invitation{.method = Method::cancel, .zones = {}, .components = {}}, unreadable,
+                    Invitation{.method = Method::request, .zones = zones(), .components = {}}});
+    EXPECT_EQ(parse_reading(to_text(reading)), reading);
+}
+
+TEST(ReadingText, OfAnEarlierVersionIsUnderstood) {
+    const Reading reading = parse_reading(
+        R"({"mail":{},"unreadable":{"reason":"no","uid":"1","sequence":0,"dtstamp":0},"warnings":[]})");
+    EXPECT_EQ(std::get<Unreadable>(reading.contents.at(0)).uid, "1");
+}
+
 TEST(ReadingText, BringsBackEmptyOnes) {
-    for (const Reading& reading : {Reading{}, Reading{.mail = {}, .content = Unreadable{}, .warnings = {}},
-                                   Reading{.mail = {}, .content = Invitation{}, .warnings = {}}})
+    for (const Reading& reading : {Reading{}, Reading{.mail = {}, .contents = {Unreadable{}}, .warnings = {}},
+                                   Reading{.mail = {}, .contents = {Invitation{}}, .warnings = {}}})
         EXPECT_EQ(parse_reading(to_text(reading)), reading);
 }
 
 TEST(ReadingText, IsValidUtf8WhateverTheFieldsHold) {
     Reading reading =
-        reading_of(Unsubscribed{.reason = "\xFF\xC3(", .is_report = false, .has_calendar = false});
+        reading_of({Unsubscribed{.reason = "\xFF\xC3(", .is_report = false, .has_calendar = false}});
     reading.mail.subject = std::string("\xE4\x00z", 3);
     EXPECT_TRUE(is_utf8(to_text(reading)));
     EXPECT_EQ(parse_reading(to_text(reading)).mail.subject.substr(0, 3), "\xEF\xBF\xBD");

@@ -125,12 +125,12 @@ class ReceivingTest : public testing::Test {
             component.organizer = ada.text();
             invitation.components.push_back(component);
         }
-        reader.result = written(Reading{{}, invitation, {}});
+        reader.result = written(Reading{{}, {invitation}, {}});
     }
 
     void fail_to_store() {
         reader.result = written(
-            Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
+            Reading{{}, {Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}}, {}});
         inbox.full = true;
     }
 

@@ -19,7 +19,7 @@ TEST_F(ReceivingTest, RefusesAnUnknownRequesterAndNamesTheSetting) {
 TEST_F(ReceivingTest, RefusesAMailWithoutCalendarFromAnUnknownSender) {
     reader.result =
         written(Reading{{.from = "spam@elsewhere.example", .message_id = {}, .subject = {}, .date = {}},
-                        Unsubscribed{.reason = "no calendar"},
+                        {Unsubscribed{.reason = "no calendar"}},
                         {}});
     EXPECT_TRUE(refused(receive()));
 }

@@ -58,8 +58,8 @@ TEST_F(ReceivingTest, StoresOneItemForARoomThatIsNamedByTwoAddresses) {
 }
 
 TEST_F(ReceivingTest, RecordsWhatIsNotForARoomWithItsReason) {
-    reader.result =
-        written(Reading{{}, Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}, {}});
+    reader.result = written(
+        Reading{{}, {Unsubscribed{.reason = "a REPLY", .is_report = false, .has_calendar = true}}, {}});
     ASSERT_TRUE(stored(receive()));
     EXPECT_EQ(inbox.messages.at(0).items[0].status, ItemStatus::unsubscribed);
     EXPECT_EQ(inbox.messages[0].items[0].reason, "a REPLY");

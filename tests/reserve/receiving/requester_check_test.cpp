@@ -21,13 +21,13 @@ Component from_ada(const std::string& uid = "m1") {
 
 Reading message(Method method, std::vector<Component> components = {from_ada()}) {
     return {.mail = {.from = "grace@corp.example.com", .message_id = {}, .subject = {}, .date = {}},
-            .content = Invitation{.method = method, .zones = {}, .components = std::move(components)},
+            .contents = {Invitation{.method = method, .zones = {}, .components = std::move(components)}},
             .warnings = {}};
 }
 
 Reading without_calendar(Unsubscribed why) {
     return {.mail = {.from = "ada@corp.example.com", .message_id = {}, .subject = {}, .date = {}},
-            .content = std::move(why),
+            .contents = {std::move(why)},
             .warnings = {}};
 }
 
@@ -149,7 +149,7 @@ TEST(CheckRequester, BooksForTheUnknownWhenToldSo) {
 TEST(CheckRequester, RefusesAMessageThatNamesNobody) {
     Reading nobody = message(Method::request);
     nobody.mail.from.clear();
-    std::get<Invitation>(nobody.content).components.front().organizer = "/O=CORP/CN=ADA";
+    std::get<Invitation>(nobody.contents.at(0)).components.front().organizer = "/O=CORP/CN=ADA";
     EXPECT_EQ(check(nobody), refused);
 }
 
@@ -168,7 +168,7 @@ TEST(CheckRequester, ChecksAnUnreadableRequest) {
     Unreadable unreadable;
     unreadable.uid = "m1";
     unreadable.organizer = "ada@corp.example.com";
-    reading.content = unreadable;
+    reading.contents = {unreadable};
     EXPECT_EQ(check(reading), refused);
 }
 

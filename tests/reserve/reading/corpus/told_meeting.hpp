@@ -59,13 +59,6 @@ inline std::string joined(const std::vector<std::string>& texts, char separator)
     return all.empty() ? "-" : all;
 }
 
-inline std::vector<std::string> uids_of(const Invitation& invitation) {
-    std::vector<std::string> uids;
-    for (const Component& component : invitation.components)
-        if (std::ranges::find(uids, component.uid) == uids.end()) uids.push_back(component.uid);
-    return uids;
-}
-
 // What an invitation says of one UID, in the words of the table.
 class ToldMeeting {
   public:

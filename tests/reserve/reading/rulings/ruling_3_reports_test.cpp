@@ -27,7 +27,7 @@ std::string forwarded() {
 }
 
 bool is_report(const Reading& reading) {
-    const auto* unsubscribed = std::get_if<Unsubscribed>(&reading.content);
+    const auto* unsubscribed = std::get_if<Unsubscribed>(&reading.contents.at(0));
     return unsubscribed && unsubscribed->is_report;
 }
 

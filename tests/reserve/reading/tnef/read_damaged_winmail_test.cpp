@@ -24,7 +24,8 @@ TEST(ReadWinmail, RefusesARecurrenceThatEndsTooEarly) {
 }
 
 TEST(ReadWinmail, RefusesMoreDatesThanItMay) {
-    EXPECT_TRUE(std::holds_alternative<Unreadable>(read(series({.deleted = u32(0xFFFFFFFF)})).content));
+    EXPECT_TRUE(
+        std::holds_alternative<Unreadable>(read(series({.deleted = u32(0xFFFFFFFF)})).contents.at(0)));
 }
 
 TEST(ReadWinmail, SaysWhenTheSeriesHasNoZone) {
@@ -55,7 +56,7 @@ TEST(ReadWinmail, NamesTheSettingThatCuresIt) {
 }
 
 TEST(ReadWinmail, LeavesOtherMailAlone) {
-    EXPECT_TRUE(std::holds_alternative<Unsubscribed>(read({}, "IPM.Microsoft Mail.Note").content));
+    EXPECT_TRUE(std::holds_alternative<Unsubscribed>(read({}, "IPM.Microsoft Mail.Note").contents.at(0)));
 }
 
 }  // namespace

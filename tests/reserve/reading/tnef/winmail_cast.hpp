@@ -88,10 +88,10 @@ inline CalendarReading read(const std::vector<std::string>& properties,
 }
 
 inline Invitation invitation(const CalendarReading& reading) {
-    if (const auto* const unreadable = std::get_if<Unreadable>(&reading.content))
+    if (const auto* const unreadable = std::get_if<Unreadable>(&reading.contents.at(0)))
         ADD_FAILURE() << unreadable->reason;
-    return std::holds_alternative<Invitation>(reading.content)
-               ? std::get<Invitation>(reading.content)
+    return std::holds_alternative<Invitation>(reading.contents.at(0))
+               ? std::get<Invitation>(reading.contents.at(0))
                : Invitation{.zones = {}, .components = {Component{}}};
 }
 
@@ -100,9 +100,10 @@ inline Component component(const std::vector<std::string>& properties) {
 }
 
 inline Unreadable unreadable(const CalendarReading& reading) {
-    EXPECT_TRUE(std::holds_alternative<Unreadable>(reading.content));
-    return std::holds_alternative<Unreadable>(reading.content) ? std::get<Unreadable>(reading.content)
-                                                               : Unreadable{};
+    EXPECT_TRUE(std::holds_alternative<Unreadable>(reading.contents.at(0)));
+    return std::holds_alternative<Unreadable>(reading.contents.at(0))
+               ? std::get<Unreadable>(reading.contents.at(0))
+               : Unreadable{};
 }
 
 inline const CalendarTime nine_in_berlin{.local = monday_wall + 9h,

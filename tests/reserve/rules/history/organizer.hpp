@@ -215,7 +215,7 @@ class Organizer {
 inline std::string words_of(const std::vector<Reading>& messages) {
     std::string all;
     for (const Reading& message : messages) {
-        const auto& invitation = std::get<Invitation>(message.content);
+        const auto& invitation = std::get<Invitation>(message.contents.at(0));
         all += invitation.method == Method::cancel ? "\nCANCEL" : "\nREQUEST";
         for (const Component& c : invitation.components) {
             const auto utc = [](const CalendarTime& time) {

@@ -124,13 +124,13 @@ TEST_F(LifeOfAMeeting, AnOccurrenceOfATimedSeriesIsFoundByItsDay) {
 TEST_F(LifeOfAMeeting, AnOccurrenceThatWasUnreadableStaysAsItWasWhenTheSeriesComesAgain) {
     send(request({weekly}));
     Reading unreadable = request({});
-    unreadable.content = Unreadable{.reason = "the DTSTART is malformed",
-                                    .method = Method::request,
-                                    .uid = "m1",
-                                    .organizer = "ada@corp.example.com",
-                                    .sequence = 1,
-                                    .dtstamp = support::at("2026-11-22 00:03"),
-                                    .recurrence_id = support::at("2026-12-08 09:00")};
+    unreadable.contents = {Unreadable{.reason = "the DTSTART is malformed",
+                                      .method = Method::request,
+                                      .uid = "m1",
+                                      .organizer = "ada@corp.example.com",
+                                      .sequence = 1,
+                                      .dtstamp = support::at("2026-11-22 00:03"),
+                                      .recurrence_id = support::at("2026-12-08 09:00")}};
     send(unreadable);
     EXPECT_EQ(outcome(request({weekly.version(2, 5)})), Outcome::accepted);
     EXPECT_EQ(booked(), four_tuesdays);

@@ -15,7 +15,7 @@ class Ruling18 : public Rules {
         what.organizer = "ada@corp.example.com";
         what.sequence = sequence;
         what.dtstamp = support::at("2026-11-22 02:00");
-        return {.mail = {}, .content = what, .warnings = {}};
+        return {.mail = {}, .contents = {what}, .warnings = {}};
     }
 };
 
@@ -55,9 +55,9 @@ TEST_F(Ruling18, AnUnreadableCancelIsParked) {
 
 TEST_F(Ruling18, WithoutUidOrOrganizerItIsParked) {
     Reading no_uid = unreadable();
-    std::get<Unreadable>(no_uid.content).uid.clear();
+    std::get<Unreadable>(no_uid.contents.at(0)).uid.clear();
     Reading no_organizer = unreadable();
-    std::get<Unreadable>(no_organizer.content).organizer.clear();
+    std::get<Unreadable>(no_organizer.contents.at(0)).organizer.clear();
     EXPECT_EQ(outcome(no_uid), Outcome::parked);
     EXPECT_EQ(outcome(no_organizer), Outcome::parked);
 }
@@ -70,7 +70,7 @@ TEST_F(Ruling18, ItIsParkedWhereTheSettingSaysSo) {
 TEST_F(Ruling18, AStrangersUnreadableMessageIsParked) {
     send(request({tuesday_9}));
     Reading strange = unreadable();
-    std::get<Unreadable>(strange.content).organizer = "mallory@corp.example.com";
+    std::get<Unreadable>(strange.contents.at(0)).organizer = "mallory@corp.example.com";
     EXPECT_EQ(outcome(strange), Outcome::parked);
 }
 

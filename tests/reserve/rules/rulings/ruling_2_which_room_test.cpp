@@ -41,6 +41,19 @@ TEST_F(Ruling2, AReceivingAddressListsTheRoomToo) {
     EXPECT_EQ(booked("m2").size(), 1U);
 }
 
+TEST_F(Ruling2, ARoomListedInOneObjectIsNotAskedByAnotherThatListsOnlyOthers) {
+    Reading both = request({tuesday_9});
+    both.contents.push_back(
+        request({Draft("m2").starts("2026-11-25 09:00").to("room.2@corp.example.com")}).contents.at(0));
+    Unreadable of_others;
+    of_others.uid = "m3";
+    of_others.organizer = "ada@corp.example.com";
+    of_others.attendees = Draft().to("room.2@corp.example.com").component().attendees;
+    both.contents.push_back(of_others);
+    EXPECT_EQ(office.send_all(both).size(), 1U);
+    EXPECT_EQ(office.send_all(both, support::room_2).size(), 2U);
+}
+
 TEST_F(Ruling2, ARequestThatNoLongerListsTheRoomIsStillForItWithAWarning) {
     send(request({tuesday_9}));
     const Decision decision = send(request({tuesday_14.version(1, 1).to("grace@corp.example.com")}));
