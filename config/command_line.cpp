@@ -34,6 +34,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
     app.fallthrough();
     add_serve(app, invocation);
     add_check(app, invocation);
+    add_doctor(app, invocation);
     add_exchange_setup(app, invocation);
     add_rooms(app, invocation);
     add_users(app, invocation);

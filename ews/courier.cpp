@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "ews/autodiscover/discovering_http.hpp"
 #include "ews/choose_server.hpp"
 #include "ews/deliver_mirror.hpp"
 #include "ews/errors/delivery_for.hpp"
 #include "ews/errors/error_table.hpp"
-#include "ews/http/http.hpp"
+#include "ews/http/transport_to.hpp"
 #include "ews/mailbox/answer_mark.hpp"
 #include "ews/mailbox/evidence.hpp"
 #include "ews/sign_in/warnings.hpp"
@@ -46,11 +45,6 @@ bool says_nothing(const Trouble& trouble) { return trouble.code == "NotReadable"
 
 bool is_worth_another_look(const Trouble& trouble) {
     return trouble.error_class == ErrorClass::conflict || trouble.error_class == ErrorClass::change_key;
-}
-
-std::unique_ptr<Transport> transport_to(const Server& server, const reserve::Clock& clock) {
-    if (server.url.empty()) return std::make_unique<DiscoveringHttp>(server, clock);
-    return std::make_unique<Http>(server, clock);
 }
 
 constexpr auto made_way =

@@ -55,6 +55,16 @@ Exchange::Exchange(Server server, std::unique_ptr<Transport> transport, const re
       log_(log),
       gate_(clock, server_.call_limit) {}
 
+std::string Exchange::version() const {
+    const std::lock_guard lock(mutex_);
+    return newest_;
+}
+
+std::optional<reserve::Instant> Exchange::certificate_expires() const {
+    const std::lock_guard lock(mutex_);
+    return certificate_expires_;
+}
+
 // The newest version that the server takes, from the one that it took last.
 Exchange::Outcome Exchange::call(const Mailbox& mailbox, const Call& call) {
     using std::chrono::steady_clock;
@@ -107,9 +117,10 @@ void Exchange::learn(SchemaVersion version, const Outcome& outcome) {
     version_ = version;
     schema_error_tells_version_ = false;
     const std::string is = reply->server_version.empty() ? "" : "is " + product_name(reply->server_version);
-    const std::string line = "exchange " + server_.name + ' ' + is + (is.empty() ? "" : ", ") +
-                             "is asked in " + std::string(name_of(version));
+    const std::string asked = "is asked in " + std::string(name_of(version));
+    const std::string line = "exchange " + server_.name + ' ' + is + (is.empty() ? "" : ", ") + asked;
     const std::lock_guard lock(mutex_);
+    newest_ = is + (is.empty() ? "" : ", ") + asked;
     constexpr std::size_t most = 100;  // builds behind one address
     if (shown_.size() < most && shown_.insert(line).second) log_.action(line);
 }
@@ -120,6 +131,10 @@ Exchange::Outcome Exchange::call_once(const Mailbox& mailbox, const Call& call, 
         {envelope(version, impersonate, call.body), mailbox.address, call.limit, call.repeatable});
     if (const auto* const failure = std::get_if<HttpFailure>(&result)) return trouble_of(*failure);
     const auto& reply = std::get<HttpReply>(result);
+    if (reply.certificate_expires) {
+        const std::lock_guard lock(mutex_);
+        certificate_expires_ = reply.certificate_expires;
+    }
     if (reply.server_time) clock_ahead_ = (*reply.server_time - clock_.now()).count();
     return read_reply(reply);
 }

@@ -33,6 +33,10 @@ class Exchange {
     const Server& server() const { return server_; }
     // How much the server's clock is ahead of ours, by its newest reply.
     std::chrono::seconds clock_ahead() const { return std::chrono::seconds(clock_ahead_.load()); }
+    // "is Exchange 2019 (15.2.1544.4), is asked in Exchange2013_SP1"; empty: it has not answered.
+    std::string version() const;
+    // Of the server's certificates, the first to expire, by the newest handshake.
+    std::optional<reserve::Instant> certificate_expires() const;
     void stop() { transport_->stop(); }
 
     // Whether a search by GlobalObjectId has ever found something here.
@@ -54,8 +58,10 @@ class Exchange {
     SignInGate gate_;
     std::atomic<SchemaVersion> version_ = SchemaVersion::exchange2013_sp1;
     std::atomic<bool> schema_error_tells_version_ = true;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::set<std::string> shown_;  // versions that the log has named
+    std::string newest_;           // of them
+    std::optional<reserve::Instant> certificate_expires_;
     std::atomic<std::chrono::seconds::rep> clock_ahead_ = 0;
 };
 

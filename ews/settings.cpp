@@ -119,6 +119,11 @@ std::optional<std::string> https_host(const std::string& url) {
     return place->host;
 }
 
+std::optional<std::string> host_of(const std::string& url) {
+    const auto place = place_of(url);
+    return place ? std::optional(place->host) : std::nullopt;
+}
+
 std::optional<std::string> complaint(const Server& server) {
     if (const auto wrong = complaint_of_url(server)) return wrong;
     if (const auto wrong = complaint_of_sign_in(server)) return wrong;

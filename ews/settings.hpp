@@ -64,6 +64,9 @@ struct Settings {
 // The host of an https:// address, in lower case; nothing when it is none.
 std::optional<std::string> https_host(const std::string& url);
 
+// The host of an address, in lower case; nothing when it is none.
+std::optional<std::string> host_of(const std::string& url);
+
 // Who signs in, for words to the operator.
 std::string account_of(const Server& server);
 

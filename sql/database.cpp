@@ -48,6 +48,7 @@ struct Database::Parts {
     ApprovalList approvals{readers};
     ReservationRequests reservation_requests{writer, readers};
     GatewaySign gateway{writer};
+    RoomRecords room_records{readers};
 };
 
 Database::Database(const Settings& settings, CommitObserver observer)
@@ -70,6 +71,7 @@ BanList& Database::ban_list() { return parts_->ban_list; }
 ApprovalList& Database::approvals() { return parts_->approvals; }
 ReservationRequests& Database::reservation_requests() { return parts_->reservation_requests; }
 GatewaySign& Database::gateway() { return parts_->gateway; }
+RoomRecords& Database::room_records() { return parts_->room_records; }
 
 void Database::close() { parts_->writer.stop(); }
 

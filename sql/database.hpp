@@ -13,6 +13,7 @@
 #include "sql/commands/message_list.hpp"
 #include "sql/commands/reservation_requests.hpp"
 #include "sql/commands/room_admin.hpp"
+#include "sql/commands/room_record.hpp"
 #include "sql/commands/user_admin.hpp"
 #include "sql/commit_point.hpp"
 #include "sql/gateway_sign.hpp"
@@ -44,6 +45,7 @@ class Database {
     CalendarList& calendars();
     BanList& ban_list();
     ApprovalList& approvals();
+    RoomRecords& room_records();
     ReservationRequests& reservation_requests();
 
     GatewaySign& gateway();

@@ -6,12 +6,14 @@
 
 namespace config {
 
-// What `check` tried, and how it came out.
+// What was tried, and how it came out.
 struct Finding {
     enum class Kind { right, warning, wrong };
     Kind kind = Kind::right;
     std::string what;
-    std::string words;
+    std::string words;   // what was found
+    std::string why{};   // it matters
+    std::string cure{};  // a line to run, or what to do
 };
 
 // Tries what the settings name, as far as that needs no Exchange and disturbs no running service.

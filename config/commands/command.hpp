@@ -24,6 +24,7 @@ struct Invocation {
 // Each adds its command to the command line. Both must outlive the run of `invocation.chosen`.
 void add_serve(CLI::App& app, Invocation& invocation);
 void add_check(CLI::App& app, Invocation& invocation);
+void add_doctor(CLI::App& app, Invocation& invocation);
 void add_exchange_setup(CLI::App& app, Invocation& invocation);
 void add_rooms(CLI::App& app, Invocation& invocation);
 void add_users(CLI::App& app, Invocation& invocation);

@@ -8,6 +8,8 @@
 #include <memory>
 #include <new>
 
+#include "ews/http/server_certificate.hpp"
+
 namespace ews {
 namespace {
 
@@ -77,6 +79,8 @@ void read_header(HttpReply& reply, std::string name, std::string value) {
     value.erase(value.find_last_not_of(" \t\r\n") + 1);
     if (name == "retry-after") reply.retry_after = read_retry_after(value);
     if (name == "location") reply.location = value.substr(0, 2000);
+    if (name == "www-authenticate" && reply.offered.size() < 10)
+        reply.offered.push_back(value.substr(0, std::min<std::size_t>(value.find(' '), 40)));
     if (name == "x-ews-policy-reason") reply.ews_policy_reason = value.substr(0, 200);
     if (name != "date") return;
     const std::time_t date = curl_getdate(value.c_str(), nullptr);
@@ -169,6 +173,7 @@ CurlOutcome perform(CURL* easy, const CurlCall& what) {
     call.reply.status = static_cast<int>(status);
     CurlOutcome outcome{HttpFailure{}, call.died, replied && new_connections == 0, replied && status < 300};
     if (replied) {
+        call.reply.certificate_expires = first_expiry(certificates_of(easy));
         outcome.result = std::move(call.reply);
     } else {
         outcome.result = HttpFailure{kind_of(code, call), words_for(code, error.data())};

@@ -10,10 +10,7 @@ namespace {
 
 // Negotiate takes the account from the keytab. A token belongs to the call.
 void set_sign_in(CURL* easy, const Server& server) {
-    if (!server.client_certificate_file.empty()) {
-        curl_easy_setopt(easy, CURLOPT_SSLCERT, server.client_certificate_file.c_str());
-        curl_easy_setopt(easy, CURLOPT_SSLKEY, server.client_key_file.c_str());
-    }
+    set_client_certificate(easy, server);
     if (server.sign_in == SignIn::oauth2) return;
     if (server.sign_in == SignIn::negotiate) {
         curl_easy_setopt(easy, CURLOPT_HTTPAUTH, CURLAUTH_NEGOTIATE);
@@ -33,6 +30,7 @@ void set_connection(CURL* easy, const Server& server) {
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, server.verify_tls ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, server.verify_tls ? 2L : 0L);
     if (!server.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, server.ca_file.c_str());
+    curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L);
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -42,6 +40,12 @@ void set_connection(CURL* easy, const Server& server) {
 }
 
 }  // namespace
+
+void set_client_certificate(CURL* easy, const Server& server) {
+    if (server.client_certificate_file.empty()) return;
+    curl_easy_setopt(easy, CURLOPT_SSLCERT, server.client_certificate_file.c_str());
+    curl_easy_setopt(easy, CURLOPT_SSLKEY, server.client_key_file.c_str());
+}
 
 EasyHandle handle_for(const Server& server, const std::string& url) {
     static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);

@@ -18,6 +18,9 @@ EasyHandle handle_for(const Server& server);
 // For calls without a sign-in, to `url`, with the same rules of trust.
 EasyHandle handle_for(const Server& server, const std::string& url);
 
+// For calls without a sign-in to a server that asks who connects all the same.
+void set_client_certificate(CURL* easy, const Server& server);
+
 // For a call in plain HTTP, without a sign-in.
 EasyHandle plain_handle_for(const Server& server, const std::string& url);
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "reserve/instant.hpp"
 
@@ -31,6 +32,9 @@ struct HttpReply {
     std::string ews_policy_reason;                // X-EWS-Policy-Reason
     std::optional<reserve::Instant> server_time;  // Date
     std::string location{};
+    std::vector<std::string> offered{};  // schemes in WWW-Authenticate
+    // The first to expire of the certificates that the server showed; nothing where the connection was kept.
+    std::optional<reserve::Instant> certificate_expires{};
 };
 
 struct HttpFailure {

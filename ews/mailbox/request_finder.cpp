@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ews/mailbox/senders.hpp"
+#include "ews/shell/cures.hpp"
 #include "reserve/global_object_id.hpp"
 
 namespace ews {
@@ -19,8 +20,8 @@ const std::vector<Folder> mail_folders{Folder::inbox, Folder::deleted_items};
 std::string answered_itself(const MeetingItem& item, const std::string& room) {
     return "The room has answered already (" + item.my_response +
            "), not by roomgate: Exchange answers itself, or a person "
-           "did. If it is Exchange: Set-CalendarProcessing " +
-           room + " -AutomateProcessing AutoUpdate";
+           "did. If it is Exchange: " +
+           leave_answers_to_roomgate(room);
 }
 
 NotThere not_there(const std::string& room) {

@@ -18,14 +18,6 @@ std::string date_text(reserve::Instant at) {
     return text.data();
 }
 
-// Nothing while there is time.
-std::optional<std::string> expiry_words(reserve::Instant expires, reserve::Instant now) {
-    if (expires <= now) return "has expired on " + date_text(expires);
-    const auto left = std::chrono::floor<std::chrono::days>(expires - now);
-    if (left >= early_enough) return std::nullopt;
-    return "expires on " + date_text(expires) + ", in " + std::to_string(left.count()) + " days";
-}
-
 std::optional<std::string> certificate_words(const std::string& file, reserve::Instant now) {
     try {
         const auto words = expiry_words(expiry_of(*read_certificate(file)), now);
@@ -37,6 +29,13 @@ std::optional<std::string> certificate_words(const std::string& file, reserve::I
 }
 
 }  // namespace
+
+std::optional<std::string> expiry_words(reserve::Instant expires, reserve::Instant now) {
+    if (expires <= now) return "has expired on " + date_text(expires);
+    const auto left = std::chrono::floor<std::chrono::days>(expires - now);
+    if (left >= early_enough) return std::nullopt;
+    return "expires on " + date_text(expires) + ", in " + std::to_string(left.count()) + " days";
+}
 
 std::vector<std::string> warnings_about(const Server& server, reserve::Instant now) {
     const std::string name = "exchange " + server.name;

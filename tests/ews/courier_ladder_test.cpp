@@ -65,7 +65,7 @@ TEST_F(CourierLadder, SeesThatExchangeAnsweredItselfAndSaysHowToCureIt) {
     const Delivery delivery = send(late);
     EXPECT_TRUE(is_sent(delivery));
     EXPECT_TRUE(holds(words_of(delivery),
-                      "Set-CalendarProcessing room.12@corp.example.com -AutomateProcessing AutoUpdate"));
+                      "Set-CalendarProcessing 'room.12@corp.example.com' -AutomateProcessing AutoUpdate"));
     EXPECT_EQ(exchange().organizer_mail().size(), 1U);
 }
 

@@ -9,7 +9,9 @@
 #include "ews/requests/calendar_item.hpp"
 #include "ews/requests/delete_item.hpp"
 #include "ews/requests/find_item.hpp"
+#include "ews/requests/get_folder.hpp"
 #include "ews/requests/get_item.hpp"
+#include "ews/requests/resolve_names.hpp"
 #include "ews/requests/respond.hpp"
 #include "ews/requests/sync_folder_items.hpp"
 #include "ews/soap/envelope.hpp"
@@ -92,6 +94,9 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
         bodies.push_back(update_calendar_item_request(item, own));
     }
     bodies.push_back(find_item_request(room, {{Folder::calendar}, ByReservation{odd_words}}));
+    bodies.push_back(get_folder_request(room, {Folder::inbox, Folder::calendar, Folder::deleted_items}));
+    bodies.push_back(resolve_names_request("smtp:" + room.address));
+    bodies.push_back(resolve_names_request("/o=Example/ou=x/cn=Recipients/cn=" + odd_words));
     bodies.push_back(delete_item_request(item));
     bodies.push_back(delete_item_request({item.id, {}}));
     return bodies;

@@ -20,7 +20,17 @@ std::string one_item(Context& context, const Shape& shape, const Element& id) {
     return success(context.operation, "<m:Items>" + render(view, shape, false) + "</m:Items>");
 }
 
-std::string folder_xml(const Context& context, const FolderRef& ref) {
+// Order and names: exchangelib/test_folder-7.xml. A reviewer reads, an editor does all with items
+// (Add-MailboxFolderPermission, AccessRights).
+std::string effective_rights(const Context& context, const FolderRef& ref) {
+    const bool writes = context.rights(ref.mailbox).folders == Rights::Folders::editor;
+    const std::string may_write = writes ? "true" : "false";
+    return "<t:EffectiveRights>" + tag("CreateAssociated", may_write) + tag("CreateContents", may_write) +
+           tag("CreateHierarchy", "false") + tag("Delete", may_write) + tag("Modify", may_write) +
+           tag("Read", "true") + "</t:EffectiveRights>";
+}
+
+std::string folder_xml(const Context& context, const FolderRef& ref, bool with_rights) {
     static const std::map<Folder, std::string> names{{Folder::inbox, "Inbox"},
                                                      {Folder::calendar, "Calendar"},
                                                      {Folder::deleted_items, "Deleted Items"},
@@ -30,8 +40,8 @@ std::string folder_xml(const Context& context, const FolderRef& ref) {
     return "<" + element + "><t:FolderId Id=\"" + folder_id_text(ref) + "\" ChangeKey=\"AQAAAA==\"/>" +
            tag("FolderClass", ref.folder == Folder::calendar ? "IPF.Appointment" : "IPF.Note") +
            tag("DisplayName", names.at(ref.folder)) +
-           tag("TotalCount", std::to_string(context.store().count(ref.mailbox, ref.folder))) + "</" +
-           element + ">";
+           tag("TotalCount", std::to_string(context.store().count(ref.mailbox, ref.folder))) +
+           (with_rights ? effective_rights(context, ref) : "") + "</" + element + ">";
 }
 
 }  // namespace
@@ -44,6 +54,8 @@ std::string get_item(Context& context, const Element& request) {
 }
 
 std::string get_folder(Context& context, const Element& request) {
+    const bool with_rights =
+        read_shape(*request.child("m:FolderShape")).uris.contains("folder:EffectiveRights");
     std::string messages;
     for (const Element& id : request.child("m:FolderIds")->children) {
         const auto folder = context.folder(id);
@@ -51,8 +63,9 @@ std::string get_folder(Context& context, const Element& request) {
             messages += context.failed(no->code);
         else
             messages +=
-                success(context.operation,
-                        "<m:Folders>" + folder_xml(context, std::get<FolderRef>(folder)) + "</m:Folders>");
+                success(context.operation, "<m:Folders>" +
+                                               folder_xml(context, std::get<FolderRef>(folder), with_rights) +
+                                               "</m:Folders>");
     }
     return messages;
 }

@@ -1,0 +1,84 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ostream>
+
+#include "config/check/show_findings.hpp"
+#include "config/commands/command.hpp"
+#include "config/doctor/examine.hpp"
+#include "config/doctor/try_listening.hpp"
+#include "config/output/printable.hpp"
+#include "config/settings/load.hpp"
+#include "ews/sign_in/keytab.hpp"
+#include "sql/database.hpp"
+
+namespace config {
+
+namespace {
+
+using Findings = std::vector<Finding>;
+
+void append(Findings& all, Findings more) { std::ranges::move(more, std::back_inserter(all)); }
+
+std::vector<Patient> patients_in(sql::Database& database) {
+    std::vector<Patient> patients;
+    for (const reserve::Room& room : database.directory().rooms()) {
+        patients.push_back({room, database.room_records().read(room.id)});
+    }
+    return patients;
+}
+
+// Before there are threads that read the environment.
+void take_keytab(const Settings& settings) {
+    for (const ExchangeEntry& entry : settings.exchange) {
+        if (!entry.server.keytab.empty()) ews::use_keytab(entry.server.keytab);
+    }
+}
+
+// What `check` tells of a server comes again from the server itself.
+Findings local_findings(const Settings& settings) {
+    Findings findings = try_out(settings);
+    std::erase_if(findings, [](const Finding& it) { return it.what.starts_with("exchange "); });
+    append(findings, try_listening(settings.smtp));
+    return findings;
+}
+
+ExitCode doctor(const Invocation& invocation) {
+    const Settings settings = settings_or_throw(invocation.config_file);
+    take_keytab(settings);
+    Findings findings = local_findings(settings);
+    const bool has_database = std::filesystem::exists(settings.database.file);
+    std::vector<Patient> patients;
+    if (has_database) {
+        sql::Database database(settings.database);
+        patients = patients_in(database);
+    }
+    const auto progress = [&](const std::string& line) {
+        invocation.err << "trying " << printable(line) << " ..." << std::endl;
+    };
+    append(findings, examine(settings, patients, progress));
+    return explain_findings(invocation, findings);
+}
+
+constexpr const char* footer =
+    "Tries everything for real: the port, the database, the default user, the zones of the rooms; each "
+    "Exchange server:\n"
+    "its name, certificate, clock, sign-in and version; and each room's mailbox: folders and rights, sending "
+    "on behalf,\n"
+    "signs that Exchange answers by itself, the spelling of its address, winmail.dat. It changes nothing, "
+    "and "
+    "signs in\n"
+    "once to each server; a refused sign-in is not repeated. Says what it is at on standard error.\n"
+    "Exit code 0: all is fine, or there are warnings; 1: something is wrong.\n"
+    "Example:\n"
+    "  roomgate doctor\n"
+    "Fields of --json: result (ok, warning, failure), what, words (what was found), why (it matters), cure.";
+
+}  // namespace
+
+void add_doctor(CLI::App& app, Invocation& invocation) {
+    add_command(app, invocation, "doctor", "Try everything for real, and say what cures what is wrong",
+                [&invocation] { return doctor(invocation); })
+        .footer(footer);
+}
+
+}  // namespace config

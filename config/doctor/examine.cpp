@@ -1,0 +1,102 @@
+#include "config/doctor/examine.hpp"
+
+#include <algorithm>
+#include <future>
+#include <mutex>
+
+#include "config/doctor/judge_room.hpp"
+#include "config/doctor/judge_server.hpp"
+#include "ews/choose_server.hpp"
+#include "ews/doctor/room_signs.hpp"
+#include "ews/doctor/server_signs.hpp"
+#include "ews/errors/error_table.hpp"
+#include "ews/http/transport_to.hpp"
+#include "reserve/clock.hpp"
+
+namespace config {
+
+namespace {
+
+using Kind = Finding::Kind;
+using Findings = std::vector<Finding>;
+using Progress = std::function<void(const std::string&)>;
+
+// What it would say stands in the findings.
+class NoLog final : public reserve::Log {
+  public:
+    void write(Kind, std::string_view) override {}
+};
+
+void append(Findings& all, Findings more) { std::ranges::move(more, std::back_inserter(all)); }
+
+class ServerExamination {
+  public:
+    ServerExamination(const ews::Server& server, std::vector<const Patient*> patients, Progress progress)
+        : server_(server), patients_(std::move(patients)), progress_(std::move(progress)) {}
+
+    Findings run() {
+        progress_("exchange " + server_.name);
+        const ews::ServerSigns signs = ews::knock(server_, clock_);
+        Findings findings = judge_server(server_, signs, clock_.now());
+        const bool dead = !signs.host.empty() && (signs.addresses.empty() || signs.failure);
+        if (dead) return skip_rooms(std::move(findings));
+        ews::Exchange exchange(server_, ews::transport_to(server_, clock_), clock_, log_);
+        for (const Patient* patient : patients_) {
+            progress_("exchange " + server_.name + ", room " + patient->room.name);
+            const ews::RoomSigns room = ews::visit(exchange, patient->room.mailbox, clock_.now());
+            if (patient == patients_.front())
+                append(findings, judge_sign_in(server_, signs, {room.trouble, exchange.version()}));
+            const bool over = room.trouble && ews::error_row(room.trouble->code).whole_server;
+            if (over) return skip_rooms(std::move(findings));
+            append(findings, judge_room(server_, patient->room, room, patient->record));
+        }
+        if (patients_.empty())
+            findings.push_back({Kind::warning, "exchange " + server_.name,
+                                "has no rooms: nothing was tried "
+                                "signed in",
+                                "", "roomgate rooms add"});
+        return findings;
+    }
+
+  private:
+    Findings skip_rooms(Findings findings) const {
+        if (patients_.empty()) return findings;
+        findings.push_back({Kind::warning, "exchange " + server_.name + ": rooms",
+                            std::to_string(patients_.size()) + " were not tried, or not all"});
+        return findings;
+    }
+
+    const ews::Server& server_;
+    const std::vector<const Patient*> patients_;
+    const Progress progress_;
+    const reserve::SystemClock clock_;
+    NoLog log_;
+};
+
+}  // namespace
+
+std::vector<Finding> examine(const Settings& settings, const std::vector<Patient>& patients,
+                             const Progress& progress) {
+    std::mutex mutex;
+    const Progress one_by_one = [&](const std::string& line) {
+        const std::lock_guard lock(mutex);
+        progress(line);
+    };
+    std::vector<const ews::Server*> servers;
+    for (const ExchangeEntry& entry : settings.exchange) servers.push_back(&entry.server);
+    std::vector<std::future<Findings>> examinations;
+    Findings findings;
+    for (const ews::Server* server : servers) {
+        std::vector<const Patient*> own;
+        for (const Patient& patient : patients) {
+            if (ews::choose_server(patient.room.mailbox, servers) == server) own.push_back(&patient);
+        }
+        examinations.push_back(std::async(std::launch::async, [server, own, one_by_one] {
+            return ServerExamination(*server, own, one_by_one).run();
+        }));
+    }
+    for (auto& examination : examinations) append(findings, examination.get());
+    return findings;
+}
+
+}  // namespace config

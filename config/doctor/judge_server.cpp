@@ -1,0 +1,170 @@
+#include "config/doctor/judge_server.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "config/output/local_time.hpp"
+#include "ews/errors/error_table.hpp"
+#include "ews/sign_in/warnings.hpp"
+
+namespace config {
+
+namespace {
+
+using Kind = Finding::Kind;
+using ews::SignIn;
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+Finding judge_name(const std::string& name, const ews::ServerSigns& signs) {
+    if (!signs.addresses.empty())
+        return {Kind::right, name + ": name", signs.host + " is " + joined(signs.addresses)};
+    return {Kind::wrong, name + ": name", signs.host + " has no address: " + signs.resolver_words,
+            "Without an address no answer goes out.", "Resolve-DnsName " + signs.host};
+}
+
+Finding judge_connection(const std::string& name, const ews::ServerSigns& signs) {
+    if (!signs.failure)
+        return {Kind::right, name + ": connection", "answers with HTTP " + std::to_string(signs.status)};
+    return {Kind::wrong, name + ": connection", signs.failure->words,
+            "The server does not answer: the rooms' answers wait until it does.",
+            "Test-NetConnection " + signs.host + " -Port 443"};
+}
+
+std::string in_words(const ews::ServerCertificate& shown) {
+    return shown.subject + ", issued by " + shown.issuer;
+}
+
+constexpr auto renew =
+    "New-ExchangeCertificate, then Enable-ExchangeCertificate -Services IIS; Get-ExchangeCertificate | "
+    "Format-List Subject,CertificateDomains,NotAfter,Services shows those that are there";
+
+Finding judge_trust(const std::string& name, const ews::ServerSigns& signs) {
+    const std::string shown =
+        signs.certificates.empty() ? "" : " It shows " + in_words(signs.certificates.front()) + '.';
+    return {Kind::wrong, name + ": certificate", "is not trusted: " + signs.failure->words + '.' + shown,
+            "roomgate signs in only where it knows who is there. The name in exchange.url must stand in the "
+            "certificate, and who issued it in exchange.ca_file or among the system's.",
+            renew};
+}
+
+Finding judge_expiry(const std::string& name, const ews::ServerSigns& signs, reserve::Instant now) {
+    const auto expires = ews::first_expiry(signs.certificates);
+    const std::string shown = in_words(signs.certificates.front());
+    const auto words = expires ? ews::expiry_words(*expires, now) : std::nullopt;
+    if (!words)
+        return {Kind::right, name + ": certificate",
+                shown + (expires ? ", until " + utc_time(*expires) : "")};
+    return {*expires <= now ? Kind::wrong : Kind::warning, name + ": certificate", shown + ": it " + *words,
+            "After that no answer goes out: roomgate trusts no expired certificate.", renew};
+}
+
+Finding judge_clock(const std::string& name, const ews::Server& server, std::chrono::seconds ahead) {
+    constexpr std::chrono::seconds noticed{60}, kerberos_limit{300};
+    const auto apart = std::chrono::seconds(std::abs(ahead.count()));
+    const std::string words = "the server's clock is " + std::to_string(apart.count()) + " s " +
+                              (ahead.count() < 0 ? "behind" : "ahead");
+    if (apart < noticed) return {Kind::right, name + ": clock", words};
+    const bool by_ticket = server.sign_in == SignIn::negotiate || server.sign_in == SignIn::oauth2;
+    return {by_ticket && apart >= kerberos_limit ? Kind::wrong : Kind::warning, name + ": clock", words,
+            "Tickets and tokens are refused when clocks are 5 minutes apart, and evidence of answers is "
+            "compared by time.",
+            "w32tm /query /status at the server, timedatectl here"};
+}
+
+std::string scheme_of(SignIn sign_in) {
+    switch (sign_in) {
+        case SignIn::basic:
+            return "Basic";
+        case SignIn::ntlm:
+            return "NTLM";
+        case SignIn::negotiate:
+            return "Negotiate";
+        case SignIn::oauth2:
+            break;
+    }
+    return "Bearer";
+}
+
+bool offers(const ews::ServerSigns& signs, const std::string& scheme) {
+    return signs.offered.empty() || std::ranges::count(signs.offered, scheme) > 0;
+}
+
+// RFC 5929 tls-server-end-point: what libcurl's NTLM does not send, and a proxy in between breaks.
+constexpr auto extended_protection =
+    " Where user and password are right, it may be Extended Protection (on from Exchange 2019 CU14 on): with "
+    "Require it wants a channel binding, which a TLS-terminating proxy breaks and NTLM here does not send.";
+constexpr auto allow_without_binding =
+    "Get-WebServicesVirtualDirectory | Set-WebServicesVirtualDirectory -ExtendedProtectionTokenChecking "
+    "Allow";
+
+Finding judge_refusal(const std::string& name, const ews::Server& server, const ews::ServerSigns& signs,
+                      const ews::Trouble& trouble) {
+    const std::string scheme = scheme_of(server.sign_in);
+    Finding finding{
+        Kind::wrong, name + ": sign-in",
+        ews::words_for(trouble, "", ews::account_of(server)) + " It was tried once, and not again.",
+        "Nothing can be answered, and each try brings the account nearer to being locked.", ""};
+    if (!offers(signs, scheme)) {
+        finding.words += " The server offers " + joined(signs.offered) + ", not " + scheme + '.';
+        finding.cure =
+            "set sign_in to what it offers, or Get-WebServicesVirtualDirectory | "
+            "Set-WebServicesVirtualDirectory -" +
+            scheme + "Authentication $true";
+    } else if (server.sign_in == SignIn::ntlm || server.sign_in == SignIn::negotiate) {
+        finding.words += extended_protection;
+        finding.cure = allow_without_binding;
+    }
+    return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> judge_server(const ews::Server& server, const ews::ServerSigns& signs,
+                                  reserve::Instant now) {
+    const std::string name = "exchange " + server.name;
+    std::vector<Finding> findings;
+    for (const std::string& words : ews::warnings_about(server, now)) {
+        findings.push_back({Kind::warning, name, words});
+    }
+    if (signs.host.empty()) {
+        findings.push_back({Kind::right, name + ": name", "Autodiscover of " + server.autodiscover});
+        return findings;
+    }
+    findings.push_back(judge_name(name, signs));
+    if (signs.addresses.empty()) return findings;
+    const bool distrusted = signs.failure && signs.failure->kind == ews::HttpFailure::Kind::tls;
+    if (distrusted) {
+        findings.push_back(judge_trust(name, signs));
+        return findings;
+    }
+    findings.push_back(judge_connection(name, signs));
+    if (!signs.certificates.empty()) findings.push_back(judge_expiry(name, signs, now));
+    if (signs.clock_ahead) findings.push_back(judge_clock(name, server, *signs.clock_ahead));
+    return findings;
+}
+
+std::vector<Finding> judge_sign_in(const ews::Server& server, const ews::ServerSigns& signs,
+                                   const SignInSigns& sign_in) {
+    const std::string name = "exchange " + server.name;
+    const auto& trouble = sign_in.trouble;
+    if (trouble && ews::is_refused_sign_in(trouble->code))
+        return {judge_refusal(name, server, signs, *trouble)};
+    if (trouble && ews::error_row(trouble->code).whole_server) {
+        return {
+            {Kind::wrong, name + ": answer", ews::words_for(*trouble, "", ews::account_of(server)),
+             "All rooms of this server wait for it. A changed throttling or EWS policy counts only after up "
+             "to 15 minutes.",
+             ""}};
+    }
+    std::vector<Finding> findings{{Kind::right, name + ": sign-in",
+                                   "as " + ews::account_of(server) + " by " + scheme_of(server.sign_in)}};
+    if (!sign_in.version.empty()) findings.push_back({Kind::right, name + ": version", sign_in.version});
+    return findings;
+}
+
+}  // namespace config

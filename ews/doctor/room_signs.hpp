@@ -1,0 +1,30 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ews/errors/trouble.hpp"
+#include "ews/exchange.hpp"
+#include "ews/responses/folder_rights.hpp"
+#include "ews/responses/meeting_item.hpp"
+#include "reserve/address.hpp"
+
+namespace ews {
+
+struct FolderSigns {
+    Folder folder = Folder::inbox;
+    std::optional<Trouble> trouble;
+    std::optional<FolderRights> rights;  // nothing: the server does not tell
+};
+
+// What a server shows of a room's mailbox to the account.
+struct RoomSigns {
+    std::optional<Trouble> trouble;  // nothing else was learned
+    std::vector<FolderSigns> folders;
+    std::vector<std::string> addresses;  // whom the directory knows under the mailbox' address
+    std::vector<MeetingItem> answered;   // in the calendar, in the half year to come
+};
+
+RoomSigns visit(Exchange& exchange, const reserve::Address& room, reserve::Instant now);
+
+}  // namespace ews

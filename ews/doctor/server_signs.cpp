@@ -1,0 +1,76 @@
+#include "ews/doctor/server_signs.hpp"
+
+#include <arpa/inet.h>
+#include <netdb.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "ews/http/curl_call.hpp"
+#include "ews/http/curl_options.hpp"
+
+namespace ews {
+namespace {
+
+constexpr std::chrono::seconds limit{15};
+
+struct FreeAddresses {
+    void operator()(addrinfo* list) const { freeaddrinfo(list); }
+};
+
+void look_up(ServerSigns& signs) {
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo* found = nullptr;
+    const int error = getaddrinfo(signs.host.c_str(), nullptr, &hints, &found);
+    const std::unique_ptr<addrinfo, FreeAddresses> list(found);
+    if (error != 0) {
+        signs.resolver_words = gai_strerror(error);
+        return;
+    }
+    for (const addrinfo* it = list.get(); it; it = it->ai_next) {
+        std::array<char, NI_MAXHOST> text{};
+        if (getnameinfo(it->ai_addr, it->ai_addrlen, text.data(), text.size(), nullptr, 0, NI_NUMERICHOST) ==
+            0)
+            signs.addresses.emplace_back(text.data());
+    }
+}
+
+std::variant<HttpReply, HttpFailure> ask(const Server& server, std::vector<ServerCertificate>& shown) {
+    const std::atomic<bool> never = false;
+    const EasyHandle easy = handle_for(server, server.url);
+    set_client_certificate(easy.get(), server);
+    const HttpRequest request{{}, {}, limit, true};
+    auto result =
+        perform(easy.get(), {request, {}, std::min(server.connect_timeout, limit), never, true}).result;
+    shown = certificates_of(easy.get());
+    return result;
+}
+
+}  // namespace
+
+ServerSigns knock(const Server& server, const reserve::Clock& clock) {
+    ServerSigns signs;
+    const auto host = host_of(server.url);
+    if (!host) return signs;
+    signs.host = *host;
+    look_up(signs);
+    if (signs.addresses.empty()) return signs;
+    const auto result = ask(server, signs.certificates);
+    if (const auto* const failure = std::get_if<HttpFailure>(&result)) {
+        signs.failure = *failure;
+        if (failure->kind != HttpFailure::Kind::tls || !server.verify_tls) return signs;
+        Server distrusted = server;
+        distrusted.verify_tls = false;
+        ask(distrusted, signs.certificates);
+        return signs;
+    }
+    const auto& reply = std::get<HttpReply>(result);
+    signs.status = reply.status;
+    signs.offered = reply.offered;
+    if (reply.server_time) signs.clock_ahead = *reply.server_time - clock.now();
+    return signs;
+}
+
+}  // namespace ews

@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "ews/http/server_certificate.hpp"
+#include "ews/http/transport.hpp"
+#include "ews/settings.hpp"
+#include "reserve/clock.hpp"
+
+namespace ews {
+
+// What a server shows to who does not sign in.
+struct ServerSigns {
+    std::string host;                    // empty: Autodiscover finds it
+    std::vector<std::string> addresses;  // of the host
+    std::string resolver_words;          // when there are none
+    std::optional<HttpFailure> failure;  // no reply came
+    std::vector<ServerCertificate> certificates;
+    int status = 0;
+    std::vector<std::string> offered;  // sign-in schemes, as in WWW-Authenticate
+    std::optional<std::chrono::seconds> clock_ahead;
+};
+
+// Looks the host up, and asks it once, without a sign-in: that costs no account a try. A server that is not
+// trusted is asked a second time, for its certificate alone.
+ServerSigns knock(const Server& server, const reserve::Clock& clock);
+
+}  // namespace ews

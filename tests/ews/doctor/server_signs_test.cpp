@@ -1,0 +1,54 @@
+#include "ews/doctor/server_signs.hpp"
+
+#include "tests/ews/exchange_room.hpp"
+
+namespace {
+
+using namespace ews_test;
+
+class Knock : public ExchangeRoom {
+  protected:
+    ews::ServerSigns knock() {
+        server.url = exchange().ews_url();
+        return ews::knock(server, clock);
+    }
+};
+
+TEST_F(Knock, LooksTheHostUp) {
+    EXPECT_EQ(knock().host, "127.0.0.1");
+    EXPECT_EQ(knock().addresses, std::vector<std::string>{"127.0.0.1"});
+}
+
+TEST_F(Knock, SeesWhichSignInsAreOffered) {
+    const auto signs = knock();
+    EXPECT_EQ(signs.status, 401);
+    EXPECT_EQ(signs.offered, std::vector<std::string>{"Basic"});
+}
+
+TEST_F(Knock, ReadsTheClockOfTheServer) {
+    const auto ahead = knock().clock_ahead;
+    ASSERT_TRUE(ahead);
+    EXPECT_LT(std::abs(ahead->count()), 60);
+}
+
+TEST_F(Knock, CostsTheAccountNoTry) {
+    knock();
+    EXPECT_TRUE(exchange().calls().empty());
+}
+
+TEST_F(Knock, SaysThatNobodyAnswers) {
+    exchange().down();
+    const auto signs = knock();
+    ASSERT_TRUE(signs.failure);
+    EXPECT_EQ(signs.failure->kind, ews::HttpFailure::Kind::never_sent);
+}
+
+TEST(KnockAtNoHost, SaysThatTheNameHasNoAddress) {
+    ews::Server server;
+    server.url = "https://mail.example.invalid/EWS/Exchange.asmx";  // RFC 6761: there is none
+    const auto signs = ews::knock(server, reserve::SystemClock());
+    EXPECT_TRUE(signs.addresses.empty());
+    EXPECT_FALSE(signs.resolver_words.empty());
+}
+
+}  // namespace

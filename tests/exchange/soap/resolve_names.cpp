@@ -1,0 +1,25 @@
+#include "tests/exchange/mail/encoding.hpp"
+#include "tests/exchange/soap/answer_text.hpp"
+#include "tests/exchange/soap/operations.hpp"
+
+namespace exchange {
+
+// resolvenames-operation-2.xml and -3.xml; an address is searched for as "smtp:ADDRESS" and found in any
+// case, in the spelling of the directory (resolvenames-operation.md). Names of persons are not kept here.
+std::string resolve_names(Context& context, const Element& request) {
+    std::string entry = request.child("m:UnresolvedEntry")->text;
+    if (lower(entry).starts_with("smtp:")) entry.erase(0, 5);
+    const Room* const room = context.store().room(lower(entry));
+    if (!room) {
+        context.result = "ErrorNameResolutionNoResults";
+        return failure(context.operation, context.result, "No results were found.");
+    }
+    return success(context.operation,
+                   "<m:ResolutionSet TotalItemsInView=\"1\" IncludesLastItemInRange=\"true\"><t:Resolution>"
+                   "<t:Mailbox>" +
+                       tag("Name", room->mailbox) + tag("EmailAddress", room->mailbox) +
+                       tag("RoutingType", "SMTP") + tag("MailboxType", "Mailbox") +
+                       "</t:Mailbox></t:Resolution></m:ResolutionSet>");
+}
+
+}  // namespace exchange
