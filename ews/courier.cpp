@@ -118,6 +118,12 @@ std::vector<std::string> Courier::warnings() const {
     std::vector<std::string> warnings;
     for (const auto& exchange : exchanges_) {
         std::ranges::move(warnings_about(exchange->server(), clock_.now()), std::back_inserter(warnings));
+        const auto expires = exchange->certificate_expires();
+        const auto words = expires ? expiry_words(*expires, clock_.now()) : std::nullopt;
+        if (!words) continue;
+        warnings.push_back("exchange " + exchange->server().name +
+                           ": the server's certificate, or one that vouches for it, " + *words +
+                           ": New-ExchangeCertificate, then Enable-ExchangeCertificate -Services IIS.");
     }
     return warnings;
 }

@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "ews/courier.hpp"
 #include "ews/http/http.hpp"
+#include "tests/ews/exchange_room.hpp"
 
 namespace {
 
@@ -28,6 +30,9 @@ class Answering(http.server.BaseHTTPRequestHandler):
 server = http.server.HTTPServer(('localhost', 0), Answering)
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(sys.argv[1] + '/cert', sys.argv[1] + '/key')
+if len(sys.argv) > 2:
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(sys.argv[1] + '/cert')
 server.socket = context.wrap_socket(server.socket, server_side=True)
 print(server.server_port, flush=True)
 server.serve_forever()
@@ -60,7 +65,7 @@ class Tls : public testing::Test {
     }
 
     // Returns the port, which the server names when it listens.
-    std::string start() {
+    std::string start(const char* demand = nullptr) {
         int ends[2];
         if (pipe(ends) != 0) throw std::runtime_error("no pipe");
         child = fork();
@@ -68,7 +73,7 @@ class Tls : public testing::Test {
             dup2(ends[1], STDOUT_FILENO);
             dup2(open("/dev/null", O_RDWR), STDIN_FILENO);
             dup2(open("/dev/null", O_RDWR), STDERR_FILENO);
-            execlp("python3", "python3", "-c", https_server, folder.c_str(), nullptr);
+            execlp("python3", "python3", "-c", https_server, folder.c_str(), demand, nullptr);
             _exit(127);
         }
         close(ends[1]);
@@ -79,6 +84,14 @@ class Tls : public testing::Test {
         }
         close(ends[0]);
         return port;
+    }
+
+    // Beside the one of SetUp, which ends.
+    void restart_demanding_a_certificate() {
+        kill(child, SIGTERM);
+        waitpid(child, nullptr, 0);
+        server.url = "https://localhost:" + start("demand") + "/EWS/Exchange.asmx";
+        server.ca_file = (folder / "cert").string();
     }
 
     std::variant<HttpReply, HttpFailure> call() {
@@ -108,6 +121,47 @@ TEST_F(Tls, RefusesACertificateOfAnotherHost) {
 TEST_F(Tls, VerifiesNothingWhereTheSettingSaysSo) {
     server.verify_tls = false;
     EXPECT_TRUE(std::holds_alternative<HttpReply>(call()));
+}
+
+TEST_F(Tls, ShowsItsOwnCertificateToAServerThatDemandsOne) {
+    restart_demanding_a_certificate();
+    server.client_certificate_file = (folder / "cert").string();
+    server.client_key_file = (folder / "key").string();
+    EXPECT_TRUE(std::holds_alternative<HttpReply>(call()));
+}
+
+TEST_F(Tls, IsRefusedByAServerThatDemandsACertificate) {
+    restart_demanding_a_certificate();
+    EXPECT_TRUE(std::holds_alternative<HttpFailure>(call()));
+}
+
+TEST_F(Tls, TellsWhenTheCertificateExpires) {
+    server.ca_file = (folder / "cert").string();
+    const auto result = call();
+    ASSERT_TRUE(std::holds_alternative<HttpReply>(result));
+    const auto expires = std::get<HttpReply>(result).certificate_expires;
+    ASSERT_TRUE(expires);
+    const auto left = *expires - reserve::SystemClock().now();  // it was made for two days
+    EXPECT_GT(left, 24h);
+    EXPECT_LE(left, 48h);
+}
+
+TEST_F(Tls, IsWarnedAboutWhileTheCertificateIsAboutToExpire) {
+    server.name = "corp";
+    server.mail_domains = {"corp.example.com"};
+    server.ca_file = (folder / "cert").string();
+    const reserve::SystemClock clock;
+    ews_test::TestLog log;
+    Courier courier({{server}}, clock, log);
+    EXPECT_TRUE(courier.warnings().empty());
+    const reserve::Answer answer = ews_test::answer(reserve::AnswerKind::accept);
+    courier.deliver(answer, answer.content.steps.front());
+    ASSERT_EQ(courier.warnings().size(), 1U);
+    EXPECT_NE(
+        courier.warnings().front().find("exchange corp: the server's certificate, or one that vouches for "
+                                        "it, expires on "),
+        std::string::npos)
+        << courier.warnings().front();
 }
 
 }  // namespace
