@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ews/mailbox/match_dates.hpp"
 #include "ews/requests/find_item.hpp"
 #include "reserve/global_object_id.hpp"
 
@@ -45,19 +46,22 @@ bool is_gone(const Trouble& trouble) { return trouble.code == "ErrorItemNotFound
 Mirroring::Mirroring(RoomMailbox& room, const reserve::Answer& answer, reserve::Instant now)
     : room_(room), mirror_(answer.mirror), uid_(answer.content.uid), now_(now) {}
 
-std::vector<OwnItem> Mirroring::wanted() const {
+OwnItem Mirroring::item_of(const reserve::MirrorDate& date) const {
+    const bool whole = mirror_.dates.size() == 1 && !mirror_.from_mail && !mirror_.series;
+    return {.reservation = uid_,
+            .date = date_of(date.recurrence_id),
+            .uid = whole ? uid_ : "",
+            .subject = mirror_.subject,
+            .text = mirror_.text,
+            .is_private = mirror_.is_private,
+            .time = date.time};
+}
+
+// What is over is not put back.
+std::vector<OwnItem> Mirroring::items_of(const Dates& dates) const {
     std::vector<OwnItem> items;
-    for (const reserve::MirrorDate& date : mirror_.dates) {
-        if (mirror_.from_mail && date.time.end <= now_) continue;
-        const bool whole = mirror_.dates.size() == 1 && !mirror_.from_mail;
-        items.push_back({.reservation = uid_,
-                         .date = date_of(date.recurrence_id),
-                         .uid = whole ? uid_ : "",
-                         .subject = mirror_.subject,
-                         .text = mirror_.text,
-                         .is_private = mirror_.is_private,
-                         .time = date.time});
-    }
+    for (const reserve::MirrorDate& date : dates)
+        if (!mirror_.from_mail || date.time.end > now_) items.push_back(item_of(date));
     return items;
 }
 
@@ -95,8 +99,52 @@ std::optional<Trouble> Mirroring::put(const OwnItem& item) {
     return room_.create(item);
 }
 
+std::optional<MeetingItem> Mirroring::find_series(const std::string& date) {
+    const auto own = own_items();
+    const auto found = std::ranges::find(own, date, &MeetingItem::reserved_date);
+    return found == own.end() ? std::nullopt : std::optional(*found);
+}
+
+// The dates that the series cannot show: those beside its rule, and those that were taken out of it once.
+std::variant<Mirroring::Dates, Trouble> Mirroring::show_series(const OwnItem& series,
+                                                               const std::vector<MeetingItem>& there) {
+    auto shown = there;
+    if (shown.empty()) {
+        if (auto trouble = room_.create(series)) return *trouble;
+        if (const auto made = find_series(series.date)) shown.push_back(*made);
+    } else if (auto trouble = room_.update(shown.front().id, series)) {
+        return *trouble;
+    }
+    if (shown.empty()) return Trouble{ErrorClass::conflict, "ErrorItemNotFound", {}, {}, Fate::refused};
+    return match_dates(room_, shown.front().uid, *mirror_.series, mirror_.dates);
+}
+
+// Takes the items of series out of `own`.
+std::variant<Mirroring::Dates, Trouble> Mirroring::dates_beside_series(std::vector<MeetingItem>& own) {
+    const auto series = mirror_.series && !mirror_.dates.empty() ? series_of(*mirror_.series) : std::nullopt;
+    OwnItem item;
+    if (series) {
+        item = item_of({{}, mirror_.series->first});
+        item.date = date_of(*series, mirror_.series->first);
+        item.uid = uid_;
+        item.series = series;
+    }
+    std::vector<MeetingItem> same, others;
+    for (const MeetingItem& it : own) {
+        if (!is_series(it.reserved_date)) continue;
+        (series && same.empty() && it.reserved_date == item.date ? same : others).push_back(it);
+    }
+    std::erase_if(own, [](const MeetingItem& it) { return is_series(it.reserved_date); });
+    if (auto trouble = remove(others)) return *trouble;
+    if (!series) return mirror_.dates;
+    return show_series(item, same);
+}
+
 std::optional<Trouble> Mirroring::run() {
-    const Comparison compared = compare(own_items(), wanted());
+    auto own = own_items();
+    const auto beside = dates_beside_series(own);
+    if (const auto* const trouble = std::get_if<Trouble>(&beside)) return *trouble;
+    const Comparison compared = compare(std::move(own), items_of(std::get<Dates>(beside)));
     if (auto trouble = remove(compared.only_there)) return trouble;
     for (const Pair& pair : compared.both)
         if (auto trouble = room_.update(pair.there.id, pair.wanted)) return trouble;

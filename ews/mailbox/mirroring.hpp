@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "ews/mailbox/room_mailbox.hpp"
@@ -18,7 +19,13 @@ class Mirroring {
     std::optional<Trouble> run();
 
   private:
-    std::vector<OwnItem> wanted() const;
+    using Dates = std::vector<reserve::MirrorDate>;
+
+    OwnItem item_of(const reserve::MirrorDate& date) const;
+    std::vector<OwnItem> items_of(const Dates& dates) const;
+    std::variant<Dates, Trouble> dates_beside_series(std::vector<MeetingItem>& own);
+    std::variant<Dates, Trouble> show_series(const OwnItem& series, const std::vector<MeetingItem>& there);
+    std::optional<MeetingItem> find_series(const std::string& date);
     std::vector<MeetingItem> own_items();
     std::vector<MeetingItem> around(const reserve::Interval& time);
     bool is_ours(const MeetingItem& item) const;

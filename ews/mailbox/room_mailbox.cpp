@@ -130,7 +130,12 @@ std::optional<Trouble> RoomMailbox::create(const OwnItem& item) {
 }
 
 std::optional<Trouble> RoomMailbox::update(const ItemId& id, const OwnItem& item) {
-    return change(update_calendar_item_request(id, item), true);
+    return change(item.series ? update_series_request(id, item) : update_calendar_item_request(id, item),
+                  true);
+}
+
+std::optional<Trouble> RoomMailbox::move_date(const ItemId& id, const reserve::Interval& time) {
+    return change(move_date_request(id, time), true);
 }
 
 std::optional<Trouble> RoomMailbox::remove(const ItemId& item) {

@@ -37,6 +37,7 @@ class RoomMailbox {
     // A calendar item of our own, new or made anew. What is made a second time, is there twice.
     std::optional<Trouble> create(const OwnItem& item);
     std::optional<Trouble> update(const ItemId& id, const OwnItem& item);
+    std::optional<Trouble> move_date(const ItemId& id, const reserve::Interval& time);
 
     const Mailbox& mailbox() const { return mailbox_; }
     Exchange& exchange() { return exchange_; }

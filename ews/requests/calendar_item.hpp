@@ -1,7 +1,9 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "ews/mailbox/mailbox.hpp"
+#include "ews/requests/recurrence.hpp"
 #include "reserve/instant.hpp"
 
 namespace ews {
@@ -15,14 +17,22 @@ struct OwnItem {
     std::string text;
     bool is_private = false;
     reserve::Interval time;
+    std::optional<OwnSeries> series{};  // then `time` is its first date
 };
 
-// How a date is named in the property of ours.
+// What the property of ours says of an item: the date that it shows; of a series "series", and what makes out
+// its pattern, so that another pattern is seen without asking for it.
 std::string date_of(reserve::Instant recurrence_id);
+std::string date_of(const OwnSeries& series, const reserve::Interval& first);
+bool is_series(const std::string& date);
 
 // The CreateItem element, into the calendar of the mailbox. Nobody is invited.
 std::string create_calendar_item_request(const Mailbox& mailbox, const OwnItem& item);
 // The UpdateItem element: all that the item says but its UID, whatever was there.
 std::string update_calendar_item_request(const ItemId& id, const OwnItem& item);
+// The same of a series, whose times stay.
+std::string update_series_request(const ItemId& id, const OwnItem& item);
+// One date of a series moves.
+std::string move_date_request(const ItemId& id, const reserve::Interval& time);
 
 }  // namespace ews

@@ -14,17 +14,17 @@ struct Described {
 };
 
 constexpr auto select_description = R"(
-    SELECT reservation_id, summary, is_private, origin = 'mail',
+    SELECT reservation_id, summary, note, is_private, origin = 'mail',
            coalesce(iif(first_name = last_name, first_name, trim(first_name || ' ' || last_name)), organizer)
     FROM reservation LEFT JOIN profile ON profile.profile_id = reservation.profile_id
     WHERE room_id = :room AND uid = :uid)";
 
 std::optional<Described> description_of(Connection& connection, RoomId room, const std::string& uid) {
     Described found;
-    std::string summary, requester;
+    std::string summary, note, requester;
     int is_private = 0, from_mail = 0;
     Query query(connection, select_description, soci::use(room), soci::use(uid),
-                soci::into(found.reservation), soci::into(summary), soci::into(is_private),
+                soci::into(found.reservation), soci::into(summary), soci::into(note), soci::into(is_private),
                 soci::into(from_mail), soci::into(requester));
     if (!query.next()) return std::nullopt;
     found.mirror.is_private = is_private == 1;
@@ -32,7 +32,18 @@ std::optional<Described> description_of(Connection& connection, RoomId room, con
     if (found.mirror.is_private) return found;  // says nothing about itself
     found.mirror.subject = summary.empty() ? requester : summary;
     if (!requester.empty()) found.mirror.text = "Reserved for " + requester + ".";
+    if (!note.empty()) found.mirror.text += (requester.empty() ? "" : "\n") + note;
     return found;
+}
+
+constexpr auto select_series = R"(
+    SELECT rule, zone, start_at, end_at FROM reservation_series WHERE reservation_id = :reservation)";
+
+std::optional<MirrorSeries> series_of(Connection& connection, ReservationId reservation) {
+    MirrorSeries series;
+    Query query(connection, select_series, soci::use(reservation), soci::into(series.rrule),
+                soci::into(series.zone), soci::into(series.first.start), soci::into(series.first.end));
+    return query.next() ? std::optional(series) : std::nullopt;
 }
 
 constexpr auto select_dates = R"(
@@ -44,6 +55,7 @@ constexpr auto select_dates = R"(
 Mirror read_mirror(Connection& connection, RoomId room, const std::string& uid) {
     auto found = description_of(connection, room, uid);
     if (!found) return {};
+    found->mirror.series = series_of(connection, found->reservation);
     MirrorDate date;
     Query query(connection, select_dates, soci::use(found->reservation), soci::into(date.recurrence_id),
                 soci::into(date.time.start), soci::into(date.time.end));

@@ -90,6 +90,18 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
                           odd_words,
                           uid.empty(),
                           {nine, nine + std::chrono::hours(1)}};
+        OwnItem recurring = own;
+        recurring.series = series_of(
+            {"FREQ=WEEKLY;BYDAY=TU,TH;COUNT=5", "Europe/Berlin", {nine, nine + std::chrono::hours(1)}});
+        bodies.push_back(create_calendar_item_request(room, recurring));
+        for (const std::string rule :
+             {"FREQ=DAILY;COUNT=2", "FREQ=MONTHLY;COUNT=2", "FREQ=MONTHLY;BYDAY=-1TU;COUNT=2",
+              "FREQ=YEARLY;COUNT=2", "FREQ=YEARLY;BYMONTH=3;BYDAY=2TU;UNTIL=20300101"}) {
+            recurring.series = series_of({rule, "Europe/Berlin", {nine, nine + std::chrono::hours(1)}});
+            bodies.push_back(create_calendar_item_request(room, recurring));
+        }
+        bodies.push_back(update_series_request(item, recurring));
+        bodies.push_back(move_date_request(item, own.time));
         bodies.push_back(create_calendar_item_request(room, own));
         bodies.push_back(update_calendar_item_request(item, own));
     }

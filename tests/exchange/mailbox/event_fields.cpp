@@ -161,6 +161,8 @@ AnswerOrder answer_order_of(const Event& event) {
 }
 
 Event to_event(const Item& item) {
+    std::vector<std::string> starts;
+    for (const Seconds start : item.starts) starts.push_back(number(start));
     std::vector<std::string> properties;
     for (const auto& property : item.properties)
         properties.insert(properties.end(), {property.path, property.xml, property.value});
@@ -179,6 +181,7 @@ Event to_event(const Item& item) {
             {"end", number(item.end)},
             {"location", item.location},
             {"free_busy", item.free_busy},
+            {"starts", joined(starts)},
             {"properties", packed(properties)},
             {"at", number(item.received)}};
 }
@@ -200,6 +203,7 @@ Item item_of(const Event& event) {
     item.end = integer(event, "end");
     item.location = text(event, "location");
     item.free_busy = text(event, "free_busy");
+    for (const std::string& start : words(text(event, "starts"))) item.starts.push_back(std::stoll(start));
     item.response = is_appointment(item) ? Response::organizer : Response::unknown;
     const auto properties = unpacked(text(event, "properties"));
     for (std::size_t i = 0; i + 2 < properties.size(); i += 3)

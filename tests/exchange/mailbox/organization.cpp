@@ -118,9 +118,11 @@ Number Organization::create(const Item& item, bool send) {
     return created_;
 }
 
-void Organization::change_fields(Number number, const std::map<std::string, std::string>& fields) {
+void Organization::change_fields(Number number, std::optional<Seconds> original,
+                                 const std::map<std::string, std::string>& fields) {
     const Lock hold = lock();
     Event event = fields;
+    event["original"] = original ? std::to_string(*original) : "";
     event["verb"] = "change";
     event["item"] = std::to_string(number);
     event["at"] = std::to_string(now());

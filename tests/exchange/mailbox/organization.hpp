@@ -50,7 +50,8 @@ class Organization {
 
     AnswerOutcome respond(AnswerOrder order, Seconds at);
     Number create(const Item& item, bool send);
-    void change_fields(Number number, const std::map<std::string, std::string>& fields);
+    void change_fields(Number number, std::optional<Seconds> original,
+                       const std::map<std::string, std::string>& fields);
     void remove(Number number, std::optional<Seconds> original, bool for_good);
 
     std::optional<Fault> strike(std::string_view kind, std::string_view operation, std::string_view mailbox);

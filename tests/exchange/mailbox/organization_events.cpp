@@ -36,6 +36,13 @@ void set_field(Item& item, const std::string& name, const std::string& value) {
         item.end = std::stoll(value);
 }
 
+// One date of a series: its times only.
+void move_date(Item& item, Seconds original, const Event& event) {
+    Exception& date = item.exceptions[original];
+    if (const auto start = instant(event, "start")) date.start = start;
+    if (const auto end = instant(event, "end")) date.end = end;
+}
+
 void remove_item(Store& store, const Event& event) {
     const auto number = static_cast<Number>(integer(event, "item"));
     const auto original = instant(event, "original");
@@ -86,7 +93,10 @@ void Organization::apply(const Event& event) {
         remove_item(store_, event);
     else if (verb == "change") {
         store_.change(static_cast<Number>(integer(event, "item")), [&](Item& item) {
-            for (const auto& [name, value] : event) set_field(item, name, value);
+            if (const auto original = instant(event, "original"))
+                move_date(item, *original, event);
+            else
+                for (const auto& [name, value] : event) set_field(item, name, value);
             item.modified = integer(event, "at");
         });
     } else if (verb == "undeliverable") {

@@ -68,6 +68,19 @@ bool ends_before_it_starts(const Item& item, const Fields& fields) {
     return instant("end", item.end) < instant("start", item.start);
 }
 
+// A date stays between those before and after it [ErrorOccurrenceCrossingBoundary in ResponseCodeType].
+bool crosses_another(const Item& master, Seconds original, const Fields& fields) {
+    const auto start = fields.find("start");
+    if (start == fields.end()) return false;
+    const Seconds moved = std::stoll(start->second);
+    for (const Seconds other : master.starts) {
+        const auto date = occurrence(master, other);
+        if (!date || other == original) continue;
+        if (other < original ? date->start >= moved : date->start <= moved) return true;
+    }
+    return false;
+}
+
 std::string update(Context& context, const Element& request, const Element& change) {
     const auto found = context.item(change.children[0]);
     if (const auto* no = std::get_if<Refused>(&found)) return context.failed(no->code);
@@ -87,7 +100,9 @@ std::string update(Context& context, const Element& request, const Element& chan
         return context.failed(no);
     if (ends_before_it_starts(item, fields))
         return context.failed("ErrorCalendarEndDateIsEarlierThanStartDate");
-    context.organization.change_fields(ref.number, fields);
+    if (ref.original && crosses_another(item, *ref.original, fields))
+        return context.failed("ErrorOccurrenceCrossingBoundary");
+    context.organization.change_fields(ref.number, ref.original, fields);
     const Item& changed = *context.store().find(ref.number);
     return success(
         context.operation,

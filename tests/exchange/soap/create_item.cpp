@@ -6,6 +6,7 @@
 #include "tests/exchange/soap/answer_text.hpp"
 #include "tests/exchange/soap/operations.hpp"
 #include "tests/exchange/soap/properties.hpp"
+#include "tests/exchange/soap/recurrence.hpp"
 
 namespace exchange {
 namespace {
@@ -150,6 +151,9 @@ std::string create_appointment(Context& context, const Element& request, const E
     item.start = from_xml_time(text_of(appointment, "t:Start")).value_or(item.received);
     item.end = from_xml_time(text_of(appointment, "t:End")).value_or(item.start);
     if (item.end < item.start) return context.failed("ErrorCalendarEndDateIsEarlierThanStartDate");
+    auto dates = dates_of(appointment, item.start);
+    if (const auto* no = std::get_if<Refused>(&dates)) return context.failed(no->code);
+    item.starts = std::get<std::vector<Seconds>>(std::move(dates));
     read_extended(appointment, item);
     return created(context, item, context.organization.create(item, false));
 }

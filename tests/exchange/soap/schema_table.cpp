@@ -11,6 +11,8 @@ constinit const std::string_view schema_table = R"(
 %item t:ItemId|t:OccurrenceItemId|t:RecurringMasterItemId
 %folder t:FolderId|t:DistinguishedFolderId
 %creatable t:Message|t:CalendarItem|t:AcceptItem|t:TentativelyAcceptItem|t:DeclineItem
+%pattern t:RelativeYearlyRecurrence|t:AbsoluteYearlyRecurrence|t:RelativeMonthlyRecurrence|t:AbsoluteMonthlyRecurrence|t:WeeklyRecurrence|t:DailyRecurrence
+%range t:EndDateRecurrence|t:NumberedRecurrence
 %itemfields t:ItemClass?,t:Subject?,t:Sensitivity?,t:Body?,t:Categories?,t:Importance?,t:InternetMessageHeaders?,t:ReminderIsSet?,t:ReminderMinutesBeforeStart?,t:ExtendedProperty*,t:Culture?
 %response t:ItemClass?,t:Sensitivity?,t:Body?,t:InternetMessageHeaders?,t:Sender?,t:ToRecipients?,t:CcRecipients?,t:BccRecipients?,t:IsReadReceiptRequested?,t:IsDeliveryReceiptRequested?,t:From?,t:ReferenceItemId?,t:ProposedStart?,t:ProposedEnd?
 
@@ -78,7 +80,7 @@ t:RecurringMasterItemId @OccurrenceId! @ChangeKey
 m:Items %creatable+
 t:AcceptItem|t:TentativelyAcceptItem|t:DeclineItem $response
 t:Message $itemfields t:Sender? t:ToRecipients? t:CcRecipients? t:BccRecipients? t:From?
-t:CalendarItem $itemfields t:UID? t:Start? t:End? t:IsAllDayEvent? t:LegacyFreeBusyStatus? t:Location? t:StartTimeZone? t:EndTimeZone?
+t:CalendarItem $itemfields t:UID? t:Start? t:End? t:IsAllDayEvent? t:LegacyFreeBusyStatus? t:Location? t:Recurrence? t:StartTimeZone? t:EndTimeZone?
 t:ItemClass|t:Subject|t:Location|t:UID|t:Culture =string
 t:Sensitivity =Normal|Personal|Private|Confidential
 t:Importance =Low|Normal|High
@@ -97,6 +99,20 @@ t:ToRecipients|t:CcRecipients|t:BccRecipients t:Mailbox*
 t:Start|t:End|t:ProposedStart|t:ProposedEnd =dateTime
 t:LegacyFreeBusyStatus =Free|Tentative|Busy|OOF|WorkingElsewhere|NoData
 t:StartTimeZone|t:EndTimeZone @Id @Name
+t:Recurrence %pattern %range
+t:RelativeYearlyRecurrence t:DaysOfWeek t:DayOfWeekIndex t:Month
+t:AbsoluteYearlyRecurrence t:DayOfMonth t:Month
+t:RelativeMonthlyRecurrence t:Interval t:DaysOfWeek t:DayOfWeekIndex
+t:AbsoluteMonthlyRecurrence t:Interval t:DayOfMonth
+t:WeeklyRecurrence t:Interval t:DaysOfWeek t:FirstDayOfWeek?
+t:DailyRecurrence t:Interval
+t:EndDateRecurrence t:StartDate t:EndDate
+t:NumberedRecurrence t:StartDate t:NumberOfOccurrences
+t:Interval|t:DayOfMonth|t:NumberOfOccurrences =int
+t:DaysOfWeek|t:StartDate|t:EndDate =nonempty
+t:FirstDayOfWeek =Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday
+t:DayOfWeekIndex =First|Second|Third|Fourth|Last
+t:Month =January|February|March|April|May|June|July|August|September|October|November|December
 
 m:ItemChanges t:ItemChange+
 t:ItemChange %item t:Updates
