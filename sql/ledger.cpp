@@ -93,6 +93,7 @@ AnswerId Ledger::queue(const NewAnswer& answer) { return queue_answer(connection
 void Ledger::withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
                       Instant now) {
     withdraw_answers(connection_, room, uid, recurrence_id, now);
+    if (was_mirrored(connection_, room, uid)) queue_mirror(connection_, room, uid, now);
 }
 
 AnswerId Ledger::queue_further(const NewAnswer& answer) { return queue_further_answer(connection_, answer); }

@@ -8,6 +8,7 @@
 #include "reserve/rules/versions/stored_components.hpp"
 #include "reserve/rules/versions/who_may_change.hpp"
 #include "reserve/rules/words/account_of.hpp"
+#include "reserve/rules/words/answer_steps.hpp"
 
 namespace reserve {
 namespace {
@@ -68,7 +69,9 @@ DecidedAnswer decline(const Question& question, const Unreadable& unreadable) {
                           .recurrence_id = unreadable.recurrence_id,
                           .text = std::move(text.plain),
                           .html = std::move(text.html)};
-    return {unreadable.recurrence_id, {unreadable.sequence, unreadable.dtstamp}, {step}};
+    DecidedAnswer answer{unreadable.recurrence_id, {unreadable.sequence, unreadable.dtstamp}, {step}};
+    put_back_kept(answer, account);
+    return answer;
 }
 
 }  // namespace

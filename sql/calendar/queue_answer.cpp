@@ -1,5 +1,7 @@
 #include "sql/calendar/queue_answer.hpp"
 
+#include <algorithm>
+
 #include "sql/answer_words.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/connection/statement.hpp"
@@ -39,6 +41,25 @@ void insert(Connection& connection, AnswerId answer, const AnswerStep& step) {
 
 }  // namespace
 
+namespace {
+
+constexpr auto select_mirrored = R"(
+    SELECT EXISTS (SELECT 1 FROM answer JOIN answer_step USING (answer_id)
+                   WHERE room_id = :room AND uid = :uid AND kind = 'mirror'))";
+
+bool mirrors(const NewAnswer& answer) {
+    return std::ranges::find(answer.steps, AnswerKind::mirror, &AnswerStep::kind) != answer.steps.end();
+}
+
+}  // namespace
+
+bool was_mirrored(Connection& connection, RoomId room, const std::string& uid) {
+    int mirrored = 0;
+    Query query(connection, select_mirrored, soci::use(room), soci::use(uid), soci::into(mirrored));
+    query.next();
+    return mirrored == 1;
+}
+
 void withdraw_answers(Connection& connection, RoomId room, const std::string& uid,
                       std::optional<Instant> recurrence_id, Instant now) {
     const int whole = recurrence_id ? 0 : 1;
@@ -65,8 +86,12 @@ AnswerId queue_mirror(Connection& connection, RoomId room, const std::string& ui
 }
 
 AnswerId queue_further_answer(Connection& connection, const NewAnswer& answer) {
+    const bool looks_after = was_mirrored(connection, answer.room, answer.uid) && !mirrors(answer);
     const AnswerId id = insert(connection, answer);
     for (const AnswerStep& step : answer.steps) insert(connection, id, step);
+    if (looks_after)
+        insert(connection, id,
+               {.position = static_cast<int>(answer.steps.size()), .kind = AnswerKind::mirror, .text = ""});
     return id;
 }
 

@@ -14,6 +14,9 @@ reserve::AnswerId queue_further_answer(Connection& connection, const reserve::Ne
 reserve::AnswerId queue_mirror(Connection& connection, reserve::RoomId room, const std::string& uid,
                                reserve::Instant now);
 
+// Whether it was ever to be shown there: then it is looked after with each later answer about it.
+bool was_mirrored(Connection& connection, reserve::RoomId room, const std::string& uid);
+
 // Those that a decision makes obsolete become `replaced`: all of the meeting, or those of one occurrence.
 void withdraw_answers(Connection& connection, reserve::RoomId room, const std::string& uid,
                       std::optional<reserve::Instant> recurrence_id, reserve::Instant now);

@@ -46,6 +46,30 @@ TEST_P(MirrorContract, GoesWhenANewerDecisionIsAnswered) {
     EXPECT_EQ(world_->answers(), (States{AnswerState::replaced, AnswerState::waiting}));
 }
 
+TEST_P(MirrorContract, IsQueuedAgainWhereADecisionIsNotAnswered) {
+    mirror();
+    transact([&](Ledger& ledger) {
+        ledger.withdraw(room_1, "m1", std::nullopt, office_.now);
+        return true;
+    });
+    EXPECT_EQ(world_->answers(), (States{AnswerState::replaced, AnswerState::waiting}));
+}
+
+TEST_P(MirrorContract, IsOfAReservationThatNoMailChanges) {
+    transact([&](Ledger& ledger) {
+        const Meeting before = ledger.meeting(room_1, "m1");
+        Meeting reserved = before;  // by another program: nobody organizes it
+        const Interval nine{support::at("2026-11-24 09:00"), support::at("2026-11-24 10:00")};
+        reserved.occurrences = {{.recurrence_id = nine.start, .time = nine, .blocked = nine}};
+        ledger.save(before, reserved);
+        return true;
+    });
+    Reading nameless = support::cancel({support::Draft().starts("2026-11-24 09:00").by("").version(1, 1)});
+    nameless.mail.from.clear();
+    EXPECT_EQ(office_.outcome(nameless), Outcome::parked);
+    EXPECT_EQ(office_.booked().size(), 1U);
+}
+
 BOOKINGS_ON_EACH_BACK_END(MirrorContract);
 
 }  // namespace

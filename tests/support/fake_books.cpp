@@ -118,16 +118,6 @@ void FakeLedger::save(const Meeting&, const Meeting& now) {
     require_no_overlap(meeting.room);
 }
 
-void FakeLedger::withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
-                          Instant) {
-    for (Answer& older : shelf_.answers) {
-        const bool same = older.content.room == room && older.content.uid == uid;
-        const bool covered = !recurrence_id || older.content.recurrence_id == recurrence_id;
-        const bool unsent = older.state == AnswerState::waiting || older.state == AnswerState::sending;
-        if (same && covered && unsent) older.state = AnswerState::replaced;
-    }
-}
-
 std::vector<RoomId> FakeLedger::rooms_with_series_that_go_on() {
     std::vector<RoomId> found;
     for (const Room& room : shelf_.rooms)
@@ -146,39 +136,6 @@ std::vector<std::string> FakeLedger::series_behind(RoomId room, Instant until, s
     for (const auto& [decided_until, reservation, uid] : behind)
         if (uids.size() < at_most) uids.push_back(uid);
     return uids;
-}
-
-AnswerId FakeLedger::queue(const NewAnswer& answer) {
-    withdraw(answer.room, answer.uid, answer.recurrence_id, answer.due);
-    return queue_further(answer);
-}
-
-std::optional<AnsweredRequest> FakeLedger::answered(RoomId room, const std::string& uid,
-                                                    const Version& version) {
-    std::optional<AnsweredRequest> newest;
-    for (const Answer& answer : shelf_.answers) {
-        const NewAnswer& content = answer.content;
-        if (content.item && content.room == room && content.uid == uid && !content.recurrence_id &&
-            content.version == version)
-            newest = AnsweredRequest{*content.item, shelf_.messages[*content.item], content.mail_message_id};
-    }
-    return newest;
-}
-
-AnswerId FakeLedger::mirror(RoomId room, const std::string& uid, Instant now) {
-    for (Answer& older : shelf_.answers) {
-        const bool same = older.content.room == room && older.content.uid == uid && !older.content.item;
-        const bool unsent = older.state == AnswerState::waiting || older.state == AnswerState::sending;
-        if (same && unsent) older.state = AnswerState::replaced;
-    }
-    return queue_further(mirror_answer(room, uid, now));
-}
-
-AnswerId FakeLedger::queue_further(const NewAnswer& answer) {
-    const AnswerId id{++shelf_.last_id};
-    shelf_.answers.push_back(
-        {id, answer, room(answer.room).value().mailbox, AnswerState::waiting, 0, {}, {}});
-    return id;
 }
 
 ApprovalId FakeLedger::ask(const NewApproval& approval) {

@@ -66,6 +66,9 @@ class FakeLedger final : public reserve::Ledger {
     std::vector<reserve::Occupied> bookings(reserve::RoomId room,
                                             std::optional<reserve::ReservationId> except) const;
     void require_no_overlap(reserve::RoomId room) const;
+    bool was_mirrored(reserve::RoomId room, const std::string& uid) const;
+    void replace_unsent(reserve::RoomId room, const std::string& uid,
+                        std::optional<reserve::Instant> recurrence_id);
 
     Shelf& shelf_;
 };

@@ -58,7 +58,8 @@ bool FakeDirectory::is_paused(RoomId room) {
 std::optional<Room> FakeDirectory::room_at(const Address& address) {
     const std::lock_guard lock(mutex_);
     for (const auto& [id, stored] : rooms_) {
-        const bool receives = std::ranges::find(stored.room.receiving, address) != stored.room.receiving.end();
+        const bool receives =
+            std::ranges::find(stored.room.receiving, address) != stored.room.receiving.end();
         if (!stored.retired && (receives || stored.room.mailbox == address)) return stored.room;
     }
     return std::nullopt;

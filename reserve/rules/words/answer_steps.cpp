@@ -1,5 +1,7 @@
 #include "reserve/rules/words/answer_steps.hpp"
 
+#include <algorithm>
+
 namespace reserve {
 namespace {
 
@@ -42,6 +44,12 @@ AnswerStep step_of(AnswerKind kind, AnswerText text, std::optional<Instant> recu
             .html = std::move(text.html)};
 }
 
+void put_back_kept(DecidedAnswer& answer, const Account& account) {
+    const bool declines =
+        std::ranges::find(answer.steps, AnswerKind::decline, &AnswerStep::kind) != answer.steps.end();
+    if (declines && !account.kept.empty()) add_step(answer, {.kind = AnswerKind::mirror, .text = ""});
+}
+
 AnswerText text_of(const AnswerTexts& texts, Outcome outcome, const Account& account) {
     return texts.write(form_of(outcome), account);
 }
@@ -56,9 +64,10 @@ DecidedAnswer answer_to(const AnswerTexts& texts, Outcome outcome, const Account
     DecidedAnswer answer{
         recurrence_id, version, {step_of(kind, text_of(texts, outcome, account), recurrence_id)}};
     answer.steps.front().silent = silent && !declined;
-    if (outcome == Outcome::accepted || declined) return answer;
-    if (!all_tentative) hold_each(answer, texts, account);
-    decline_each(answer, texts, AnswerForm::declined_date, account);
+    if (outcome == Outcome::accepted) return answer;
+    if (!declined && !all_tentative) hold_each(answer, texts, account);
+    if (!declined) decline_each(answer, texts, AnswerForm::declined_date, account);
+    put_back_kept(answer, account);
     return answer;
 }
 

@@ -15,6 +15,9 @@ DecidedAnswer answer_to(const AnswerTexts& texts, Outcome outcome, const Account
 // Each refused date of a series that the booking window has reached is declined; nothing else is answered.
 DecidedAnswer answer_to_extension(const AnswerTexts& texts, const Account& account, Version version);
 
+// Declining takes what stays booked out of the room's Exchange calendar too: a last step puts it back.
+void put_back_kept(DecidedAnswer& answer, const Account& account);
+
 // Parts of such answers.
 AnswerStep step_of(AnswerKind kind, AnswerText text, std::optional<Instant> recurrence_id);
 AnswerText text_of(const AnswerTexts& texts, Outcome outcome, const Account& account);

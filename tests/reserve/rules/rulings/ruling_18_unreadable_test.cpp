@@ -37,6 +37,11 @@ TEST_F(Ruling18, TheAnswerToWhatIsUnreadableSaysWhatStaysBooked) {
     EXPECT_TRUE(says(text(), "Still booked for you as before: Tue 24 Nov 2026 10:00-11:00 (Europe/Berlin)."));
 }
 
+TEST_F(Ruling18, WhatDecliningTheUnreadableRemovesFromExchangeIsPutBack) {
+    send(request({tuesday_9}));
+    EXPECT_EQ(kinds(send(unreadable())), (std::vector{AnswerKind::decline, AnswerKind::mirror}));
+}
+
 TEST_F(Ruling18, TheRepeatOfWhatIsUnreadableIsARepeat) {
     send(unreadable());
     EXPECT_EQ(outcome(unreadable()), Outcome::repeated);

@@ -72,6 +72,14 @@ TEST_F(Ruling8, ANewPatternWithinTheLimitsBooksTheFreeDates) {
     EXPECT_EQ(booked(), (Times{"24 Nov 11:00-12:00", "1 Dec 11:00-12:00", "15 Dec 11:00-12:00"}));
 }
 
+TEST_F(Ruling8, OldSlotsThatStayBookedArePutBackIntoExchange) {
+    office.settings.booking.conflicting_update = BookingPolicy::ConflictingUpdate::keep;
+    send(request({weekly}));
+    send(request({other("2026-12-01 15:00")}));
+    const Draft moved = Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 15:00").version(1, 1);
+    EXPECT_EQ(kinds(send(request({moved}))), (std::vector{AnswerKind::decline, AnswerKind::mirror}));
+}
+
 TEST_F(Ruling8, AnOccurrenceMovedAloneOntoATakenSlotIsDeclinedAndTheRestStays) {
     send(request({weekly}));
     send(request({other("2026-12-01 15:00")}));

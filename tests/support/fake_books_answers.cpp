@@ -1,0 +1,77 @@
+// The outbox as the ledger sees it.
+#include <algorithm>
+
+#include "tests/support/fake_books.hpp"
+
+namespace support {
+
+using namespace reserve;
+
+namespace {
+
+bool mirrors(const NewAnswer& answer) {
+    return std::ranges::find(answer.steps, AnswerKind::mirror, &AnswerStep::kind) != answer.steps.end();
+}
+
+}  // namespace
+
+bool FakeLedger::was_mirrored(RoomId room, const std::string& uid) const {
+    return std::ranges::any_of(shelf_.answers, [&](const Answer& answer) {
+        const NewAnswer& content = answer.content;
+        return content.room == room && content.uid == uid && mirrors(content);
+    });
+}
+
+void FakeLedger::withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
+                          Instant now) {
+    replace_unsent(room, uid, recurrence_id);
+    if (was_mirrored(room, uid)) mirror(room, uid, now);
+}
+
+void FakeLedger::replace_unsent(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id) {
+    for (Answer& older : shelf_.answers) {
+        const bool same = older.content.room == room && older.content.uid == uid;
+        const bool covered = !recurrence_id || older.content.recurrence_id == recurrence_id;
+        const bool unsent = older.state == AnswerState::waiting || older.state == AnswerState::sending;
+        if (same && covered && unsent) older.state = AnswerState::replaced;
+    }
+}
+
+AnswerId FakeLedger::queue(const NewAnswer& answer) {
+    replace_unsent(answer.room, answer.uid, answer.recurrence_id);
+    return queue_further(answer);
+}
+
+std::optional<AnsweredRequest> FakeLedger::answered(RoomId room, const std::string& uid,
+                                                    const Version& version) {
+    std::optional<AnsweredRequest> newest;
+    for (const Answer& answer : shelf_.answers) {
+        const NewAnswer& content = answer.content;
+        if (content.item && content.room == room && content.uid == uid && !content.recurrence_id &&
+            content.version == version)
+            newest = AnsweredRequest{*content.item, shelf_.messages[*content.item], content.mail_message_id};
+    }
+    return newest;
+}
+
+AnswerId FakeLedger::mirror(RoomId room, const std::string& uid, Instant now) {
+    for (Answer& older : shelf_.answers) {
+        const bool same = older.content.room == room && older.content.uid == uid && !older.content.item;
+        const bool unsent = older.state == AnswerState::waiting || older.state == AnswerState::sending;
+        if (same && unsent) older.state = AnswerState::replaced;
+    }
+    return queue_further(mirror_answer(room, uid, now));
+}
+
+AnswerId FakeLedger::queue_further(const NewAnswer& asked) {
+    NewAnswer answer = asked;
+    if (was_mirrored(answer.room, answer.uid) && !mirrors(answer))
+        answer.steps.push_back(
+            {.position = static_cast<int>(answer.steps.size()), .kind = AnswerKind::mirror, .text = ""});
+    const AnswerId id{++shelf_.last_id};
+    shelf_.answers.push_back(
+        {id, answer, room(answer.room).value().mailbox, AnswerState::waiting, 0, {}, {}});
+    return id;
+}
+
+}  // namespace support
