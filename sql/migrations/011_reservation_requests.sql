@@ -123,6 +123,17 @@ BEGIN
     WHERE NEW.action = 'change' AND EXISTS
         (SELECT 1 FROM room_by_name JOIN reservation USING (room_id)
          WHERE lower(called) = lower(NEW.room) AND uid = NEW.uid AND origin = 'mail');
+    SELECT RAISE(ABORT, 'it was made by mail: cancel all of it, or have its organizer cancel that date')
+    WHERE NEW.action = 'cancel' AND NEW.recurrence_id IS NOT NULL AND EXISTS
+        (SELECT 1 FROM room_by_name JOIN reservation USING (room_id)
+         WHERE lower(called) = lower(NEW.room) AND uid = NEW.uid AND origin = 'mail');
+    SELECT RAISE(ABORT, 'it was made by mail, and no answer to all of it is known: have its organizer cancel it')
+    WHERE NEW.action = 'cancel' AND EXISTS
+        (SELECT 1 FROM room_by_name JOIN reservation USING (room_id)
+         WHERE lower(called) = lower(NEW.room) AND uid = NEW.uid AND origin = 'mail'
+           AND NOT EXISTS (SELECT 1 FROM answer
+                           WHERE answer.room_id = reservation.room_id AND answer.uid = reservation.uid
+                             AND item_id IS NOT NULL AND recurrence_id IS NULL));
     SELECT RAISE(ABORT, 'recurrence_id names no date of this reservation')
     WHERE NEW.recurrence_id IS NOT NULL AND NOT EXISTS
         (SELECT 1 FROM room_by_name JOIN reservation USING (room_id) JOIN occurrence USING (reservation_id)
@@ -235,9 +246,33 @@ BEGIN
     INSERT INTO mirror VALUES (NEW.room_id, NEW.uid);
 END;
 
+-- INSERT INTO late_decline tells the organizer of a meeting that came by mail, and was answered, that it is booked no more.
+CREATE VIEW late_decline AS SELECT room_id, uid, text FROM answer JOIN answer_step USING (answer_id) WHERE kind = 'decline';
+CREATE TRIGGER late_decline_is_queued INSTEAD OF INSERT ON late_decline
+BEGIN
+    UPDATE answer SET state = 'replaced', finished_at = CAST(strftime('%s', 'now') AS INTEGER)
+    WHERE room_id = NEW.room_id AND uid = NEW.uid AND state IN ('waiting', 'sending');
+    INSERT INTO answer (item_id, room_id, uid, sequence, dtstamp_at, mail_message_id, organizer, state, due_at)
+    SELECT item_id, room_id, uid, sequence, dtstamp_at, mail_message_id, organizer, 'waiting',
+           CAST(strftime('%s', 'now') AS INTEGER)
+    FROM answer WHERE room_id = NEW.room_id AND uid = NEW.uid AND item_id IS NOT NULL AND recurrence_id IS NULL
+    ORDER BY answer_id DESC LIMIT 1;
+    INSERT INTO answer_step (answer_id, position, kind, text, silent, state)
+    SELECT max(answer_id), 0, 'decline', NEW.text, 0, 'waiting' FROM answer WHERE room_id = NEW.room_id AND uid = NEW.uid;
+    INSERT INTO answer_step (answer_id, position, kind, text, silent, state)
+    SELECT max(answer_id), 1, 'mirror', '', 0, 'waiting' FROM answer WHERE room_id = NEW.room_id AND uid = NEW.uid;
+    -- Not to be extended as the booking window moves.
+    UPDATE component SET state = 'declined', decided_until_at = NULL
+    WHERE room_id = NEW.room_id AND uid = NEW.uid AND state = 'booked';
+END;
+
 CREATE TRIGGER reservation_request_cancels AFTER UPDATE OF room_id ON reservation_request
 WHEN OLD.room_id IS NULL AND NEW.action = 'cancel'
 BEGIN
+    INSERT INTO late_decline (room_id, uid, text)
+    SELECT room_id, uid, 'Your booking of ' || room.name || ' was cancelled' ||
+           CASE coalesce(NEW.note, '') WHEN '' THEN '.' ELSE ': ' || NEW.note END
+    FROM reservation JOIN room USING (room_id) WHERE reservation_id = NEW.reservation_id AND origin = 'mail';
     DELETE FROM occurrence
     WHERE reservation_id = NEW.reservation_id AND (NEW.recurrence_id IS NULL OR recurrence_id = NEW.recurrence_id);
     DELETE FROM reservation_series
@@ -250,7 +285,9 @@ BEGIN
     VALUES (NEW.room_id, NEW.uid, NEW.recurrence_id, 0, 0, NEW.requested_at, 'cancelled',
             'Cancelled by ' || CASE NEW.requested_by WHEN '' THEN 'another program' ELSE NEW.requested_by END ||
             CASE coalesce(NEW.note, '') WHEN '' THEN '.' ELSE ': ' || NEW.note END);
-    INSERT INTO mirror VALUES (NEW.room_id, NEW.uid);
+    INSERT INTO mirror SELECT NEW.room_id, NEW.uid
+    WHERE NOT EXISTS (SELECT 1 FROM answer JOIN answer_step USING (answer_id)
+                      WHERE room_id = NEW.room_id AND uid = NEW.uid AND answer.state = 'waiting' AND kind = 'decline');
 END;
 
 -- What is booked under allow_conflicts lies outside the constraint, but in the way.

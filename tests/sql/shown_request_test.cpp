@@ -1,0 +1,88 @@
+#include "tests/sql/reservation_request_cast.hpp"
+
+namespace {
+
+using namespace reservation_request_test;
+
+// What becomes of a request in Exchange.
+class ShownRequestTest : public ReservationRequestTest {};
+
+TEST_F(ShownRequestTest, TellsTheOrganizerThatWhatCameByMailIsCancelled) {
+    booked_by_mail();
+    EXPECT_EQ(request("action, room, uid, note", "'cancel', 'Rome', 'a', 'Painters.'"), "");
+    EXPECT_EQ(value("SELECT count(*) FROM reservation"), "0");
+    EXPECT_EQ(
+        value(
+            "SELECT organizer || ' ' || sequence || ' ' || kind || ' ' || text FROM answer JOIN answer_step "
+            "USING (answer_id) ORDER BY answer_id DESC, position"),
+        "ada@corp.example.com 2 decline Your booking of Rome was cancelled: Painters.");
+    EXPECT_EQ(result(), "521");
+}
+
+TEST_F(ShownRequestTest, LeavesSingleDatesOfWhatCameByMailToItsOrganizer) {
+    booked_by_mail();
+    EXPECT_TRUE(has(request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 0"), "made by mail"));
+}
+
+TEST_F(ShownRequestTest, IsShownInExchangeAsItStands) {
+    request("action, room, uid, start_at, end_at, summary", "'reserve', 'Rome', 'a', 0, 10, 'Choir'");
+    change("end_at", "20");
+    const reserve::Mirror mirror = shown();
+    EXPECT_EQ(mirror.subject, "Choir");
+    EXPECT_FALSE(mirror.from_mail);
+    ASSERT_EQ(mirror.dates.size(), 1U);
+    EXPECT_EQ(mirror.dates[0].time, (reserve::Interval{Instant(0s), Instant(20s)}));
+    request("action, room, uid", "'cancel', 'Rome', 'a'");
+    EXPECT_TRUE(shown().dates.empty());
+}
+
+TEST_F(ShownRequestTest, IsShownWithItsRule) {
+    reserve_series();
+    ASSERT_TRUE(shown().series);
+    EXPECT_EQ(shown().series->rrule, "FREQ=DAILY;COUNT=3");
+    EXPECT_EQ(shown().series->zone, "Europe/Berlin");
+    EXPECT_EQ(shown().dates.size(), 3U);
+}
+
+TEST_F(ShownRequestTest, SaysNothingOfWhatIsPrivate) {
+    request("action, room, start_at, end_at, summary, note, is_private, requester",
+            "'reserve', 'Rome', 0, 10, 'Choir', 'Piano', 1, 'ada@corp.example.com'");
+    EXPECT_TRUE(shown().is_private);
+    EXPECT_EQ(shown().subject + shown().text, "");
+}
+
+TEST_F(ShownRequestTest, SaysThatNoGatewayRuns) {
+    reserve("a", "0", "10");
+    EXPECT_EQ(result(), "521");
+}
+
+TEST_F(ShownRequestTest, IsOnItsWayWhileAGatewayRuns) {
+    gateway_runs();
+    reserve("a", "0", "10");
+    EXPECT_EQ(result(), "NULL");
+}
+
+TEST_F(ShownRequestTest, TellsHowItEnds) {
+    reserve("a", "0", "10");
+    answer_becomes("waiting", "Unreachable");
+    EXPECT_EQ(result() + result("result"), "522in words");
+    answer_becomes("parked", "ErrorInvalidRequest");
+    EXPECT_EQ(result() + result("result"), "1in words");
+    answer_becomes("sent");
+    EXPECT_EQ(result() + result("result"), "0");
+}
+
+TEST_F(ShownRequestTest, EndsWithTheNewestOfItsReservation) {
+    reserve("a", "0", "10");
+    change("end_at", "20");
+    answer_becomes("sent");
+    EXPECT_EQ(value("SELECT group_concat(result_code) FROM reservation_request"), "0,0");
+}
+
+TEST_F(ShownRequestTest, HasItsRecord) {
+    request("action, room, uid, start_at, end_at, requested_by",
+            "'reserve', 'Rome', 'a', 0, 10, 'the kiosk'");
+    EXPECT_EQ(value("SELECT outcome || ': ' || words FROM decision"), "reserved: Reserved by the kiosk.");
+}
+
+}  // namespace
