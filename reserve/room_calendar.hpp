@@ -21,6 +21,7 @@ struct RoomCalendarDate {
     std::optional<Instant> recurrence_id;
     Interval time;
     std::string organizer;  // lower case; empty: the server does not tell it here (RoomCalendar::organizer)
+    bool ours = false;  // made by roomgate (AnswerKind::mirror): told by its mark, whatever UID it has
     bool has_subject = false;
     bool is_cancelled = false;
     Response response = Response::unknown;

@@ -78,15 +78,25 @@ std::vector<RoomCalendarDate> view_calendar(Exchange& exchange, const std::strin
 
 namespace {
 
+// By its UID, and by the mark of what we put there ourselves; where the server cannot search so, by all.
 std::vector<MeetingItem> items_of(RoomMailbox& mailbox, const std::string& uid) {
     const std::vector<Folder> calendar{Folder::calendar};
+    auto& finds_by_id = mailbox.exchange().finds_by_global_object_id;
     auto found = mailbox.find({calendar, ByGlobalObjectId{reserve::clean_global_object_ids(uid)}});
-    const bool sure = found && (!found->empty() || mailbox.exchange().finds_by_global_object_id);
-    if (found && !found->empty()) mailbox.exchange().finds_by_global_object_id = true;
-    if (!sure) found = mailbox.find({calendar, Unrestricted{}});
-    if (!found) return {};
-    std::erase_if(*found, [&](const MeetingItem& item) { return item.uid != uid; });
-    return *std::move(found);
+    if (found && !found->empty()) finds_by_id = true;
+    auto own = mailbox.find({calendar, ByReservation{uid}});
+    const bool sure = found && own && (!found->empty() || !own->empty() || finds_by_id);
+    if (!sure) {
+        found = mailbox.find({calendar, Unrestricted{}});
+        own.reset();
+    }
+    std::vector<MeetingItem> items;
+    if (found) items = *std::move(found);
+    if (own) std::ranges::move(*own, std::back_inserter(items));
+    std::erase_if(items, [&](const MeetingItem& item) {
+        return item.uid != uid && reserve::plain_uid(item.reservation) != uid;
+    });
+    return items;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "ews/requests/calendar_dates.hpp"
 
+#include "ews/requests/find_item.hpp"
 #include "ews/requests/parts.hpp"
 
 namespace ews {
@@ -19,6 +20,8 @@ std::string calendar_dates_request(const Mailbox& mailbox, const reserve::Interv
     xml.open("m:ItemShape").leaf("t:BaseShape", "IdOnly").open("t:AdditionalProperties");
     for (const char* const field : fields) xml.empty("t:FieldURI", {{"FieldURI", field}});
     write_global_object_ids(xml);
+    write_own_property(xml, reservation_property);
+    write_own_property(xml, date_property);
     xml.close().close();
     xml.empty("m:CalendarView", {{"MaxEntriesReturned", std::to_string(dates_in_a_view)},
                                  {"StartDate", date_time(window.start)},

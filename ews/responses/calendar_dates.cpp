@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "ews/responses/meeting_item.hpp"
+#include "reserve/global_object_id.hpp"
 
 namespace ews {
 namespace {
@@ -30,6 +31,7 @@ Response response_of(std::string_view word) {
 // A date of a series is known by its original start: RecurrenceId, OriginalStart, or where neither is told
 // and it was not moved, its start.
 std::optional<reserve::Instant> recurrence_id_of(const MeetingItem& item, bool recurring) {
+    if (!recurring && !item.reservation.empty()) return read_date_time(item.reserved_date);
     if (!recurring) return std::nullopt;
     if (item.recurrence_id) return item.recurrence_id;
     return item.original_start ? item.original_start : item.start;
@@ -39,6 +41,11 @@ bool is_recurring(const MeetingItem& item, const Element& element) {
     if (item.calendar_item_type == "Single") return false;
     if (item.calendar_item_type == "Occurrence" || item.calendar_item_type == "Exception") return true;
     return item.recurrence_id || says_yes(element.text_of(ns::types, "IsRecurring"));
+}
+
+// What we put there ourselves is known by its mark.
+std::string uid_of(const MeetingItem& item) {
+    return item.reservation.empty() ? item.uid : reserve::plain_uid(item.reservation);
 }
 
 // An entry that nobody was invited to is answered by nobody.
@@ -53,10 +60,11 @@ RoomCalendarDate read_date(const Element& element) {
     const bool clear = item.start && end && *end >= *item.start;
     const reserve::Interval time = clear ? reserve::Interval{*item.start, *end} : reserve::Interval{};
     return {.item_id = item.id.id,
-            .uid = clear ? item.uid : std::string(),
+            .uid = clear ? uid_of(item) : std::string(),
             .recurrence_id = recurrence_id_of(item, is_recurring(item, element)),
             .time = time,
             .organizer = item.organizer,
+            .ours = !item.reservation.empty(),
             .has_subject = !element.text_of(ns::types, "Subject").empty(),
             .is_cancelled = says_yes(element.text_of(ns::types, "IsCancelled")),
             .response = response_of(item, element),
