@@ -11,6 +11,7 @@
 #include "sql/ledger.hpp"
 #include "sql/notice_box.hpp"
 #include "sql/outbox.hpp"
+#include "sql/resync_book.hpp"
 
 namespace sql {
 namespace {
@@ -38,6 +39,7 @@ struct Database::Parts {
     NoticeBox notices{writer, readers};
     Directory directory{readers};
     Books books{writer, [](Connection& connection) { return std::make_unique<Ledger>(connection); }};
+    ResyncBook resync_book{writer, readers};
     StoredMails stored_mails{readers};
     RoomAdmin rooms{writer, readers};
     UserAdmin users{writer, readers};
@@ -61,6 +63,7 @@ reserve::Outbox& Database::outbox() { return parts_->outbox; }
 reserve::NoticeBox& Database::notices() { return parts_->notices; }
 reserve::Directory& Database::directory() { return parts_->directory; }
 reserve::Books& Database::books() { return parts_->books; }
+reserve::ResyncBook& Database::resync_book() { return parts_->resync_book; }
 StoredMails& Database::stored_mails() { return parts_->stored_mails; }
 RoomAdmin& Database::rooms() { return parts_->rooms; }
 UserAdmin& Database::users() { return parts_->users; }

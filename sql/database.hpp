@@ -6,6 +6,7 @@
 #include "reserve/ledger.hpp"
 #include "reserve/notice.hpp"
 #include "reserve/outbox.hpp"
+#include "reserve/resync/resync_book.hpp"
 #include "sql/commands/approval_list.hpp"
 #include "sql/commands/ban_list.hpp"
 #include "sql/commands/calendar_list.hpp"
@@ -35,6 +36,7 @@ class Database {
     reserve::NoticeBox& notices();
     reserve::Directory& directory();
     reserve::Books& books();
+    reserve::ResyncBook& resync_book();
     StoredMails& stored_mails();
 
     // For the commands.
