@@ -1,0 +1,217 @@
+#include "reserve/resync/resync.hpp"
+
+#include <algorithm>
+#include <future>
+
+#include "reserve/desk/policy_of.hpp"
+#include "reserve/global_object_id.hpp"
+#include "reserve/resync/carry_over.hpp"
+
+namespace reserve {
+namespace {
+
+bool is_gone(const Difference& difference) {
+    return difference.course == Course::to_database && difference.in_exchange == DateChange::deleted;
+}
+
+// What the order would take away: dates of the database that are gone in Exchange, or the other way round.
+bool is_deletion(const Difference& difference, Direction direction) {
+    if (direction == Direction::to_database) return difference.database && !difference.exchange;
+    return difference.exchange && !difference.database;
+}
+
+bool is_too_many(std::size_t deletions, std::size_t dates, int percent) {
+    return deletions * 100 > dates * static_cast<std::size_t>(percent);
+}
+
+Instant start_of(const Difference& difference) {
+    return difference.database ? difference.database->start : difference.exchange->start;
+}
+
+std::vector<HandledDifference> wanted_of(ComparedRoom& compared, const DifferenceFilter& filter) {
+    std::vector<HandledDifference> wanted;
+    for (auto& [uid, meeting] : compared.meetings)
+        for (Difference& difference : meeting.made.differences)
+            if (passes(difference, filter)) wanted.push_back({std::move(difference)});
+    std::ranges::stable_sort(wanted, {}, [](const HandledDifference& it) { return start_of(it.difference); });
+    return wanted;
+}
+
+void hold_mass_deletion(ResyncReport& report, const ResyncOrder& order) {
+    const auto is_one = [&](const HandledDifference& it) {
+        return is_repaired_by(it.difference, *order.direction) &&
+               is_deletion(it.difference, *order.direction);
+    };
+    report.deletions = static_cast<std::size_t>(std::ranges::count_if(report.differences, is_one));
+    const std::size_t dates = order.direction == Direction::to_database ? report.here : report.there;
+    if (order.deletions_confirmed || !is_too_many(report.deletions, dates, order.mass_deletion_percent))
+        return;
+    report.held = true;
+    for (HandledDifference& it : report.differences)
+        if (is_one(it)) it.handled = Handled::held;
+}
+
+std::size_t count_gone(const ComparedRoom& compared) {
+    std::size_t gone = 0;
+    for (const auto& [uid, meeting] : compared.meetings)
+        gone += static_cast<std::size_t>(std::ranges::count_if(meeting.made.differences, is_gone));
+    return gone;
+}
+
+// What was repaired in the database is alike from now on.
+void take_in(ComparedRoom& compared, const ResyncReport& report) {
+    for (const HandledDifference& it : report.differences) {
+        if (it.handled != Handled::repaired) continue;
+        const Difference& difference = it.difference;
+        auto& agreed = compared.meetings[plain_uid(difference.uid)].made.agreed;
+        std::erase_if(agreed, [&](const AgreedDate& date) {
+            return date.recurrence_id == difference.recurrence_id || date.time == difference.agreed;
+        });
+        if (difference.exchange)
+            agreed.push_back(
+                {difference.there->recurrence_id.value_or(difference.exchange->start), *difference.exchange});
+        std::ranges::sort(agreed, {}, &AgreedDate::recurrence_id);
+    }
+}
+
+// What the organizer's request, or a person, put there is left to them.
+bool is_ours_to_change(const Difference& difference) { return !difference.there || difference.there->ours; }
+
+}  // namespace
+
+bool is_repaired_by(const Difference& difference, Direction direction) {
+    if (direction == Direction::to_database) return difference.course == Course::to_database;
+    if (!is_ours_to_change(difference)) return false;
+    if (difference.course == Course::to_database) return difference.in_exchange != DateChange::added;
+    return difference.course == Course::to_exchange;
+}
+
+ResyncReport Resync::run(const Room& room, const DecidingSettings& settings, const ResyncOrder& order,
+                         const Watch& watch) {
+    const ComparisonFrame frame{order.window, clock_.now()};
+    auto result = compare(room, frame, order, watch);
+    ResyncReport report;
+    if (auto* const wait = std::get_if<Wait>(&result)) {
+        report.trouble = std::move(*wait);
+        return report;
+    }
+    ComparedRoom& compared = std::get<ComparedRoom>(result);
+    if (order.repair) remember_agreed(room, compared);
+    report.here = compared.here;
+    report.there = compared.there;
+    report.unclear = compared.unclear;
+    report.differences = wanted_of(compared, order.filter);
+    if (!order.direction) return report;
+    hold_mass_deletion(report, order);
+    if (!order.repair) return report;
+    repair(room, settings, *order.direction, watch, report);
+    take_in(compared, report);
+    remember_agreed(room, compared);
+    return report;
+}
+
+// A mass deletion is not looked into date by date, as it is to be held.
+std::variant<ComparedRoom, Wait> Resync::compare(const Room& room, const ComparisonFrame& frame,
+                                                 const ResyncOrder& order, const Watch& watch) {
+    auto read = calendar_.read(room.mailbox, frame.window, watch.read);
+    if (auto* const wait = std::get_if<Wait>(&read)) return std::move(*wait);
+    ComparedRoom compared =
+        compare_room(book_, room.id, frame, std::get<std::vector<RoomCalendarDate>>(std::move(read)));
+    const bool held = order.repair && !order.deletions_confirmed &&
+                      is_too_many(count_gone(compared), compared.here, order.mass_deletion_percent);
+    if (!held)
+        if (auto trouble = look_for_missing(room, frame, compared)) return *std::move(trouble);
+    return compared;
+}
+
+// A date that is not in the window may have been moved out of it.
+std::optional<Wait> Resync::look_for_missing(const Room& room, const ComparisonFrame& frame,
+                                             ComparedRoom& compared) {
+    for (auto& [uid, meeting] : compared.meetings) {
+        if (std::ranges::none_of(meeting.made.differences, is_gone)) continue;
+        auto found = calendar_.find(room.mailbox, uid);
+        if (auto* const wait = std::get_if<Wait>(&found)) return std::move(*wait);
+        compare_again(meeting, frame, std::get<std::vector<RoomCalendarDate>>(found));
+    }
+    return std::nullopt;
+}
+
+void Resync::remember_agreed(const Room& room, const ComparedRoom& compared) {
+    constexpr std::size_t in_a_commit = 500;
+    std::vector<ResyncBook::Agreed> changed;
+    const auto write = [&] {
+        if (!changed.empty()) book_.agree(room.id, changed);
+        changed.clear();
+    };
+    for (const auto& [uid, meeting] : compared.meetings) {
+        if (meeting.made.agreed == meeting.booked.agreed) continue;
+        changed.emplace_back(meeting.booked.uid, meeting.made.agreed);
+        if (changed.size() == in_a_commit) write();
+    }
+    write();
+}
+
+// What was taken may be free when another meeting has moved away: freed ones first, then again while that
+// helps.
+void Resync::repair(const Room& room, const DecidingSettings& settings, Direction direction,
+                    const Watch& watch, ResyncReport& report) {
+    const BookingPolicy policy = policy_of(room, settings);
+    std::vector<HandledDifference*> open;
+    for (HandledDifference& it : report.differences)
+        if (it.handled == Handled::listed && is_repaired_by(it.difference, direction)) open.push_back(&it);
+    std::ranges::stable_partition(open, [](const auto* it) { return !it->difference.exchange; });
+    const std::size_t all = open.size();
+    for (std::size_t done = 0, before = all + 1; open.size() < before;) {
+        before = open.size();
+        for (HandledDifference* const it : open) {
+            if (watch.is_to_stop && watch.is_to_stop()) {
+                report.stopped = true;
+                return;
+            }
+            it->handled = repair_one(room, policy, direction, it->difference);
+            if (it->handled != Handled::taken) ++done;
+            if (watch.repaired) watch.repaired(done, all);
+        }
+        std::erase_if(open, [](const auto* it) { return it->handled != Handled::taken; });
+    }
+}
+
+Handled Resync::repair_one(const Room& room, const BookingPolicy& policy, Direction direction,
+                           const Difference& difference) {
+    return direction == Direction::to_database ? carry_to_database(room, policy, difference)
+                                               : carry_to_exchange(room, difference);
+}
+
+Handled Resync::carry_to_database(const Room& room, const BookingPolicy& policy,
+                                  const Difference& difference) {
+    std::string organizer = difference.there ? difference.there->organizer : std::string();
+    if (organizer.empty() && difference.in_exchange == DateChange::added) {
+        const auto told = calendar_.organizer(room.mailbox, *difference.there);
+        if (const auto* const address = std::get_if<std::string>(&told)) organizer = *address;
+    }
+    CarriedOver carried = CarriedOver::overtaken;
+    transact([&](Ledger& ledger) {
+        carried = carry_over(room, policy, difference, organizer, clock_.now(), ledger);
+    });
+    if (carried == CarriedOver::taken) return Handled::taken;
+    return carried == CarriedOver::done ? Handled::repaired : Handled::overtaken;
+}
+
+// The outbox makes the meeting there what the database says when it is sent.
+Handled Resync::carry_to_exchange(const Room& room, const Difference& difference) {
+    transact([&](Ledger& ledger) { ledger.mirror(room.id, difference.uid, clock_.now()); });
+    return Handled::queued;
+}
+
+void Resync::transact(const std::function<void(Ledger&)>& work) {
+    std::promise<void> committed;
+    books_.transact(work, [&](const std::exception_ptr& error) {
+        if (error)
+            committed.set_exception(error);
+        else
+            committed.set_value();
+    });
+    committed.get_future().get();
+}
+
+}  // namespace reserve

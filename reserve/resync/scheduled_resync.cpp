@@ -1,0 +1,127 @@
+#include "reserve/resync/scheduled_resync.hpp"
+
+#include <algorithm>
+
+namespace reserve {
+namespace {
+
+using Repair = ResyncSettings::Repair;
+
+constexpr std::chrono::hours longest_without_comparison{24};
+
+std::vector<std::optional<Direction>> directions_of(Repair repair) {
+    if (repair == Repair::to_database) return {Direction::to_database};
+    if (repair == Repair::to_exchange) return {Direction::to_exchange};
+    if (repair == Repair::both) return {Direction::to_database, Direction::to_exchange};
+    return {std::nullopt};
+}
+
+std::size_t count(const ResyncReport& report, Handled handled) {
+    return static_cast<std::size_t>(
+        std::ranges::count(report.differences, handled, &HandledDifference::handled));
+}
+
+// Nothing but a change in Exchange can make a later comparison find something else.
+bool is_settled(const ResyncReport& report) {
+    if (report.trouble || report.held || report.stopped) return false;
+    return std::ranges::none_of(report.differences, [](const HandledDifference& it) {
+        return it.difference.course == Course::waiting || it.handled == Handled::overtaken ||
+               it.handled == Handled::queued || it.handled == Handled::taken;
+    });
+}
+
+std::string held_in_words(const Room& room, const ResyncReport& report, Direction direction) {
+    const bool here = direction == Direction::to_database;
+    return std::to_string(report.deletions) + " of " + std::to_string(here ? report.here : report.there) +
+           (here ? " dates are gone from Exchange" : " dates are gone from the database") +
+           " at once: nothing is deleted until somebody says `roomgate resync \"" + room.name +
+           "\" --direction " + (here ? "database" : "exchange") + " --repair --confirm-deletions`";
+}
+
+std::string name_in(const Room& room) { return "resync of room " + room.name + ": "; }
+
+}  // namespace
+
+ScheduledResync::ScheduledResync(const Parts& parts, const ResyncSettings& settings,
+                                 const DecidingSettings& deciding)
+    : parts_(parts),
+      settings_(settings),
+      resync_(parts.calendar, parts.book, parts.books, parts.clock),
+      deciding_(deciding) {}
+
+void ScheduledResync::apply(const DecidingSettings& deciding) {
+    const std::lock_guard lock(mutex_);
+    deciding_ = deciding;
+}
+
+void ScheduledResync::run() {
+    DecidingSettings deciding;
+    {
+        const std::lock_guard lock(mutex_);
+        deciding = deciding_;
+    }
+    try {
+        for (const Room& room : parts_.directory.rooms()) {
+            if (stopping_) return;
+            if (!room.paused) look_at(room, deciding);
+        }
+    } catch (const std::exception& error) {
+        parts_.log.error(std::string("resync: ") + error.what() + "; it is tried again");
+    }
+}
+
+// The new watermark is older than what is compared: what changes meanwhile is looked at again.
+void ScheduledResync::look_at(const Room& room, const DecidingSettings& deciding) {
+    ResyncState state = parts_.book.state(room.id);
+    const auto looked = parts_.calendar.changes_since(room.mailbox, state.watermark);
+    if (const auto* const wait = std::get_if<Wait>(&looked))
+        return tell_once(room, wait->words, Log::Kind::warning);
+    const auto& changes = std::get<CalendarChanges>(looked);
+    if (changes.started_over)
+        parts_.log.action(name_in(room) + "Exchange does not know the watermark any more; starting over");
+    const Instant now = parts_.clock.now();
+    const bool due = !state.compared || *state.compared + longest_without_comparison <= now;
+    if (changes.changes == 0 && !changes.started_over && state.settled && !due) return;
+    bool settled = true;
+    for (const auto direction : directions_of(settings_.repair))
+        settled = compare(room, deciding, direction) && settled;
+    parts_.book.remember(room.id, {changes.watermark, settled, now});
+}
+
+bool ScheduledResync::compare(const Room& room, const DecidingSettings& deciding,
+                              std::optional<Direction> direction) {
+    const Instant now = parts_.clock.now();
+    const ResyncOrder order{.window = {settings_.from.value_or(now), now + settings_.ahead},
+                            .direction = direction,
+                            .repair = true,
+                            .mass_deletion_percent = settings_.mass_deletion_percent};
+    const ResyncReport report =
+        resync_.run(room, deciding, order, {.is_to_stop = [this] { return stopping_.load(); }});
+    if (count(report, Handled::queued) > 0 && parts_.queued) parts_.queued();
+    tell(room, report, direction);
+    return is_settled(report);
+}
+
+void ScheduledResync::tell(const Room& room, const ResyncReport& report, std::optional<Direction> direction) {
+    if (report.trouble) return tell_once(room, report.trouble->words, Log::Kind::warning);
+    const auto repaired = count(report, Handled::repaired), queued = count(report, Handled::queued);
+    if (repaired + queued > 0)
+        parts_.log.action(name_in(room) + std::to_string(repaired) + " dates made as in Exchange, " +
+                          std::to_string(queued) + " to be made in Exchange");
+    if (report.held) return tell_once(room, held_in_words(room, report, *direction), Log::Kind::error);
+    const auto open = report.differences.size() - repaired - queued;
+    tell_once(room,
+              open == 0 ? ""
+                        : std::to_string(open) + " dates differ from Exchange; `roomgate resync \"" +
+                              room.name + "\"` shows them",
+              Log::Kind::warning);
+}
+
+void ScheduledResync::tell_once(const Room& room, const std::string& line, Log::Kind kind) {
+    std::string& told = told_[room.id];
+    if (told == line) return;
+    told = line;
+    if (!line.empty()) parts_.log.write(kind, name_in(room) + line);
+}
+
+}  // namespace reserve
