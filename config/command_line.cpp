@@ -44,6 +44,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
     add_ban_list(app, invocation);
     add_approve(app, invocation);
     add_reserve(app, invocation);
+    add_resync(app, invocation);
     add_explain(app, invocation);
     add_read_messages(app, invocation);
     app.footer(examples);  // last: commands take it over from here

@@ -34,6 +34,7 @@ void add_ban_list(CLI::App& app, Invocation& invocation);
 void add_why(CLI::App& app, Invocation& invocation);
 void add_approve(CLI::App& app, Invocation& invocation);  // and `reject`
 void add_reserve(CLI::App& app, Invocation& invocation);  // `change` and `cancel` too
+void add_resync(CLI::App& app, Invocation& invocation);
 void add_explain(CLI::App& app, Invocation& invocation);
 void add_read_messages(CLI::App& app, Invocation& invocation);  // hidden: a reader process
 

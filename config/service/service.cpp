@@ -7,6 +7,7 @@
 #include "config/service/reader_settings.hpp"
 #include "config/settings/changes.hpp"
 #include "ews/courier.hpp"
+#include "ews/room_calendar.hpp"
 #include "ews/sign_in/keytab.hpp"
 #include "reserve/clock.hpp"
 #include "reserve/desk/desk.hpp"
@@ -16,6 +17,7 @@
 #include "reserve/reading/reader_pool.hpp"
 #include "reserve/receiving/mail_copies.hpp"
 #include "reserve/receiving/receiving.hpp"
+#include "reserve/resync/scheduled_resync.hpp"
 #include "smtp/relay/relay.hpp"
 #include "smtp/server.hpp"
 #include "sql/database.hpp"
@@ -75,8 +77,11 @@ struct Service::Parts {
     reserve::Desk desk;
     reserve::Receiving receiving;
     smtp::Server server;
+    ews::RoomCalendar calendar;
+    reserve::ScheduledResync resync;
     std::optional<Daily> warnings;
     std::optional<Daily> sign_of_life;
+    std::optional<Daily> resyncs;
 
     Parts(const Settings& settings, reserve::Log& log)
         : database(settings.database),
@@ -99,7 +104,16 @@ struct Service::Parts {
                      .copies = copies.get(),
                      .stored = [this] { desk.wake(); }},
                     settings.desk.deciding.requester),
-          server(settings.smtp, receiving, log) {}
+          server(settings.smtp, receiving, log),
+          calendar(courier),
+          resync({.calendar = calendar,
+                  .book = database.resync_book(),
+                  .books = database.books(),
+                  .directory = database.directory(),
+                  .clock = clock,
+                  .log = log,
+                  .queued = [this] { post.wake(); }},
+                 settings.resync, settings.desk.deciding) {}
 };
 
 Service::Service(const Settings& settings, ProgramLog& log)
@@ -126,6 +140,8 @@ void Service::start() {
     parts_->warnings.emplace([this] {
         for (const std::string& line : parts_->courier.warnings()) log_.warning(line);
     });
+    if (settings_.resync.every.count() > 0 && !settings_.exchange.empty())
+        parts_->resyncs.emplace([this] { parts_->resync.run(); }, settings_.resync.every);
 }
 
 // For other programs, which learn from the database whether a gateway runs and what it adds to a booking.
@@ -156,6 +172,7 @@ void Service::reload(const Settings& settings) {
     log_.use(sink);
     parts_->receiving.apply(settings.desk.deciding.requester);
     parts_->desk.apply(settings.desk.deciding);
+    parts_->resync.apply(settings.desk.deciding);
     parts_->courier.apply(exchange_settings(settings));
     parts_->relay.apply(settings.relay);
     parts_->post.end_pauses();
@@ -173,11 +190,14 @@ void Service::reload(const Settings& settings) {
 void Service::stop() {
     parts_->warnings.reset();
     parts_->sign_of_life.reset();
+    parts_->resync.stop();
     parts_->server.stop(settings_.smtp.stop_grace);
     parts_->desk.stop();
     parts_->messenger.stop();
     parts_->post.stop(settings_.post.grace);
     sign_off();
+    parts_->courier.stop();  // what resync still asks
+    parts_->resyncs.reset();
 }
 
 }  // namespace config

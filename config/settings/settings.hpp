@@ -9,6 +9,7 @@
 #include "reserve/desk/desk_settings.hpp"
 #include "reserve/post/post_settings.hpp"
 #include "reserve/reading/reader_pool.hpp"
+#include "reserve/resync/resync_settings.hpp"
 #include "smtp/relay/relay_settings.hpp"
 #include "smtp/settings.hpp"
 #include "sql/settings.hpp"
@@ -36,6 +37,7 @@ struct Settings {
     reserve::DeskSettings desk;           // [requester] and [booking] are desk.deciding
     AnswerSettings answer;
     reserve::PostSettings post;
+    reserve::ResyncSettings resync;
     std::vector<ExchangeEntry> exchange;
     smtp::RelaySettings relay;
     sql::Settings database;

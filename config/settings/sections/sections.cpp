@@ -11,6 +11,7 @@ std::vector<Section> sections_of(Settings& settings, const std::filesystem::path
         answer_section(settings.answer, base),
         desk_section(settings.desk),
         post_section(settings.post),
+        resync_section(settings.resync),
         exchange_section(settings.exchange, base),
         relay_section(settings.relay, base),
         database_section(settings.database, base),

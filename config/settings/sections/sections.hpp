@@ -19,6 +19,7 @@ std::vector<Key> booking_keys(reserve::BookingPolicy& policy);
 Section answer_section(AnswerSettings& answer, const std::filesystem::path& base);
 Section desk_section(reserve::DeskSettings& desk);
 Section post_section(reserve::PostSettings& post);
+Section resync_section(reserve::ResyncSettings& resync);
 Section exchange_section(std::vector<ExchangeEntry>& entries, const std::filesystem::path& base);
 Section relay_section(smtp::RelaySettings& relay, const std::filesystem::path& base);
 Section database_section(sql::Settings& database, const std::filesystem::path& base);

@@ -1,0 +1,198 @@
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <stdexcept>
+
+#include "config/commands/command.hpp"
+#include "config/commands/find_room.hpp"
+#include "config/commands/resync_report.hpp"
+#include "config/logging/program_log.hpp"
+#include "config/output/json_text.hpp"
+#include "config/output/local_time.hpp"
+#include "config/output/wall_clock_text.hpp"
+#include "config/settings/load.hpp"
+#include "ews/courier.hpp"
+#include "ews/room_calendar.hpp"
+#include "ews/sign_in/keytab.hpp"
+#include "sql/database.hpp"
+
+namespace config {
+
+namespace {
+
+using reserve::Direction;
+using reserve::ResyncOrder;
+
+struct Asked {
+    std::vector<std::string> rooms;
+    std::string from, until, created_from, created_until, modified_from, modified_until;
+    std::vector<std::string> kinds;
+    std::string direction;
+    bool repair = false;
+    bool confirm_deletions = false;
+};
+
+std::vector<reserve::Room> rooms_of(const Asked& asked, sql::Database& database) {
+    if (asked.rooms.empty()) return database.directory().rooms();
+    std::vector<reserve::Room> rooms;
+    for (const std::string& who : asked.rooms) rooms.push_back(find_room(database.rooms(), who));
+    return rooms;
+}
+
+std::set<reserve::DateChange> kinds_of(const std::vector<std::string>& names) {
+    std::set<reserve::DateChange> kinds;
+    for (const std::string& name : names)
+        kinds.insert(name == "added"     ? reserve::DateChange::added
+                     : name == "changed" ? reserve::DateChange::changed
+                                         : reserve::DateChange::deleted);
+    return kinds;
+}
+
+// Days are those of the room.
+ResyncOrder order_of(const Asked& asked, const reserve::ResyncSettings& settings, const std::string& zone) {
+    const reserve::Instant now = reserve::SystemClock().now();
+    const auto from = parse_time(asked.from, zone).value_or(settings.from.value_or(now));
+    ResyncOrder order{.window = {from, parse_time(asked.until, zone).value_or(now + settings.ahead)}};
+    if (order.window.end <= order.window.start) throw std::runtime_error("--until must be later than --from");
+    order.filter = {.kinds = kinds_of(asked.kinds),
+                    .created_from = parse_time(asked.created_from, zone),
+                    .created_until = parse_time(asked.created_until, zone),
+                    .modified_from = parse_time(asked.modified_from, zone),
+                    .modified_until = parse_time(asked.modified_until, zone)};
+    if (asked.direction == "database") order.direction = Direction::to_database;
+    if (asked.direction == "exchange") order.direction = Direction::to_exchange;
+    order.repair = asked.repair;
+    order.deletions_confirmed = asked.confirm_deletions;
+    order.mass_deletion_percent = settings.mass_deletion_percent;
+    return order;
+}
+
+// Says on long work where it is, every two seconds.
+class Progress {
+  public:
+    explicit Progress(std::ostream& err) : err_(err) {}
+
+    reserve::Resync::Watch of(const reserve::Room& room) {
+        return {
+            .read =
+                [this, room](reserve::Instant until) {
+                    say(room.name + ": Exchange is read up to " + local_time(until, room.zone));
+                },
+            .repaired =
+                [this, room](std::size_t done, std::size_t of) {
+                    say(room.name + ": " + std::to_string(done) + " of " + std::to_string(of) + " repaired");
+                }};
+    }
+
+  private:
+    void say(const std::string& line) {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - said_ < std::chrono::seconds(2)) return;
+        said_ = now;
+        err_ << line << std::endl;
+    }
+
+    std::ostream& err_;
+    std::chrono::steady_clock::time_point said_ = std::chrono::steady_clock::now();
+};
+
+ews::Settings exchange_servers(const Settings& settings) {
+    ews::Settings servers;
+    for (const ExchangeEntry& entry : settings.exchange) {
+        servers.servers.push_back(entry.server);
+        if (!entry.server.keytab.empty()) ews::use_keytab(entry.server.keytab);
+    }
+    if (servers.servers.empty()) throw std::runtime_error("there is no [[exchange]] in the settings");
+    return servers;
+}
+
+ExitCode resync(const Invocation& invocation, const Asked& asked) {
+    if (asked.repair && asked.direction.empty())
+        throw std::runtime_error("--repair needs --direction database or --direction exchange");
+    const Settings settings = settings_or_throw(invocation.config_file);
+    sql::Database database(settings.database);
+    ProgramLog log({.level = reserve::Log::Kind::warning, .file = {}});
+    const reserve::SystemClock clock;
+    ews::Courier courier(exchange_servers(settings), clock, log);
+    ews::RoomCalendar calendar(courier);
+    reserve::Resync resync(calendar, database.resync_book(), database.books(), clock);
+    Progress progress(invocation.err);
+    std::vector<ResyncedRoom> done;
+    ResyncOrder order;
+    bool failed = false;
+    for (const reserve::Room& room : rooms_of(asked, database)) {
+        order = order_of(asked, settings.resync, room.zone);
+        done.push_back({room, resync.run(room, settings.desk.deciding, order, progress.of(room))});
+        failed = failed || done.back().report.trouble || (order.repair && done.back().report.held);
+    }
+    if (invocation.json)
+        invocation.out << json_text(resync_json(done));
+    else
+        invocation.out << resync_text(done, order);
+    return failed ? ExitCode::failed : ExitCode::done;
+}
+
+constexpr const char* footer =
+    "Compares each room's calendar in Exchange with the database, date by date, by UID, occurrence and time, "
+    "and\n"
+    "shows what differs. Without --repair nothing is written. What changed on one side since both were last "
+    "alike\n"
+    "is carried to the other: in Exchange to the database with --direction database (booked, moved or freed "
+    "as a\n"
+    "decision would be, with a record of it), in the database to Exchange with --direction exchange (through "
+    "the\n"
+    "outbox of the service). What changed on both sides, or where the room is taken, is a conflict: it is "
+    "listed,\n"
+    "never overwritten; make one side as the other by hand. A run that was interrupted is simply run again.\n"
+    "Columns: the date in the database and in Exchange, what happened to it on either side, and what is "
+    "done: the\n"
+    "direction that repairs it, \"waits\" (a message or an answer is on its way), \"conflict\".\n"
+    "Examples:\n"
+    "  roomgate resync\n"
+    "  roomgate resync Rome --from 2026-12-01 --until 2027-03-01\n"
+    "  roomgate resync Rome --kinds added,changed --modified-from 2026-11-20 --direction database --repair\n"
+    "  roomgate resync Rome --direction database --repair --confirm-deletions\n"
+    "Fields of --json, an object a room: room, room_name, dates_in_database, dates_in_exchange, unclear "
+    "(items of\n"
+    "Exchange without UID or times), deletions, held (too many of them), stopped, trouble (null: none),\n"
+    "differences: uid, recurrence_id, database, exchange, agreed (start and end, UTC; null: no such date),\n"
+    "in_database, in_exchange (added, changed, deleted; null: nothing), course (database, exchange, "
+    "conflict,\n"
+    "waiting), handled (listed, repaired, queued, taken, overtaken, held), words, created, modified.\n"
+    "Exit code 1: a room could not be compared, or deletions wait for --confirm-deletions.";
+
+void add_windows(CLI::App& command, Asked& asked) {
+    const auto time = [&](const char* name, std::string& field, const char* about) {
+        command.add_option(name, field, about)->check(not_a_time);
+    };
+    time("--from", asked.from, "Dates from then on (a day, or a time); resync.from, if left out");
+    time("--until", asked.until, "... up to then; resync.days_ahead, if left out");
+    time("--created-from", asked.created_from, "Only what was made from then on ...");
+    time("--created-until", asked.created_until, "... up to then");
+    time("--modified-from", asked.modified_from, "Only what was changed from then on ...");
+    time("--modified-until", asked.modified_until, "... up to then");
+}
+
+}  // namespace
+
+void add_resync(CLI::App& app, Invocation& invocation) {
+    const auto asked = std::make_shared<Asked>();
+    CLI::App& command =
+        add_command(app, invocation, "resync", "Compare rooms with their Exchange calendars, and repair",
+                    [&invocation, asked] { return resync(invocation, *asked); });
+    command.footer(footer);
+    command.add_option("ROOM", asked->rooms, "Rooms: number, name or address; all, if left out");
+    add_windows(command, *asked);
+    command.add_option("--kinds", asked->kinds, "Only added, changed or deleted dates, with commas between")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"added", "changed", "deleted"}));
+    command.add_option("--direction", asked->direction, "Which side is made as the other")
+        ->check(CLI::IsMember({"database", "exchange"}));
+    command.add_flag("--repair", asked->repair, "Do it; else only show");
+    command.add_flag("--confirm-deletions", asked->confirm_deletions,
+                     "Delete also more than resync.mass_deletion_percent of a room's dates");
+}
+
+}  // namespace config
