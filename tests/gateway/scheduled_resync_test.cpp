@@ -1,0 +1,85 @@
+// The service looks at the rooms' Exchange calendars by itself ([resync] every).
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/gateway/calendar_hand.hpp"
+#include "tests/gateway/world.hpp"
+
+namespace gateway {
+namespace {
+
+class ScheduledResync : public testing::Test {
+  protected:
+    long calls(const std::string& operation) {
+        const auto all = world.exchange().calls();
+        return std::ranges::count(all, operation, &exchange::Call::operation);
+    }
+    std::int64_t booked() const { return world.number("SELECT count(*) FROM occurrence"); }
+    bool becomes(std::int64_t dates) {
+        return eventually([&] { return booked() == dates; });
+    }
+    bool is_settled() {
+        return eventually(
+            [&] { return world.number("SELECT count(*) FROM resync_room WHERE settled = 1") == 2; });
+    }
+    bool logs(const std::string& words) {
+        return eventually([&] { return world.log().find(words) != std::string::npos; });
+    }
+    void create(int number) {
+        hand.create("made-" + std::to_string(number), start + number * 7200, start + number * 7200 + 3600);
+    }
+
+    World world{"[resync]\nevery = \"1 s\"\nrepair = \"database\"\n"};
+    CalendarHand hand{world.exchange(), World::room};
+    const std::int64_t start =
+        (std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()) / 86400 + 2) * 86400;
+};
+
+TEST_F(ScheduledResync, BooksWhatIsMadeInExchange) {
+    world.start();
+    ASSERT_TRUE(is_settled());
+    create(1);
+    EXPECT_TRUE(becomes(1));
+}
+
+TEST_F(ScheduledResync, AsksOnceForARoomInWhichNothingHasChanged) {
+    create(1);
+    world.start();
+    ASSERT_TRUE(becomes(1));
+    ASSERT_TRUE(is_settled());
+    const auto looked = calls("SyncFolderItems");
+    const auto read = calls("FindItem");
+    ASSERT_TRUE(eventually([&] { return calls("SyncFolderItems") >= looked + 4; }));
+    EXPECT_EQ(calls("FindItem"), read);
+}
+
+TEST_F(ScheduledResync, StartsOverWithABadWatermark) {
+    world.start();
+    ASSERT_TRUE(is_settled());
+    world.text("UPDATE resync_room SET watermark = 'bm90IG91cnM=' RETURNING room_id");
+    EXPECT_TRUE(logs("starting over"));
+    create(1);
+    EXPECT_TRUE(becomes(1));
+}
+
+TEST_F(ScheduledResync, StopsAndAsksBeforeAMassDeletion) {
+    for (int i = 1; i <= 3; ++i) create(i);
+    world.start();
+    ASSERT_TRUE(becomes(3));
+    ASSERT_TRUE(is_settled());
+    hand.remove("made-2");
+    EXPECT_TRUE(logs("--confirm-deletions"));
+    EXPECT_EQ(booked(), 3);
+    world.roomgate({"resync", "Room 12", "--direction", "database", "--repair", "--confirm-deletions"});
+    EXPECT_EQ(booked(), 2);
+}
+
+TEST_F(ScheduledResync, DoesNotKeepAStopWaiting) {
+    world.start();
+    ASSERT_TRUE(is_settled());
+    EXPECT_EQ(world.stop(), 0);
+}
+
+}  // namespace
+}  // namespace gateway
