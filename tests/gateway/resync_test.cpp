@@ -26,9 +26,10 @@ class Resync : public testing::Test {
                       .organizer = "ada@corp.example.com",
                       .more = {}});
         ASSERT_EQ(world.answers(before + 1).size(), before + 1);
-        ASSERT_TRUE(eventually([&] {
-            return world.number("SELECT count(*) FROM answer WHERE state IN ('waiting', 'sending')") == 0;
-        }));
+        ASSERT_TRUE(eventually([this] { return nothing_waits(); }));
+    }
+    bool nothing_waits() const {
+        return world.number("SELECT count(*) FROM answer WHERE state IN ('waiting', 'sending')") == 0;
     }
     Output resync(std::vector<std::string> more = {}) {
         more.insert(more.begin(), {"resync", "Room 12"});
@@ -135,6 +136,49 @@ TEST_F(Resync, DoesNotBookOverAnotherMeeting) {
     const Output done = repair_database();
     EXPECT_NE(done.out.find("taken"), std::string::npos) << done.out;
     EXPECT_EQ(booked(), Hours{9});
+}
+
+// A reservation that did not come by mail is shown in Exchange by roomgate itself.
+class ResyncToExchange : public Resync {
+  protected:
+    ResyncToExchange() {
+        world.start();
+        const std::string from = ical_day(day) + "T09:00:00Z", to = ical_day(day) + "T10:00:00Z";
+        const Output made =
+            world.roomgate({"reserve", "Room 12", "--uid", "desk-1", "--from", from, "--to", to});
+        EXPECT_EQ(made.exit_code, 0) << made.out << made.err;
+        EXPECT_TRUE(shows({at(9)}));
+    }
+    bool shows(const std::multiset<std::int64_t>& starts) {
+        return eventually([&] { return hand.starts() == starts && nothing_waits(); });
+    }
+    Output repair_exchange(std::vector<std::string> more = {}) {
+        more.insert(more.end(), {"--direction", "exchange", "--repair"});
+        return resync(std::move(more));
+    }
+};
+
+TEST_F(ResyncToExchange, FindsNothingWhereItIsShown) {
+    const Output shown = resync();
+    EXPECT_NE(shown.out.find(" 0 differ"), std::string::npos) << shown.out;
+}
+
+TEST_F(ResyncToExchange, PutsBackWhatWasDeletedThere) {
+    hand.remove("desk-1");
+    const Output done = repair_exchange();
+    EXPECT_TRUE(shows({at(9)})) << done.out << done.err;
+}
+
+TEST_F(ResyncToExchange, UndoesWhatWasMovedThere) {
+    hand.move("desk-1", at(12), at(13));
+    const Output done = repair_exchange();
+    EXPECT_TRUE(shows({at(9)})) << done.out << done.err;
+}
+
+TEST_F(ResyncToExchange, LeavesWhatAPersonMadeThere) {
+    hand.create("made-1", at(15), at(16));
+    repair_exchange();
+    EXPECT_TRUE(shows({at(9), at(15)}));
 }
 
 TEST_F(Resync, RepairsOnlyTheKindsThatAreAskedFor) {
