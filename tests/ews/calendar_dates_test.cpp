@@ -9,6 +9,7 @@ namespace {
 
 using namespace ews;
 using namespace ews_test;
+using namespace std::chrono_literals;
 
 const std::string when = "<t:Start>2026-11-24T09:00:00Z</t:Start><t:End>2026-11-24T10:00:00Z</t:End>";
 

@@ -89,7 +89,8 @@ TEST_F(Resync, MovesAMeetingThatWasMovedOutOfTheWindow) {
     invite(2, 10);
     hand.move(outlook_uid(1), at(24 * 30), at(24 * 30 + 1));
     const std::string tomorrow_after = ical_day(day + 86400);
-    const Output done = resync({"--until", tomorrow_after, "--direction", "database", "--repair"});
+    const Output done =
+        resync({"--until", tomorrow_after, "--direction", "database", "--repair", "--confirm-deletions"});
     EXPECT_EQ(booked(), (Hours{10, 24 * 30})) << done.out << done.err;
 }
 

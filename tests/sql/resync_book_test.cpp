@@ -5,6 +5,7 @@
 namespace {
 
 using namespace desk_on_sqlite;
+using namespace std::chrono_literals;
 using reserve::AgreedDate;
 using reserve::BookedSide;
 using reserve::Interval;
