@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <random>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -117,7 +118,6 @@ TEST_F(Resync, ListsAConflictAndOverwritesNeitherSide) {
     hand.create("made-1", at(9), at(10));
     repair_database();
     hand.move("made-1", at(12), at(13));
-    world.text("UPDATE reservation SET uid = uid RETURNING uid");
     world.text("DELETE FROM occurrence RETURNING start_at");
     world.text(
         "INSERT INTO occurrence (reservation_id, recurrence_id, room_id, start_at, end_at, blocked_from_at, "
@@ -160,8 +160,7 @@ class ResyncToExchange : public Resync {
 };
 
 TEST_F(ResyncToExchange, FindsNothingWhereItIsShown) {
-    const Output shown = resync();
-    EXPECT_NE(shown.out.find(" 0 differ"), std::string::npos) << shown.out;
+    EXPECT_NE(resync().out.find(" 0 differ"), std::string::npos);
 }
 
 TEST_F(ResyncToExchange, PutsBackWhatWasDeletedThere) {
@@ -189,6 +188,12 @@ TEST_F(Resync, RepairsOnlyTheKindsThatAreAskedFor) {
     hand.create("made-1", at(20), at(21));
     resync({"--kinds", "added", "--direction", "database", "--repair"});
     EXPECT_EQ(booked(), (Hours{9, 10, 11, 12, 13, 14, 20}));
+}
+
+std::size_t lines_with(const std::string& text, const std::string& pattern) {
+    const std::regex regex(pattern);
+    return static_cast<std::size_t>(
+        std::distance(std::sregex_iterator(text.begin(), text.end(), regex), std::sregex_iterator()));
 }
 
 TEST_F(Resync, RefusesToRepairWithoutADirection) { EXPECT_NE(resync({"--repair"}).exit_code, 0); }
@@ -236,12 +241,9 @@ TEST_F(Resync, MakesBothCalendarsAlikeAfterRandomChanges) {
     std::size_t elsewhere = 0;
     for (const int hour : here)
         if (!there.contains(at(hour))) ++elsewhere;
-    std::size_t taken = 0;
-    for (auto line = done.out.find("taken then"); line != std::string::npos;
-         line = done.out.find("taken then", line + 1))
-        ++taken;
-    EXPECT_LE(elsewhere, taken) << done.out;
-    EXPECT_EQ(here.size() + taken, there.size() + elsewhere) << done.out;
+    EXPECT_LE(elsewhere, lines_with(done.out, "taken then")) << done.out;
+    EXPECT_EQ(here.size(), there.size() - lines_with(done.out, "added +conflict: the room is taken"))
+        << done.out;
     EXPECT_FALSE(here.empty());
 }
 
