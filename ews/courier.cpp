@@ -132,7 +132,8 @@ reserve::Route Courier::route(const reserve::Address& mailbox) const {
     const auto exchange = exchange_for(mailbox);
     if (!exchange) return {.server = "for " + std::string(mailbox.domain())};
     const Server& server = exchange->server();
-    return {server.name, server.concurrency, server.retry_duration, !some_rooms_are_by_name()};
+    return {server.name, server.concurrency, server.retry_duration, !some_rooms_are_by_name(),
+            server.answer_by};
 }
 
 Delivery Courier::deliver(const Answer& answer, const AnswerStep& step) {

@@ -6,6 +6,7 @@
 
 #include "ews/mailbox/mailbox.hpp"
 #include "ews/sign_in/jwt.hpp"
+#include "reserve/answer.hpp"
 #include "reserve/instant.hpp"
 
 namespace ews {
@@ -36,6 +37,9 @@ struct Server {
     std::vector<std::string>
         mail_domains;  // of the room mailboxes, lower case; empty: all that no other entry names
     std::vector<std::string> rooms;  // mailboxes that are here whatever their domain, lower case
+
+    // imip: the answers of its rooms go out as mails, and nothing is asked of the server; it needs no URL.
+    reserve::Channel answer_by = reserve::Channel::ews;
 
     SignIn sign_in = SignIn::ntlm;
     std::string user;      // DOMAIN\user, or user@domain, or user with `domain`; Negotiate: the principal

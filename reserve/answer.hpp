@@ -24,6 +24,9 @@ constexpr bool leaves_no_trace(AnswerKind kind) {
     return kind == AnswerKind::remove || kind == AnswerKind::mirror;
 }
 
+// How an answer reaches the organizer: in the room's mailbox, or as a mail of ours (RFC 6047).
+enum class Channel { ews, imip };
+
 // The state of an answer and of each of its steps; the names stand in the database.
 enum class AnswerState {
     waiting,  // due, or to be tried again

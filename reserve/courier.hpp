@@ -47,6 +47,7 @@ struct Route {
     int at_once = 1;                        // answers in the air at the same time
     std::chrono::seconds retry_duration{};  // zero: that of the post
     bool has_whole_domain = true;           // false: another server has rooms of the same mail domain
+    Channel channel = Channel::ews;
 };
 
 // Carries answers to mail servers. Thread-safe; blocks for the length of the call.
@@ -62,5 +63,9 @@ class Courier {
     // Cuts the calls that are under way, and those to come: the gateway stops.
     virtual void stop() = 0;
 };
+
+inline Channel channel_of(const Courier& courier, const Answer& answer) {
+    return courier.route(answer.mailbox).channel;
+}
 
 }  // namespace reserve

@@ -12,6 +12,7 @@
 #include "sql/notice_box.hpp"
 #include "sql/outbox.hpp"
 #include "sql/resync_book.hpp"
+#include "sql/stored_requests.hpp"
 
 namespace sql {
 namespace {
@@ -37,6 +38,7 @@ struct Database::Parts {
     Inbox inbox{writer, readers};
     Outbox outbox{writer, readers};
     NoticeBox notices{writer, readers};
+    StoredRequests requests{readers};
     Directory directory{readers};
     Books books{writer, [](Connection& connection) { return std::make_unique<Ledger>(connection); }};
     ResyncBook resync_book{writer, readers};
@@ -61,6 +63,7 @@ Database::~Database() = default;
 reserve::Inbox& Database::inbox() { return parts_->inbox; }
 reserve::Outbox& Database::outbox() { return parts_->outbox; }
 reserve::NoticeBox& Database::notices() { return parts_->notices; }
+reserve::StoredRequests& Database::requests() { return parts_->requests; }
 reserve::Directory& Database::directory() { return parts_->directory; }
 reserve::Books& Database::books() { return parts_->books; }
 reserve::ResyncBook& Database::resync_book() { return parts_->resync_book; }

@@ -3,6 +3,7 @@
 
 #include "reserve/directory.hpp"
 #include "reserve/inbox.hpp"
+#include "reserve/itip/stored_requests.hpp"
 #include "reserve/ledger.hpp"
 #include "reserve/notice.hpp"
 #include "reserve/outbox.hpp"
@@ -34,6 +35,7 @@ class Database {
     reserve::Inbox& inbox();
     reserve::Outbox& outbox();
     reserve::NoticeBox& notices();
+    reserve::StoredRequests& requests();
     reserve::Directory& directory();
     reserve::Books& books();
     reserve::ResyncBook& resync_book();

@@ -86,8 +86,10 @@ void check_exchange(std::vector<Finding>& findings, const ews::Server& server) {
     const auto warnings = ews::warnings_about(server, reserve::SystemClock().now());
     for (const std::string& words : warnings) findings.push_back({Kind::warning, name, words});
     if (!warnings.empty()) return;
-    findings.push_back(
-        {Kind::right, name, server.url.empty() ? "Autodiscover of " + server.autodiscover : server.url});
+    const std::string where = server.answer_by == reserve::Channel::imip ? "answers go out through the relay"
+                              : server.url.empty() ? "Autodiscover of " + server.autodiscover
+                                                   : server.url;
+    findings.push_back({Kind::right, name, where});
 }
 
 void check_default_user(std::vector<Finding>& findings, sql::Database& database, const Settings& settings) {

@@ -35,6 +35,9 @@ class ServerExamination {
         : server_(server), patients_(std::move(patients)), progress_(std::move(progress)) {}
 
     Findings run() {
+        if (server_.answer_by == reserve::Channel::imip)
+            return {{Kind::right, "exchange " + server_.name,
+                     "is not asked: the answers of its rooms go out through the relay"}};
         progress_("exchange " + server_.name);
         const ews::ServerSigns signs = ews::knock(server_, clock_);
         Findings findings = judge_server(server_, signs, clock_.now());

@@ -1,5 +1,6 @@
 #include "config/service/service.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -14,10 +15,12 @@
 #include "reserve/desk/in_doubt.hpp"
 #include "reserve/notices/messenger.hpp"
 #include "reserve/post/post.hpp"
+#include "reserve/post/two_couriers.hpp"
 #include "reserve/reading/reader_pool.hpp"
 #include "reserve/receiving/mail_copies.hpp"
 #include "reserve/receiving/receiving.hpp"
 #include "reserve/resync/scheduled_resync.hpp"
+#include "smtp/relay/imip_courier.hpp"
 #include "smtp/relay/relay.hpp"
 #include "smtp/server.hpp"
 #include "sql/database.hpp"
@@ -47,9 +50,17 @@ ews::Settings exchange_settings(const Settings& settings) {
     return servers;
 }
 
+// No dialogue lives longer than an attempt.
+smtp::RelaySettings relay_settings(const Settings& settings) {
+    smtp::RelaySettings relay = settings.relay;
+    relay.dialogue_limit = std::min(relay.dialogue_limit, settings.post.call_limit);
+    return relay;
+}
+
 std::string in_words(const ews::Server& server) {
-    const std::string where =
-        server.url.empty() ? "by Autodiscover of " + server.autodiscover : "at " + server.url;
+    const std::string where = server.answer_by == reserve::Channel::imip ? "answered by mail (iMIP)"
+                              : server.url.empty() ? "by Autodiscover of " + server.autodiscover
+                                                   : "at " + server.url;
     return "exchange server " + server.name + ' ' + where + " for " +
            (server.mail_domains.empty() ? "all other domains" : joined(server.mail_domains)) +
            (server.rooms.empty() ? "" : "; for " + joined(server.rooms));
@@ -70,7 +81,9 @@ struct Service::Parts {
     sql::Database database;
     std::unique_ptr<reserve::MailCopies> copies;
     reserve::ReaderPool reader;
-    ews::Courier courier;
+    ews::Courier exchange;
+    smtp::ImipCourier imip;
+    reserve::TwoCouriers courier;
     reserve::Post post;
     smtp::Relay relay;
     reserve::Messenger messenger;
@@ -87,7 +100,9 @@ struct Service::Parts {
         : database(settings.database),
           copies(open_copies(settings.copies, database.stored_mails(), log)),
           reader(reader_settings(settings.reading)),
-          courier(exchange_settings(settings), clock, log),
+          exchange(exchange_settings(settings), clock, log),
+          imip(relay_settings(settings), database.requests(), clock),
+          courier(exchange, imip),
           post(database.outbox(), courier, clock, log, settings.post),
           relay(settings.relay),
           messenger(database.notices(), relay, clock, log),
@@ -105,7 +120,7 @@ struct Service::Parts {
                      .stored = [this] { desk.wake(); }},
                     settings.desk.deciding.requester),
           server(settings.smtp, receiving, log),
-          calendar(courier),
+          calendar(exchange),
           resync({.calendar = calendar,
                   .book = database.resync_book(),
                   .books = database.books(),
@@ -138,7 +153,7 @@ void Service::start() {
     parts_->server.start();
     parts_->sign_of_life.emplace([this] { give_sign_of_life(); }, std::chrono::seconds(10));
     parts_->warnings.emplace([this] {
-        for (const std::string& line : parts_->courier.warnings()) log_.warning(line);
+        for (const std::string& line : parts_->exchange.warnings()) log_.warning(line);
     });
     if (settings_.resync.every.count() > 0 && !settings_.exchange.empty())
         parts_->resyncs.emplace([this] { parts_->resync.run(); }, settings_.resync.every);
@@ -173,7 +188,8 @@ void Service::reload(const Settings& settings) {
     parts_->receiving.apply(settings.desk.deciding.requester);
     parts_->desk.apply(settings.desk.deciding);
     parts_->resync.apply(settings.desk.deciding);
-    parts_->courier.apply(exchange_settings(settings));
+    parts_->exchange.apply(exchange_settings(settings));
+    parts_->imip.apply(relay_settings(settings));
     parts_->relay.apply(settings.relay);
     parts_->post.end_pauses();
     const auto changed = changes(settings_, settings).at_reload;

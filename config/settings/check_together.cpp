@@ -38,6 +38,7 @@ class Check {
 
 void check_sign_in(Check& check, std::size_t at, const ExchangeEntry& entry) {
     using ews::SignIn;
+    if (entry.server.answer_by == reserve::Channel::imip) return;
     const SignIn way = entry.server.sign_in;
     if ((way == SignIn::basic || way == SignIn::ntlm) && entry.password_file.empty()) {
         check.wrong("exchange", at, "password_file", "[[exchange]] needs the key password_file.");
@@ -75,7 +76,8 @@ void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries,
     std::set<std::string> domains;
     for (std::size_t at = 0; at < entries.size(); ++at) {
         const ews::Server& server = entries[at].server;
-        if (server.url.empty() && server.autodiscover.empty()) {
+        const bool by_mail = server.answer_by == reserve::Channel::imip;
+        if (!by_mail && server.url.empty() && server.autodiscover.empty()) {
             check.wrong("exchange", at, "url", "[[exchange]] needs the key url (or autodiscover).");
         } else if (const auto words = ews::complaint(server)) {  // begins with the key
             check.wrong("exchange", at, words->substr(0, words->find(' ')), *words + ".");
@@ -98,6 +100,14 @@ void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries,
     }
 }
 
+void check_answers_by_mail(Check& check, const Settings& settings) {
+    if (!settings.relay.url.empty()) return;
+    for (std::size_t at = 0; at < settings.exchange.size(); ++at) {
+        if (settings.exchange[at].server.answer_by != reserve::Channel::imip) continue;
+        check.wrong("exchange", at, "answer_by", "answer_by = \"imip\" needs relay.url.");
+    }
+}
+
 }  // namespace
 
 std::vector<Mistake> check_together(const Settings& settings, const std::vector<Origin>& origins,
@@ -115,6 +125,7 @@ std::vector<Mistake> check_together(const Settings& settings, const std::vector<
     check_exchange(check, settings.exchange, settings.post.call_limit);
     check_keytabs(check, settings.exchange);
     check_rooms(check, settings.exchange);
+    check_answers_by_mail(check, settings);
     if (const auto wrong = smtp::problem(settings.relay))
         check.wrong("relay", 0, wrong->setting, wrong->setting + " " + wrong->words + ".");
     if (settings.database.file.empty()) check.wrong("database", 0, "file", "file must name the database.");

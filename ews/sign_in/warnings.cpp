@@ -38,6 +38,7 @@ std::optional<std::string> expiry_words(reserve::Instant expires, reserve::Insta
 }
 
 std::vector<std::string> warnings_about(const Server& server, reserve::Instant now) {
+    if (server.answer_by == reserve::Channel::imip) return {};
     const std::string name = "exchange " + server.name;
     std::vector<std::string> warnings;
     if (!server.verify_tls) {

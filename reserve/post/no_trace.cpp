@@ -27,22 +27,24 @@ std::variant<NoTrace, Wait> meaning_of_no_trace(Outbox& outbox, Courier& courier
                                                 const AnswerStep& step) {
     if (leaves_no_trace(step.kind)) return NoTrace::not_done;
     if (step.in_doubt == 0) return NoTrace::perhaps_done;
+    if (channel_of(courier, answer) == Channel::imip) return NoTrace::perhaps_twice;
     const auto shows = shows_answers(outbox, courier, answer.content.room);
     if (const auto* const wait = std::get_if<Wait>(&shows)) return *wait;
     return std::get<bool>(shows) ? NoTrace::not_done : NoTrace::perhaps_twice;
 }
 
-AttemptEnd parked_in_doubt(const Answer& answer) {
+AttemptEnd parked_in_doubt(const Answer& answer, Channel channel) {
+    const bool mailed = channel == Channel::imip;
+    const std::string seen = mailed ? "the relay confirmed neither" : "Exchange shows no trace of either";
+    const std::string cure = mailed ? "the relay's log tells what became of them."
+                                    : "answer the request in the mailbox of " + answer.mailbox.text() +
+                                          " by hand. That roomgate can see its answers takes the rights on "
+                                          "Inbox, Calendar and Deleted Items of the room's mailbox.";
     return {.outcome = AnswerState::parked,
             .code = "InDoubt",
-            .words =
-                "Two attempts may have sent this answer, and Exchange shows no trace of either: a third is "
-                "not made, as the organizer may have two already. Ask " +
-                answer.content.organizer +
-                " whether an answer came, and where none did, answer the request in the mailbox of " +
-                answer.mailbox.text() +
-                " by hand. That roomgate can see its answers takes the rights on Inbox, Calendar and "
-                "Deleted Items of the room's mailbox."};
+            .words = "Two attempts may have sent this answer, and " + seen +
+                     ": a third is not made, as the organizer may have two already. Ask " +
+                     answer.content.organizer + " whether an answer came, and where none did, " + cure};
 }
 
 }  // namespace reserve

@@ -13,12 +13,13 @@ enum class NoTrace {
     perhaps_twice,  // nobody knows of two: a third answer must not go out
 };
 
-// A server that shows another answer in the room's mailbox would show this one too. Asked for only where a
-// call for the step was in doubt before. A Wait when the server does not tell.
+// A server that shows another answer in the room's mailbox would show this one too; of mails there is never
+// a trace. Asked for only where a call for the step was in doubt before. A Wait when the server does not
+// tell.
 std::variant<NoTrace, Wait> meaning_of_no_trace(Outbox& outbox, Courier& courier, const Answer& answer,
                                                 const AnswerStep& step);
 
 // Parked: what a person should know and can do.
-AttemptEnd parked_in_doubt(const Answer& answer);
+AttemptEnd parked_in_doubt(const Answer& answer, Channel channel);
 
 }  // namespace reserve

@@ -54,7 +54,7 @@ void Postman::recover_without_trace(const OpenAttempt& open, const AnswerStep& s
     remember(open.id, std::nullopt);
     const NoTrace no_trace = std::get<NoTrace>(meaning);
     if (no_trace == NoTrace::perhaps_twice) {
-        const AttemptEnd end = parked_in_doubt(open.answer);
+        const AttemptEnd end = parked_in_doubt(open.answer, channel_of(courier_, open.answer));
         record(open.id, end);
         return log_.error(line_about(open.answer, step, "parked") + ": " + end.words);
     }

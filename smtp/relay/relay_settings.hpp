@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -15,7 +16,8 @@ struct RelaySettings {
     std::string password_file;
     std::string password;  // what it holds
     Tls tls = Tls::if_offered;
-    std::string ca_file;  // empty: the system's
+    std::string ca_file;                       // empty: the system's
+    std::chrono::seconds dialogue_limit{100};  // not a setting of its own: ends before post.call_limit
 };
 
 struct RelayProblem {

@@ -51,6 +51,8 @@ def needs(file):
 class GatewayTest(unittest.TestCase):
     tls = False
     smtp = ""  # further keys of [smtp]
+    server = ""  # further keys of [[exchange]]
+    post = ""  # further keys of [post]
     settings = ""  # further tables
 
     def setUp(self):
@@ -63,8 +65,8 @@ class GatewayTest(unittest.TestCase):
         if self.tls:
             smtp += 'certificate_file = "{}"\nkey_file = "{}"\n'.format(*self.certificate())
         # A commit that another process holds up fails soon.
-        self.gateway = Gateway(os.environ["ROOMGATE"], self.directory, self.exchange, rooms, SETTINGS + self.settings,
-                               smtp, 'busy_timeout = "100 ms"')
+        self.gateway = Gateway(os.environ["ROOMGATE"], self.directory, self.exchange, rooms,
+                               self.server + SETTINGS.replace("[post]\n", "[post]\n" + self.post) + self.settings, smtp, 'busy_timeout = "100 ms"')
         self.port = self.gateway.port
         self.addCleanup(self.show_log_of_a_failure)
         self.addCleanup(self.gateway.close)

@@ -101,6 +101,8 @@ std::vector<Key> exchange_keys(ExchangeEntry& entry, const std::filesystem::path
         truth("autodiscover_inside", server.autodiscover_inside),
         domains("mail_domains", server.mail_domains),
         addresses("rooms", server.rooms),
+        choice<reserve::Channel>("answer_by", server.answer_by,
+                                 {{"ews", reserve::Channel::ews}, {"imip", reserve::Channel::imip}}),
         choice<ews::Access>(
             "access", server.access,
             {{"delegate", ews::Access::delegate}, {"impersonation", ews::Access::impersonation}}),

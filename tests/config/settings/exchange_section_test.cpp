@@ -31,6 +31,12 @@ TEST(ExchangeSection, TakesNegotiateWithAKeytab) {
     EXPECT_EQ(mistakes_in(corp + negotiate + "keytab = \"roomgate.keytab\"\n"), "");
 }
 
+TEST(ExchangeSection, NeedsARelayAndNoUrlToAnswerByMail) {
+    const std::string by_mail = "[[exchange]]\nname = \"by mail\"\nanswer_by = \"imip\"\n";
+    EXPECT_NE(mistakes_in(by_mail).find("answer_by = \"imip\" needs relay.url"), std::string::npos);
+    EXPECT_EQ(mistakes_in(by_mail + "[relay]\nurl = \"smtp://127.0.0.1\"\nfrom = \"r@example.com\"\n"), "");
+}
+
 TEST(ExchangeSection, TakesOneKeytabInAProcess) {
     const std::string negotiate = "user = \"roomgate\"\nsign_in = \"negotiate\"\nkeytab = ";
     const std::string branch =

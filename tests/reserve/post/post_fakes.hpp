@@ -84,6 +84,7 @@ struct TestCourier final : Courier {
     std::vector<Instant> looked_since;
     int at_once = 2;
     std::chrono::seconds retry_duration{};
+    Channel channel = Channel::ews;
     std::atomic<bool> stopped = false;
 
     std::map<std::string, std::string> server_of;  // of rooms that are not on the server of their domain
@@ -91,7 +92,7 @@ struct TestCourier final : Courier {
     Route route(const Address& mailbox) const override {
         const auto by_name = server_of.find(mailbox.key());
         if (by_name != server_of.end()) return {by_name->second, at_once, {}, false};
-        return {std::string(mailbox.domain()), at_once, retry_duration, server_of.empty()};
+        return {std::string(mailbox.domain()), at_once, retry_duration, server_of.empty(), channel};
     }
 
     Delivery deliver(const Answer& answer, const AnswerStep& step) override {

@@ -44,6 +44,18 @@ TEST_F(PostWithoutTrace, SendsAThirdTimeWhereTheMailboxShowsAnotherAnswer) {
     EXPECT_EQ(state(id), AnswerState::sent);
 }
 
+TEST_F(PostWithoutTrace, MailsAtMostTwoAnswersWhateverTheMailboxShows) {
+    const AnswerId shown = queue(12);
+    post().run_once();
+    courier.evidence_of[shown] = Evidence::sent;
+    courier.channel = Channel::imip;
+    const AnswerId id = lose_replies(4);
+    for (int i = 0; i < 4; ++i) after(in_doubt);
+    EXPECT_EQ(state(id), AnswerState::parked);
+    EXPECT_EQ(courier.delivered.size(), 3U);
+    EXPECT_EQ(log.count("the relay's log tells"), 1U);
+}
+
 TEST_F(PostWithoutTrace, DoesNotTrustWhatAnotherMailboxShows) {
     const AnswerId shown = queue(13);
     post().run_once();

@@ -1,4 +1,4 @@
-#include "smtp/relay/notice_headers.hpp"
+#include "smtp/relay/mail_headers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -61,22 +61,36 @@ std::string date_of(reserve::Instant instant) {
     return text.data();
 }
 
-std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
+// An address between <>; what could end it there is left out (addresses were parsed before).
+std::string bracketed(const std::string& address) { return "<" + without_controls(address) + ">"; }
+
+// RFC 5322 3.6.4, without what is obsolete; nothing where it is something else, as it came from outside.
+bool is_message_id(const std::string& id) {
+    constexpr std::size_t longest = 500;
+    if (id.size() < 5 || id.size() > longest || id.front() != '<' || id.back() != '>') return false;
+    const std::string_view inside = std::string_view(id).substr(1, id.size() - 2);
+    return std::ranges::all_of(inside, is_plain) && inside.find_first_of(" <>") == inside.npos;
+}
 
 }  // namespace
 
-std::vector<std::string> notice_headers(const reserve::Notice& notice, const std::string& from) {
+std::vector<std::string> mail_headers(const Mail& mail) {
     std::string to;
-    for (const std::string& recipient : notice.recipients)
-        to += (to.empty() ? "<" : ",\r\n <") + without_controls(recipient) + ">";
-    const std::string id = std::to_string(static_cast<std::int64_t>(notice.id)) + "." +
-                           std::to_string(notice.asked_at.time_since_epoch().count());
-    return {"From: <" + from + ">",
-            "To: " + to,
-            "Subject: " + subject_of(notice.subject),
-            "Date: " + date_of(notice.asked_at),
-            "Message-ID: <roomgate.notice." + id + "@" + domain_of(from) + ">",
-            "Auto-Submitted: auto-generated"};
+    for (const std::string& recipient : mail.recipients)
+        to += (to.empty() ? "" : ",\r\n ") + bracketed(recipient);
+    std::vector<std::string> headers{"From: " + bracketed(mail.from),
+                                     "To: " + to,
+                                     "Subject: " + subject_of(mail.subject),
+                                     "Date: " + date_of(mail.date),
+                                     "Message-ID: " + bracketed(mail.message_id),
+                                     "Auto-Submitted: auto-generated"};
+    if (is_message_id(mail.in_reply_to)) {
+        headers.push_back("In-Reply-To: " + mail.in_reply_to);
+        headers.push_back("References: " + mail.in_reply_to);
+    }
+    if (!mail.html.empty() || !mail.calendar.empty())
+        headers.emplace_back("Content-Type: multipart/alternative");
+    return headers;
 }
 
 }  // namespace smtp

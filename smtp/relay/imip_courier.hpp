@@ -1,0 +1,37 @@
+#pragma once
+#include <atomic>
+#include <mutex>
+
+#include "reserve/clock.hpp"
+#include "reserve/courier.hpp"
+#include "reserve/itip/stored_requests.hpp"
+#include "smtp/relay/relay_settings.hpp"
+
+namespace smtp {
+
+// Carries answers as mails to the organizer (iMIP, RFC 6047), through the relay. The relay's 250 is all the
+// evidence there is: where it got lost nothing else shows whether the mail went out. A mail that is sent
+// again has the same Message-ID.
+class ImipCourier final : public reserve::Courier {
+  public:
+    ImipCourier(RelaySettings settings, reserve::StoredRequests& requests, const reserve::Clock& clock)
+        : requests_(requests), clock_(clock), settings_(std::move(settings)) {}
+
+    void apply(RelaySettings settings);  // from the next answer on
+
+    reserve::Route route(const reserve::Address& mailbox) const override;
+    reserve::Delivery deliver(const reserve::Answer& answer, const reserve::AnswerStep& step) override;
+    std::variant<reserve::Evidence, reserve::Wait> look_for_evidence(const reserve::Answer&,
+                                                                     const reserve::AnswerStep&,
+                                                                     reserve::Instant) override;
+    void stop() override { stopped_ = true; }
+
+  private:
+    reserve::StoredRequests& requests_;
+    const reserve::Clock& clock_;
+    mutable std::mutex mutex_;
+    RelaySettings settings_;
+    std::atomic<bool> stopped_ = false;
+};
+
+}  // namespace smtp

@@ -1,0 +1,109 @@
+#include "smtp/relay/imip_courier.hpp"
+
+#include "server_fixture.hpp"
+
+namespace smtp::test {
+namespace {
+
+using namespace reserve;
+
+struct FixedClock final : Clock {
+    Instant now() const override { return Instant(std::chrono::seconds(1795000000)); }
+};
+
+struct NoRequests final : StoredRequests {
+    std::optional<StoredRequest> find(ItemId) override { return std::nullopt; }
+};
+
+// The relay is played by our own server: one of its rooms is the organizer.
+class ImipCourierTest : public ServerTest {
+  protected:
+    ImipCourierTest() { start(); }
+
+    RelaySettings relay_settings() const {
+        RelaySettings relay;
+        relay.url = "smtp://127.0.0.1:" + std::to_string(port());
+        relay.from = "roomgate@corp.example.com";
+        return relay;
+    }
+    static Answer answer(const std::string& organizer = "r12@rooms.example.com") {
+        return {.id = AnswerId{902},
+                .content = {.item = ItemId{1},
+                            .room = RoomId{12},
+                            .uid = "m1",
+                            .recurrence_id = {},
+                            .version = {},
+                            .mail_message_id = "<m1@corp.example.com>",
+                            .organizer = organizer,
+                            .steps = {}},
+                .mailbox = *Address::parse("rome@corp.example.com")};
+    }
+    Delivery deliver(const AnswerStep& step, const Answer& to = answer()) {
+        return courier().deliver(to, step);
+    }
+    ImipCourier& courier() {
+        if (!courier_) courier_.emplace(relay_settings(), requests_, clock_);
+        return *courier_;
+    }
+
+  private:
+    NoRequests requests_;
+    FixedClock clock_;
+    std::optional<ImipCourier> courier_;
+};
+
+TEST_F(ImipCourierTest, KeepsTheRelaysReceipt) {
+    const Delivery done = deliver({.text = "Booked."});
+    ASSERT_TRUE(std::holds_alternative<Sent>(done));
+    EXPECT_NE(std::get<Sent>(done).words.find("250 2.0.0 Stored as message 1"), std::string::npos)
+        << std::get<Sent>(done).words;
+}
+
+TEST_F(ImipCourierTest, SendsTheRoomsMailWithTheRelaysEnvelope) {
+    deliver({.text = "Booked."});
+    const auto mail = reception.messages().at(0);
+    EXPECT_EQ(mail.reverse_path, "roomgate@corp.example.com");
+    EXPECT_NE(mail.raw.find("From: <rome@corp.example.com>\r\n"), std::string::npos);
+    EXPECT_NE(mail.raw.find("In-Reply-To: <m1@corp.example.com>\r\n"), std::string::npos);
+    EXPECT_NE(mail.raw.find("method=REPLY"), std::string::npos);
+}
+
+TEST_F(ImipCourierTest, GivesUpWhereTheOrganizerIsRefused) {
+    const Delivery done = deliver({.text = "Booked."}, answer("nobody@rooms.example.com"));
+    ASSERT_TRUE(std::holds_alternative<CannotHeal>(done));
+    EXPECT_EQ(std::get<CannotHeal>(done).code, "SMTP 550");
+}
+
+TEST_F(ImipCourierTest, GivesUpWhereTheOrganizerHasNoMailAddress) {
+    const Delivery done = deliver({.text = "Booked."}, answer("/O=CORP/CN=ADA"));
+    EXPECT_EQ(std::get<CannotHeal>(done).code, "NoAddress");
+}
+
+TEST_F(ImipCourierTest, WaitsForTheServerWhileStorageIsAway) {
+    reception.answer_with(reserve::Reception::Unavailable{});
+    const Delivery done = deliver({.text = "Booked."});
+    ASSERT_TRUE(std::holds_alternative<Wait>(done));
+    EXPECT_EQ(std::get<Wait>(done).scope, Wait::Scope::answer);
+}
+
+TEST_F(ImipCourierTest, PausesTheServerWhenItIsDown) {
+    courier();
+    server->stop(std::chrono::seconds(0));
+    const Delivery done = deliver({.text = "Booked."});
+    ASSERT_TRUE(std::holds_alternative<Wait>(done));
+    EXPECT_EQ(std::get<Wait>(done).scope, Wait::Scope::server);
+}
+
+TEST_F(ImipCourierTest, SendsNothingForWhatIsSilentOrRemoved) {
+    EXPECT_TRUE(std::holds_alternative<Sent>(deliver({.text = "Booked.", .silent = true})));
+    EXPECT_TRUE(std::holds_alternative<Sent>(deliver({.kind = AnswerKind::remove, .text = {}})));
+    EXPECT_TRUE(reception.messages().empty());
+}
+
+TEST_F(ImipCourierTest, HasNoEvidenceOfAMail) {
+    const auto shown = courier().look_for_evidence(answer(), {.text = "Booked."}, {});
+    EXPECT_EQ(std::get<Evidence>(shown), Evidence::none);
+}
+
+}  // namespace
+}  // namespace smtp::test
