@@ -99,6 +99,7 @@ struct Answer {
     // parked.
     std::vector<SettledMessage> passed_over{};
     Mirror mirror{};  // of an answer with such a step: the reservation as it stood when this was read
+    std::optional<Channel> channel{};  // nothing: as its room's server is set
 };
 
 }  // namespace reserve

@@ -64,8 +64,12 @@ class Courier {
     virtual void stop() = 0;
 };
 
-inline Channel channel_of(const Courier& courier, const Answer& answer) {
-    return courier.route(answer.mailbox).channel;
+// An answer that goes by mail though its room's server is set otherwise has nothing to do with that server.
+inline Route route_of(const Courier& courier, const Answer& answer) {
+    Route route = courier.route(answer.mailbox);
+    if (answer.channel == Channel::imip && route.channel != Channel::imip)
+        return {.server = "relay", .at_once = 4, .has_whole_domain = false, .channel = Channel::imip};
+    return route;
 }
 
 }  // namespace reserve

@@ -35,7 +35,8 @@ struct AttemptEnd {
     std::string code{};
     std::string words{};
     bool in_doubt = false;  // waiting: it may have been done, without a trace (AnswerStep::in_doubt)
-    bool release = false;   // not_found: what the answer says is booked is freed (release_unanswered)
+    std::optional<Channel> channel{};  // waiting: from now on it goes by this one
+    bool release = false;  // not_found: what the answer says is booked is freed (release_unanswered)
 };
 
 // Answers on their way to Exchange. All calls block until they are committed.

@@ -11,6 +11,8 @@ namespace {
 constexpr std::array<const char*, 5> kinds{"accept", "tentative", "decline", "remove", "mirror"};
 constexpr std::array<const char*, 6> states{"waiting", "sending", "sent", "parked", "not_found", "replaced"};
 
+constexpr std::array<const char*, 2> channels{"ews", "imip"};
+
 template <typename Enumeration>
 Enumeration find(const auto& words, const std::string& word) {
     const auto found = std::ranges::find(words, word);
@@ -24,5 +26,12 @@ std::string word_for(reserve::AnswerKind kind) { return kinds.at(static_cast<std
 std::string word_for(reserve::AnswerState state) { return states.at(static_cast<std::size_t>(state)); }
 reserve::AnswerKind kind_from(const std::string& word) { return find<reserve::AnswerKind>(kinds, word); }
 reserve::AnswerState state_from(const std::string& word) { return find<reserve::AnswerState>(states, word); }
+std::string word_for(std::optional<reserve::Channel> channel) {
+    return channel ? channels.at(static_cast<std::size_t>(*channel)) : "";
+}
+std::optional<reserve::Channel> channel_from(const std::string& word) {
+    if (word.empty()) return std::nullopt;
+    return find<reserve::Channel>(channels, word);
+}
 
 }  // namespace sql

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 
 #include "reserve/answer.hpp"
@@ -14,5 +15,8 @@ std::string word_for(reserve::AnswerKind kind);
 std::string word_for(reserve::AnswerState state);
 reserve::AnswerKind kind_from(const std::string& word);
 reserve::AnswerState state_from(const std::string& word);
+// The column `channel`; empty: none of its own.
+std::string word_for(std::optional<reserve::Channel> channel);
+std::optional<reserve::Channel> channel_from(const std::string& word);
 
 }  // namespace sql

@@ -59,21 +59,22 @@ std::vector<reserve::SettledMessage> passed_over_by(Connection& connection,
 
 constexpr auto select_answer = R"(
     SELECT item_id, answer.room_id, uid, recurrence_id, sequence, dtstamp_at, mail_message_id, organizer, due_at,
-           mailbox, state, tries, missing_seconds
+           mailbox, state, tries, missing_seconds, channel
     FROM answer JOIN room ON room.room_id = answer.room_id WHERE answer_id = :answer)";
 
 }  // namespace
 
 reserve::Answer read_answer(Connection& connection, AnswerId id) {
     reserve::NewAnswer content;
-    std::string mailbox, state;
+    std::string mailbox, state, channel;
     int tries = 0;
     long long missing = 0;
     Query query(connection, select_answer, soci::use(id), soci::into(content.item), soci::into(content.room),
                 soci::into(content.uid), soci::into(content.recurrence_id),
                 soci::into(content.version.sequence), soci::into(content.version.dtstamp),
                 soci::into(content.mail_message_id), soci::into(content.organizer), soci::into(content.due),
-                soci::into(mailbox), soci::into(state), soci::into(tries), soci::into(missing));
+                soci::into(mailbox), soci::into(state), soci::into(tries), soci::into(missing),
+                soci::into(channel));
     if (!query.next())
         throw std::runtime_error("there is no answer " + std::to_string(static_cast<long long>(id)));
     content.steps = steps_of(connection, id);
@@ -89,7 +90,8 @@ reserve::Answer read_answer(Connection& connection, AnswerId id) {
             tries,
             std::chrono::seconds(missing),
             std::move(passed_over),
-            std::move(mirror)};
+            std::move(mirror),
+            channel_from(channel)};
 }
 
 }  // namespace sql

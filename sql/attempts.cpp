@@ -89,7 +89,7 @@ AnswerState state_after(Connection& connection, const OpenStep& step, AnswerStat
 
 constexpr auto set_waiting = R"(
     UPDATE answer SET state = 'waiting', due_at = :due, tries = CASE WHEN :progress THEN 0 ELSE tries + :counted END,
-           code = :code, words = :words
+           code = :code, words = :words, channel = CASE WHEN :channel = '' THEN channel ELSE :channel END
     WHERE answer_id = :answer)";
 
 constexpr auto set_finished = R"(
@@ -110,8 +110,9 @@ void wait(Connection& connection, AnswerId answer, Instant now, const AttemptEnd
     const int progress = end.outcome == AnswerState::sent ? 1 : 0;
     const int counted = end.counted ? 1 : 0;
     const Instant due = end.due.value_or(now);
+    const std::string channel = word_for(end.channel);
     run(connection, set_waiting, soci::use(due), soci::use(progress), soci::use(counted), soci::use(end.code),
-        soci::use(end.words), soci::use(answer));
+        soci::use(end.words), soci::use(channel), soci::use(answer));
 }
 
 }  // namespace

@@ -81,8 +81,11 @@ class Teller {
         else
             words += ", due " + local_time(content.due, zone);
         line(words);
+        if (listed.answer.channel == reserve::Channel::imip) line("  goes by mail, as the last resort");
+        const bool sent = listed.answer.state == reserve::AnswerState::sent;
         if (!listed.words.empty())
-            line("  trouble: " + (listed.code.empty() ? "" : listed.code + " ") + listed.words);
+            line((sent ? "  " : "  trouble: ") + (listed.code.empty() ? "" : listed.code + " ") +
+                 listed.words);
         for (const reserve::AnswerStep& step : content.steps) {
             line("  step " + std::to_string(step.position) + ": " + kind_word(step.kind) +
                  occurrence(step.recurrence_id, content.room) + (step.silent ? ", without mail" : "") + ", " +

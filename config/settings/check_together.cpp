@@ -102,6 +102,8 @@ void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries,
 
 void check_answers_by_mail(Check& check, const Settings& settings) {
     if (!settings.relay.url.empty()) return;
+    if (settings.post.not_found_answer == reserve::NotFoundAnswer::imip)
+        check.wrong("post", 0, "not_found_answer", "not_found_answer = \"imip\" needs relay.url.");
     for (std::size_t at = 0; at < settings.exchange.size(); ++at) {
         if (settings.exchange[at].server.answer_by != reserve::Channel::imip) continue;
         check.wrong("exchange", at, "answer_by", "answer_by = \"imip\" needs relay.url.");

@@ -71,7 +71,7 @@ void Post::pick_answers(std::vector<Job>& jobs, std::size_t at_most) {
 
 // The domain where all of it waits for the same server, else the mailbox alone.
 std::string Post::held_back_with(const Answer& answer) const {
-    const bool whole = courier_.route(answer.mailbox).has_whole_domain;
+    const bool whole = route_of(courier_, answer).has_whole_domain;
     return whole ? std::string(answer.mailbox.domain()) : answer.mailbox.key();
 }
 
@@ -81,7 +81,7 @@ bool Post::is_busy(const Answer& answer) {
 }
 
 bool Post::take(const Answer& answer, Instant now) {
-    if (is_busy(answer) || !postman_.lanes().enter(courier_.route(answer.mailbox), now)) return false;
+    if (is_busy(answer) || !postman_.lanes().enter(route_of(courier_, answer), now)) return false;
     const std::lock_guard lock(mutex_);
     busy_rooms_.insert(answer.content.room);
     ++in_air_;
@@ -89,7 +89,7 @@ bool Post::take(const Answer& answer, Instant now) {
 }
 
 void Post::let_go(const Answer& answer) {
-    postman_.lanes().leave(courier_.route(answer.mailbox).server);
+    postman_.lanes().leave(route_of(courier_, answer).server);
     const std::lock_guard lock(mutex_);
     busy_rooms_.erase(answer.content.room);
     --in_air_;

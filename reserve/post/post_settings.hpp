@@ -7,6 +7,9 @@ namespace reserve {
 // What becomes of a booking whose request never appeared in the room's mailbox.
 enum class UnansweredBooking { keep, release };
 
+// How its organizer is told all the same.
+enum class NotFoundAnswer { none, imip };
+
 struct PostSettings {
     int workers = 16;  // answers in the air at the same time, over all servers
 
@@ -18,6 +21,7 @@ struct PostSettings {
     std::chrono::seconds slow_retry_at_most{3600};
 
     std::chrono::seconds not_found_after{24 * 3600};  // counted only while the server answers
+    NotFoundAnswer not_found_answer = NotFoundAnswer::none;
     UnansweredBooking unanswered_booking = UnansweredBooking::keep;
 
     // After an unknown outcome evidence is looked for when the attempt is this old: no call lives longer.

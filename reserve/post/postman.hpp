@@ -56,6 +56,8 @@ class Postman {
     bool settle(const Step& at, const Unknown& unknown);
     bool settle(const Step& at, const CannotHeal& trouble);
 
+    bool can_be_mailed(const Step& at) const;
+    bool mail_instead(const Step& at, const std::string& words);
     void give_up(const Step& at, const std::string& words);
     bool wait_for_request(const Step& at, const std::string& words);
     void pause_server(const Route& route, const Wait& wait);

@@ -23,7 +23,7 @@ class TwoCouriers final : public Courier {
 
   private:
     Courier& courier_for(const Answer& answer) const {
-        return channel_of(*this, answer) == Channel::imip ? by_imip_ : by_ews_;
+        return route_of(*this, answer).channel == Channel::imip ? by_imip_ : by_ews_;
     }
 
     Courier& by_ews_;

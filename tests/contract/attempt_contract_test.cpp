@@ -51,6 +51,15 @@ TEST_P(AttemptContract, LeavesOutWhatLeavesNoTraceAmongTheLatestSteps) {
     EXPECT_TRUE(outbox().lately_sent(blue_, 2).empty());
 }
 
+TEST_P(AttemptContract, KeepsTheChannelThatAnAnswerWasPutOn) {
+    const AnswerId id = queue(blue_, "uid");
+    EXPECT_FALSE(world_->answer(id).channel);
+    outbox().end_attempt(begin(id), noon, {.outcome = AnswerState::waiting, .channel = Channel::imip});
+    EXPECT_EQ(world_->answer(id).channel, Channel::imip);
+    end(begin(id), AnswerState::waiting);
+    EXPECT_EQ(world_->answer(id).channel, Channel::imip);
+}
+
 TEST_P(AttemptContract, BeginsNoAttemptOfAReplacedAnswer) {
     const AnswerId id = queue(blue_, "uid");
     world_->replace(id);

@@ -115,6 +115,7 @@ void FakeOutbox::end_attempt(AttemptId id, Instant now, const reserve::AttemptEn
     }
     if (answer.state == AnswerState::not_found && end.release) released_.insert(answer.id);
     if (answer.state != AnswerState::waiting) return;
+    if (end.channel) answer.channel = end.channel;
     answer.content.due = end.due.value_or(now);
     answer.tries = end.outcome == AnswerState::sent ? 0 : answer.tries + (end.counted ? 1 : 0);
 }

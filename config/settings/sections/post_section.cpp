@@ -5,6 +5,7 @@ namespace config {
 namespace {
 
 using namespace std::chrono_literals;
+using NotFound = reserve::NotFoundAnswer;
 using Unanswered = reserve::UnansweredBooking;
 
 std::vector<Key> post_keys(reserve::PostSettings& post) {
@@ -15,6 +16,8 @@ std::vector<Key> post_keys(reserve::PostSettings& post) {
         time("slow_retry", post.slow_retry, {1s, 24h}),
         time("slow_retry_at_most", post.slow_retry_at_most, {1s, 7 * 24h}),
         time("not_found_after", post.not_found_after, {1s, 365 * 24h}),
+        choice<NotFound>("not_found_answer", post.not_found_answer,
+                         {{"none", NotFound::none}, {"imip", NotFound::imip}}),
         choice<Unanswered>("unanswered_booking", post.unanswered_booking,
                            {{"keep", Unanswered::keep}, {"release", Unanswered::release}}),
         time("call_limit", post.call_limit, {1s, 1h}),
