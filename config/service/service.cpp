@@ -101,7 +101,7 @@ struct Service::Parts {
           copies(open_copies(settings.copies, database.stored_mails(), log)),
           reader(reader_settings(settings.reading)),
           exchange(exchange_settings(settings), clock, log),
-          imip(relay_settings(settings), database.requests(), clock),
+          imip({relay_settings(settings), settings.desk.deciding.texts}, database.requests(), clock),
           courier(exchange, imip),
           post(database.outbox(), courier, clock, log, settings.post),
           relay(settings.relay),
@@ -189,7 +189,7 @@ void Service::reload(const Settings& settings) {
     parts_->desk.apply(settings.desk.deciding);
     parts_->resync.apply(settings.desk.deciding);
     parts_->exchange.apply(exchange_settings(settings));
-    parts_->imip.apply(relay_settings(settings));
+    parts_->imip.apply({relay_settings(settings), settings.desk.deciding.texts});
     parts_->relay.apply(settings.relay);
     parts_->post.end_pauses();
     const auto changed = changes(settings_, settings).at_reload;

@@ -56,7 +56,7 @@ void Turn::transact(const std::shared_ptr<Progress>& progress) {
             progress->extended = extend_room(progress->work.room, settings_, now_, ledger);
             if (!progress->extended.complete) return;
             progress->decided = decide_work(progress->work, settings_, now_, ledger);
-            write_down(progress->item.id, progress->work, progress->decided, now_, ledger);
+            write_down(progress->item.id, progress->work, progress->decided, settings_, now_, ledger);
             progress->ended = true;
         },
         [this, progress](std::exception_ptr error) {

@@ -2,7 +2,6 @@
 
 #include "reserve/desk/new_answer.hpp"
 #include "reserve/desk/record_verdicts.hpp"
-#include "reserve/rules/approval/approval_words.hpp"
 
 namespace reserve {
 namespace {
@@ -25,22 +24,16 @@ void replace_approvals(const Work& work, const DecidedMeeting& meeting, Instant 
             ledger.replace_approvals(work.room, meeting.uid, verdict.recurrence_id, now);
 }
 
-void ask_delegates(AnswerId answer, RoomId room, const DecidedMeeting& meeting, const DecidedAnswer& decided,
-                   Instant now, Ledger& ledger) {
-    const ApprovalId id = ledger.ask({.answer = answer,
-                                      .room = room,
-                                      .uid = meeting.uid,
-                                      .recurrence_id = decided.recurrence_id,
-                                      .organizer = meeting.organizer,
-                                      .asks = decided.asks,
-                                      .asked_at = now});
+void ask_delegates(const NewApproval& approval, const DecidedMeeting& meeting, const AnswerTexts& texts,
+                   Ledger& ledger) {
+    const ApprovalId id = ledger.ask(approval);
     if (meeting.delegates.empty()) return;
-    const DelegateMail mail = delegate_mail(id, meeting.room, meeting.organizer, decided.asks);
+    const std::string number = std::to_string(static_cast<std::int64_t>(id));
     ledger.notify({.approval = id,
                    .recipients = meeting.delegates,
-                   .subject = mail.subject,
-                   .text = mail.text,
-                   .due = now});
+                   .subject = texts.subject({MailSubject::About::asked, meeting.room, meeting.organizer}),
+                   .text = texts.for_delegates({meeting.room, meeting.organizer, approval.asks, number}),
+                   .due = approval.asked_at});
 }
 
 // What a decision without an answer makes obsolete must not be sent any more.
@@ -50,11 +43,20 @@ void withdraw(const Work& work, const DecidedMeeting& meeting, Instant now, Ledg
         if (is_decided(verdict.outcome)) ledger.withdraw(work.room, meeting.uid, verdict.recurrence_id, now);
 }
 
-void queue(ItemId item, const Work& work, const DecidedMeeting& meeting, Instant now, Ledger& ledger) {
+void queue(ItemId item, const Work& work, const DecidedMeeting& meeting, const DecidingSettings& settings,
+           Instant now, Ledger& ledger) {
     for (const DecidedAnswer& answer : meeting.decision.answers) {
-        const AnswerId id = ledger.queue(
-            new_answer(item, work.reading.mail.message_id, work.room, meeting, answer, now));
-        if (!answer.asks.empty()) ask_delegates(id, work.room, meeting, answer, now, ledger);
+        const AnswerId id =
+            ledger.queue(new_answer(item, work.reading.mail.message_id, work.room, meeting, answer, now));
+        if (answer.asks.empty()) continue;
+        ask_delegates({.answer = id,
+                       .room = work.room,
+                       .uid = meeting.uid,
+                       .recurrence_id = answer.recurrence_id,
+                       .organizer = meeting.organizer,
+                       .asks = answer.asks,
+                       .asked_at = now},
+                      meeting, *settings.texts, ledger);
     }
 }
 
@@ -79,13 +81,13 @@ Finish finish_of(const std::vector<DecidedMeeting>& decided) {
     return {ItemStatus::unsubscribed, nothing};
 }
 
-void write_down(ItemId item, const Work& work, const std::vector<DecidedMeeting>& decided, Instant now,
-                Ledger& ledger) {
+void write_down(ItemId item, const Work& work, const std::vector<DecidedMeeting>& decided,
+                const DecidingSettings& settings, Instant now, Ledger& ledger) {
     for (const DecidedMeeting& meeting : decided) {
         record_verdicts(item, work.room, meeting, now, ledger);
         replace_approvals(work, meeting, now, ledger);
         withdraw(work, meeting, now, ledger);
-        queue(item, work, meeting, now, ledger);
+        queue(item, work, meeting, settings, now, ledger);
     }
     const Finish finish = finish_of(decided);
     ledger.finish(item, finish.status, finish.reason, now);

@@ -14,8 +14,8 @@ struct Finish {
 };
 Finish finish_of(const std::vector<DecidedMeeting>& decided);
 
-// Records each verdict, queues the answers and finishes the item.
-void write_down(ItemId item, const Work& work, const std::vector<DecidedMeeting>& decided, Instant now,
-                Ledger& ledger);
+// Records each verdict, queues the answers and the mails to delegates, and finishes the item.
+void write_down(ItemId item, const Work& work, const std::vector<DecidedMeeting>& decided,
+                const DecidingSettings& settings, Instant now, Ledger& ledger);
 
 }  // namespace reserve

@@ -35,13 +35,11 @@ DecidedAnswer remove_item(const AskedComponent& asked, std::optional<Instant> re
     return {recurrence_id, version_of(asked), {step}};
 }
 
-Verdict verdict_of(const AskedComponent& asked, std::optional<Instant> recurrence_id, bool known) {
-    const std::string what = asked.component.this_and_future ? "The meeting from this occurrence on"
-                             : recurrence_id                 ? "This occurrence"
-                                                             : "The meeting";
-    return {Outcome::cancelled, recurrence_id, version_of(asked),
-            known ? what + " is cancelled; what was still to come of it is free."
-                  : what + " is cancelled before its request has come; the request will not be booked."};
+Verdict verdict_of(const Question& question, const AskedComponent& asked,
+                   std::optional<Instant> recurrence_id, bool known) {
+    using Of = Cancellation::Of;
+    const Of of = asked.component.this_and_future ? Of::rest : recurrence_id ? Of::occurrence : Of::whole;
+    return {Outcome::cancelled, recurrence_id, version_of(asked), question.texts->cancelled({of, !known})};
 }
 
 std::vector<DecidedComponent> later_exceptions(const Question& question, Instant sent) {
@@ -86,7 +84,7 @@ Decision cancel_meeting(const Question& question, const AskedComponent& series) 
     const bool known = stored || !question.stored.components.empty();
     decision.meeting.components =
         with(std::move(decision.meeting.components), cancelled(question, series, std::nullopt, stored));
-    decision.verdicts = {verdict_of(series, std::nullopt, known)};
+    decision.verdicts = {verdict_of(question, series, std::nullopt, known)};
     if (known) decision.answers = {remove_item(series, std::nullopt)};
     return decision;
 }
@@ -112,7 +110,7 @@ Decision cancel_occurrence(const Question& question, const AskedComponent& occur
     });
     meeting.components =
         with(std::move(meeting.components), cancelled(question, occurrence, recurrence_id, stored));
-    decision.verdicts = {verdict_of(occurrence, recurrence_id, known)};
+    decision.verdicts = {verdict_of(question, occurrence, recurrence_id, known)};
     if (known) decision.answers = {remove_item(occurrence, recurrence_id)};
     return decision;
 }

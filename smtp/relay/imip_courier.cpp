@@ -43,7 +43,7 @@ Delivery delivery_of(const Handover& done) {
 
 }  // namespace
 
-void ImipCourier::apply(RelaySettings settings) {
+void ImipCourier::apply(ImipSettings settings) {
     const std::lock_guard lock(mutex_);
     settings_ = std::move(settings);
 }
@@ -56,12 +56,13 @@ Delivery ImipCourier::deliver(const Answer& answer, const AnswerStep& step) {
         reply_of(answer, step, answer.content.item ? requests_.find(*answer.content.item) : std::nullopt);
     if (!reserve::Address::parse(reply.organizer))
         return CannotHeal{"NoAddress", "The organizer has no mail address: " + reply.organizer};
-    RelaySettings settings;
+    ImipSettings settings;
     {
         const std::lock_guard lock(mutex_);
         settings = settings_;
     }
-    return delivery_of(hand_over(settings, reply_mail(answer, step, reply, clock_.now()), stopped_));
+    return delivery_of(
+        hand_over(settings.relay, reply_mail(answer, step, reply, *settings.texts, clock_.now()), stopped_));
 }
 
 std::variant<reserve::Evidence, Wait> ImipCourier::look_for_evidence(const Answer&, const AnswerStep& step,

@@ -1,23 +1,30 @@
 #pragma once
 #include <atomic>
+#include <memory>
 #include <mutex>
 
 #include "reserve/clock.hpp"
 #include "reserve/courier.hpp"
 #include "reserve/itip/stored_requests.hpp"
+#include "reserve/rules/words/answer_texts.hpp"
 #include "smtp/relay/relay_settings.hpp"
 
 namespace smtp {
+
+struct ImipSettings {
+    RelaySettings relay;
+    std::shared_ptr<const reserve::AnswerTexts> texts = reserve::AnswerTexts::built_in();
+};
 
 // Carries answers as mails to the organizer (iMIP, RFC 6047), through the relay. The relay's 250 is all the
 // evidence there is: where it got lost nothing else shows whether the mail went out. A mail that is sent
 // again has the same Message-ID.
 class ImipCourier final : public reserve::Courier {
   public:
-    ImipCourier(RelaySettings settings, reserve::StoredRequests& requests, const reserve::Clock& clock)
+    ImipCourier(ImipSettings settings, reserve::StoredRequests& requests, const reserve::Clock& clock)
         : requests_(requests), clock_(clock), settings_(std::move(settings)) {}
 
-    void apply(RelaySettings settings);  // from the next answer on
+    void apply(ImipSettings settings);  // from the next answer on
 
     reserve::Route route(const reserve::Address& mailbox) const override;
     reserve::Delivery deliver(const reserve::Answer& answer, const reserve::AnswerStep& step) override;
@@ -30,7 +37,7 @@ class ImipCourier final : public reserve::Courier {
     reserve::StoredRequests& requests_;
     const reserve::Clock& clock_;
     mutable std::mutex mutex_;
-    RelaySettings settings_;
+    ImipSettings settings_;
     std::atomic<bool> stopped_ = false;
 };
 

@@ -7,11 +7,12 @@ namespace {
 
 using reserve::AnswerKind;
 
-std::string subject_of(const reserve::Reply& reply) {
-    const std::string said = reply.kind == AnswerKind::decline     ? "Declined: "
-                             : reply.kind == AnswerKind::tentative ? "Tentative: "
-                                                                   : "Accepted: ";
-    return said + (reply.summary.empty() ? reply.attendee_name : reply.summary);
+reserve::MailSubject subject_of(const reserve::Reply& reply) {
+    using About = reserve::MailSubject::About;
+    const About about = reply.kind == AnswerKind::decline     ? About::declined
+                        : reply.kind == AnswerKind::tentative ? About::tentative
+                                                              : About::accepted;
+    return {about, reply.attendee_name, reply.organizer, reply.summary};
 }
 
 // Names the step, and the version that it answers: numbers alone begin anew with a new database.
@@ -25,10 +26,10 @@ std::string message_id_of(const reserve::Answer& answer, const reserve::AnswerSt
 }  // namespace
 
 Mail reply_mail(const reserve::Answer& answer, const reserve::AnswerStep& step, const reserve::Reply& reply,
-                reserve::Instant now) {
+                const reserve::AnswerTexts& texts, reserve::Instant now) {
     return {.from = answer.mailbox.text(),
             .recipients = {reply.organizer},
-            .subject = subject_of(reply),
+            .subject = texts.subject(subject_of(reply)),
             .date = now,
             .message_id = message_id_of(answer, step),
             .in_reply_to = answer.content.mail_message_id,

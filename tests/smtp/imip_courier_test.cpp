@@ -42,7 +42,7 @@ class ImipCourierTest : public ServerTest {
         return courier().deliver(to, step);
     }
     ImipCourier& courier() {
-        if (!courier_) courier_.emplace(relay_settings(), requests_, clock_);
+        if (!courier_) courier_.emplace(ImipSettings{relay_settings()}, requests_, clock_);
         return *courier_;
     }
 

@@ -70,7 +70,7 @@ class Telling {
     void held(Facts& facts) const {
         std::vector<Interval> times;
         for (const Date& date : account_.tentative) times.push_back(date.time);
-        if (!times.empty()) facts.tell("held", once_or_more(times));
+        if (!times.empty()) facts.tell("held", phrases_.once_or_more(times));
     }
 
     void booked(Facts& facts) const {
@@ -79,19 +79,7 @@ class Telling {
                                  form_ == AnswerForm::tentative_date;
         if (of_one_date) return;
         const bool none_is_usual = form_ == AnswerForm::extended || form_ == AnswerForm::tentative;
-        if (!times.empty() || !none_is_usual) facts.tell("booked", once_or_more(times));
-    }
-
-    Facts once_or_more(const std::vector<Interval>& times) const {
-        Facts booked;
-        if (times.size() == 1) booked.tell("once", phrases_.date(times.front()));
-        if (times.size() > 1) {
-            Facts several;
-            several.say("count", std::to_string(times.size()));
-            several.tell("first", phrases_.date(times.front())).tell("last", phrases_.date(times.back()));
-            booked.tell("dates", std::move(several));
-        }
-        return booked;
+        if (!times.empty() || !none_is_usual) facts.tell("booked", phrases_.once_or_more(times));
     }
 
     void refused(Facts& facts) const {

@@ -1,5 +1,9 @@
 #include "reserve/rules/words/answer_texts.hpp"
 
+#include <algorithm>
+
+#include "reserve/ascii.hpp"
+#include "reserve/rules/words/mail_facts_of.hpp"
 #include "reserve/rules/words/phrase_facts.hpp"
 
 namespace reserve {
@@ -21,6 +25,13 @@ std::string without_empty_end(std::string text) {
     return text;
 }
 
+// Empty lines are those of the subjects that are not meant.
+std::string on_one_line(std::string text) {
+    std::ranges::replace_if(
+        text, [](unsigned char c) { return c < ' '; }, ' ');
+    return std::string(ascii::trimmed(text));
+}
+
 }  // namespace
 
 std::shared_ptr<const AnswerTexts> AnswerTexts::built_in() {
@@ -34,10 +45,9 @@ std::variant<std::shared_ptr<const AnswerTexts>, TemplateMistake> AnswerTexts::f
     all.insert(english().begin(), english().end());
     all["time"] = "{{>time}}";
     all["reason"] = "{{>reason}}";
-    static constexpr std::array names{"answer.txt", "answer.html", "time", "reason"};
-    std::array<Pieces, names.size()> pieces;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        auto read = checked(all, names[i]);
+    All pieces;
+    for (std::size_t i = 0; i < templates.size(); ++i) {
+        auto read = checked(all, templates[i]);
         if (auto* mistake = std::get_if<TemplateMistake>(&read)) return std::move(*mistake);
         pieces[i] = std::get<Pieces>(std::move(read));
     }
@@ -56,6 +66,22 @@ std::string AnswerTexts::time(const Account& account, const Interval& time) cons
 
 std::string AnswerTexts::reason(const Account& account, const Reason& reason) const {
     return without_empty_end(rendered(pieces_[3], PhraseFacts(account, dates_).reason(reason), Escape::none));
+}
+
+std::string AnswerTexts::asked(const Account& account, const Reason& breach) const {
+    return without_empty_end(rendered(pieces_[4], asked_facts(account, breach, dates_), Escape::none));
+}
+
+std::string AnswerTexts::for_delegates(const DelegateRequest& request) const {
+    return without_empty_end(rendered(pieces_[5], facts_of(request), Escape::none)) + "\n";
+}
+
+std::string AnswerTexts::subject(const MailSubject& subject) const {
+    return on_one_line(rendered(pieces_[6], facts_of(subject), Escape::none));
+}
+
+std::string AnswerTexts::cancelled(const Cancellation& cancellation) const {
+    return without_empty_end(rendered(pieces_[7], facts_of(cancellation), Escape::none));
 }
 
 }  // namespace reserve

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "reserve/rules/words/answer_facts.hpp"
+#include "reserve/rules/words/mail_facts.hpp"
 
 namespace reserve {
 
@@ -12,10 +13,10 @@ struct AnswerText {
     std::string html;
 };
 
-// Writes the answers that organizers read, by templates. Thread-safe.
+// Writes the answers that organizers read, and the mails to delegates, by templates. Thread-safe.
 class AnswerTexts {
   public:
-    // The English templates that are part of the program: answer.txt, answer.html, reason.txt, time.txt.
+    // The English templates that are part of the program, by their file names.
     static const TemplateFiles& english();
     static std::shared_ptr<const AnswerTexts> built_in();
 
@@ -28,13 +29,22 @@ class AnswerTexts {
     std::string time(const Account& account, const Interval& time) const;
     std::string reason(const Account& account, const Reason& reason) const;
 
+    // What is put to the delegates: dates, and what they break of the room's policy (may be empty).
+    std::string asked(const Account& account, const Reason& breach) const;
+    std::string for_delegates(const DelegateRequest& request) const;
+    std::string subject(const MailSubject& subject) const;  // one line
+    std::string cancelled(const Cancellation& cancellation) const;
+
   private:
     using Pieces = std::vector<TemplatePiece>;
 
-    AnswerTexts(std::array<Pieces, 4> pieces, const DateSettings& dates)
-        : pieces_(std::move(pieces)), dates_(dates) {}
+    static constexpr std::array templates{"answer.txt", "answer.html",   "time",        "reason",
+                                          "asked.txt",  "delegates.txt", "subject.txt", "cancelled.txt"};
+    using All = std::array<Pieces, templates.size()>;
 
-    std::array<Pieces, 4> pieces_;  // plain, HTML, time, reason
+    AnswerTexts(All pieces, const DateSettings& dates) : pieces_(std::move(pieces)), dates_(dates) {}
+
+    All pieces_;  // in that order
     DateFormat dates_;
 };
 

@@ -77,10 +77,25 @@ Names all() {
             section("additional_response", {value("text")})};
 }
 
+// Of the mails to delegates, of subjects and of cancellations.
+Names of_mails() {
+    return {value("organizer"),
+            value("asks"),
+            value("number"),
+            value("meeting"),
+            section("asked"),
+            section("whole"),
+            section("occurrence"),
+            section("rest"),
+            section("cancelled"),
+            section("before_request"),
+            section("against_policy", reasons())};
+}
+
 }  // namespace
 
 const std::vector<KnownName>& known_facts() {
-    static const std::vector<KnownName> names = all();
+    static const std::vector<KnownName> names = joined(all(), of_mails());
     return names;
 }
 

@@ -103,6 +103,18 @@ Facts PhraseFacts::refused_date(const JudgedDate& judged, bool alone) const {
     return date(judged.asked.date.time).list("why", why(judged, alone));
 }
 
+Facts PhraseFacts::once_or_more(const std::vector<Interval>& times) const {
+    Facts facts;
+    if (times.size() == 1) facts.tell("once", date(times.front()));
+    if (times.size() > 1) {
+        Facts several;
+        several.say("count", std::to_string(times.size()));
+        several.tell("first", date(times.front())).tell("last", date(times.back()));
+        facts.tell("dates", std::move(several));
+    }
+    return facts;
+}
+
 Facts PhraseFacts::dates(const std::vector<Interval>& times) const {
     const std::size_t told = std::min(most_in_a_sentence, times.size());
     std::vector<Facts> items;

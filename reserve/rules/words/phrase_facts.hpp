@@ -13,6 +13,8 @@ class PhraseFacts {
     PhraseFacts(const Account& account, const DateFormat& dates) : account_(account), dates_(dates) {}
 
     Facts date(const Interval& time) const;
+    // The only one; or the first, the last and how many.
+    Facts once_or_more(const std::vector<Interval>& times) const;
     // The first ones, and how many more there are.
     Facts dates(const std::vector<Interval>& times) const;
     Facts reason(const Reason& reason) const;

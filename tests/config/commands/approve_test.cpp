@@ -59,7 +59,7 @@ class ApproveCommand : public testing::Test {
             [&](reserve::Ledger& ledger) {
                 const reserve::Work work{reserve::RoomId{1}, support::request({tomorrow}), false};
                 const auto decided = reserve::decide_work(work, deciding, now, ledger);
-                reserve::write_down(item.id, work, decided, now, ledger);
+                reserve::write_down(item.id, work, decided, deciding, now, ledger);
             },
             [&](std::exception_ptr error) { done.set_value(error); });
         if (const auto error = done.get_future().get()) std::rethrow_exception(error);

@@ -23,7 +23,7 @@ class Approvals : public Rules {
         transact([&](Ledger& ledger) {
             const Work work{support::room_1, reading, false};
             const auto decided = decide_work(work, office.settings, office.now, ledger);
-            write_down(ItemId{++item_}, work, decided, office.now, ledger);
+            write_down(ItemId{++item_}, work, decided, office.settings, office.now, ledger);
             outcome = decided.at(0).decision.verdicts.at(0).outcome;
         });
         return outcome;

@@ -53,6 +53,33 @@ TEST_F(Texts, ListRefusedDatesInHtml) {
         says(step.html, "<ul>\n<li>Wed 25 Nov 2026 10:00-11:00 (Europe/Berlin): the room is already booked"));
 }
 
+TEST_F(Texts, OfACancellationAreThoseOfTheTemplates) {
+    office.settings.texts = texts(
+        {{"cancelled.txt", "{{#whole}}Abgesagt{{/whole}}{{^before_request}}: frei{{/before_request}}"}});
+    answer(tuesday);
+    EXPECT_EQ(send(support::cancel({tuesday.version(1, 1)})).verdicts.at(0).words, "Abgesagt: frei");
+}
+
+TEST(MailTexts, OfSubjectsAreOneLineEach) {
+    using About = MailSubject::About;
+    const auto subject = [](About about, const std::string& summary = {}) {
+        return AnswerTexts::built_in()->subject({about, "Rome", "ada@corp.example.com", summary});
+    };
+    EXPECT_EQ(subject(About::accepted, "Budget"), "Accepted: Budget");
+    EXPECT_EQ(subject(About::tentative, "Budget"), "Tentative: Budget");
+    EXPECT_EQ(subject(About::declined), "Declined: Rome");
+    EXPECT_EQ(subject(About::booked, "Budget"), "Rome is booked");
+    EXPECT_EQ(subject(About::cancelled), "Rome is no longer booked");
+    EXPECT_EQ(subject(About::asked), "Rome: ada@corp.example.com asks for it");
+    EXPECT_EQ(subject(About::declined, "a\nb"), "Declined: a b");
+}
+
+TEST(MailTexts, ForDelegatesAreThoseOfTheTemplates) {
+    const auto german = texts({{"delegates.txt", "{{organizer}} bittet um {{room}}: {{asks}} ({{number}})"}});
+    EXPECT_EQ(german->for_delegates({"Rome", "ada@corp.example.com", "Dienstag", "12"}),
+              "ada@corp.example.com bittet um Rome: Dienstag (12)\n");
+}
+
 TEST(AnswerTemplates, NameTheLineOfAnUnknownName) {
     const TemplateMistake wrong = mistake({{"reason.txt", "\n{{#taken}}{{by_whom}}{{/taken}}"}});
     EXPECT_EQ(wrong.file, "reason.txt");
