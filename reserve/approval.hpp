@@ -3,7 +3,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "reserve/answer.hpp"
 
@@ -27,6 +26,7 @@ struct NewApproval {
     std::string organizer;
     std::string asks;  // what, in words
     Instant asked_at{};
+    std::string confirm_to{};  // who gets a confirmation when it is approved; empty: nobody
 };
 
 struct Approval {
@@ -42,15 +42,6 @@ struct DelegateVerdict {
     bool approved = false;
     std::string by;       // who; empty: not said
     std::string comment;  // for the organizer; empty: none
-};
-
-// A mail to the delegates.
-struct NewNotice {
-    ApprovalId approval{};
-    std::vector<std::string> recipients;
-    std::string subject;
-    std::string text;
-    Instant due{};
 };
 
 }  // namespace reserve

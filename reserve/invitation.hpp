@@ -124,6 +124,7 @@ struct MailFacts {
     std::string message_id;  // with <>
     std::string subject;
     std::optional<Instant> date;
+    bool automatic = false;  // by a program or to a list: nobody is to be written to for it (RFC 3834)
     friend bool operator==(const MailFacts&, const MailFacts&) = default;
 };
 

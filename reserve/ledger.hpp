@@ -10,6 +10,7 @@
 #include "reserve/answer.hpp"
 #include "reserve/approval.hpp"
 #include "reserve/meeting.hpp"
+#include "reserve/notice.hpp"
 #include "reserve/requester.hpp"
 
 namespace reserve {
@@ -77,7 +78,8 @@ class Ledger : public Calendar {
     virtual std::vector<std::string> series_behind(RoomId room, Instant until, std::size_t at_most) = 0;
 
     // Queues an answer; unsent answers of the same room, UID and RECURRENCE-ID become `replaced`, and with an
-    // answer for the whole meeting those for its occurrences too. One that is being sent is left to finish.
+    // answer for the whole meeting those for its occurrences too, and so do confirmations that wait. One that
+    // is being sent is left to finish.
     virtual AnswerId queue(const NewAnswer& answer) = 0;
     // The same without a new answer: what was decided is not answered.
     virtual void withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,

@@ -4,23 +4,40 @@
 #include <string>
 #include <vector>
 
+#include "reserve/approval.hpp"
 #include "reserve/instant.hpp"
+#include "reserve/room.hpp"
 
 namespace reserve {
 
 enum class NoticeId : std::int64_t {};
 
-// A mail to delegates that waits for the relay.
+// A mail to the delegates of a room, or to a requester whose booking it confirms.
+struct NewNotice {
+    std::optional<ApprovalId> approval;  // waits only while that is pending; nothing: a confirmation
+    RoomId room{};
+    std::string uid;
+    std::optional<Instant> recurrence_id;  // it is about this occurrence only
+    std::vector<std::string> recipients;
+    std::string subject;
+    std::string text;
+    std::string html{};  // empty: only as plain text
+    Instant due{};
+};
+
+// One that waits for the relay.
 struct Notice {
     NoticeId id{};
     std::vector<std::string> recipients;
     std::string subject;
     std::string text;
+    std::string html{};
     Instant asked_at{};
     int tries = 0;
 };
 
-// Notices on their way. Those whose request is no longer pending wait no more. Blocks until committed.
+// Notices on their way. Those whose request is no longer pending wait no more, nor does a confirmation when a
+// newer decision was made. Blocks until committed.
 class NoticeBox {
   public:
     virtual ~NoticeBox() = default;

@@ -6,6 +6,7 @@
 #include "sql/calendar/blocked_times.hpp"
 #include "sql/calendar/free_rooms.hpp"
 #include "sql/calendar/queue_answer.hpp"
+#include "sql/calendar/queue_notice.hpp"
 #include "sql/calendar/read_meeting.hpp"
 #include "sql/calendar/save_meeting.hpp"
 #include "sql/calendar/series_that_go_on.hpp"
@@ -119,7 +120,7 @@ void Ledger::replace_approvals(RoomId room, const std::string& uid, std::optiona
     sql::replace_approvals(connection_, room, uid, recurrence_id, now);
 }
 
-void Ledger::notify(const NewNotice& notice) { insert_notice(connection_, notice); }
+void Ledger::notify(const NewNotice& notice) { queue_notice(connection_, notice); }
 
 void Ledger::record(const DecisionRecord& record) {
     Statement(connection_, insert_decision, record.item, record.room, record.uid, record.recurrence_id,

@@ -58,6 +58,7 @@ ordered_json answer_json(const sql::ListedAnswer& listed) {
             {"due", utc_time(content.due)},
             {"finished", json_of(listed.finished_at)},
             {"tries", listed.answer.tries},
+            {"last_resort", listed.answer.channel == reserve::Channel::imip},
             {"code", listed.code},
             {"words", listed.words},
             {"steps", list_of<reserve::AnswerStep>(content.steps, json_of)},

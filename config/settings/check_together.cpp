@@ -100,8 +100,10 @@ void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries,
     }
 }
 
-void check_answers_by_mail(Check& check, const Settings& settings) {
+void check_mails(Check& check, const Settings& settings) {
     if (!settings.relay.url.empty()) return;
+    if (settings.desk.deciding.confirmation != reserve::Confirmation::nobody)
+        check.wrong("answer", 0, "confirmation", "confirmation needs relay.url.");
     if (settings.post.not_found_answer == reserve::NotFoundAnswer::imip)
         check.wrong("post", 0, "not_found_answer", "not_found_answer = \"imip\" needs relay.url.");
     for (std::size_t at = 0; at < settings.exchange.size(); ++at) {
@@ -127,7 +129,7 @@ std::vector<Mistake> check_together(const Settings& settings, const std::vector<
     check_exchange(check, settings.exchange, settings.post.call_limit);
     check_keytabs(check, settings.exchange);
     check_rooms(check, settings.exchange);
-    check_answers_by_mail(check, settings);
+    check_mails(check, settings);
     if (const auto wrong = smtp::problem(settings.relay))
         check.wrong("relay", 0, wrong->setting, wrong->setting + " " + wrong->words + ".");
     if (settings.database.file.empty()) check.wrong("database", 0, "file", "file must name the database.");

@@ -16,6 +16,9 @@ namespace reserve {
 // reason not to start, parked with an error in the log, or parked without one.
 enum class InDoubtEvents { reprocess, fail_on_startup, log_error, ignore };
 
+// Who gets a mail when a room is booked, beside the answer.
+enum class Confirmation { nobody, requester };
+
 // The settings by which items are decided.
 struct DecidingSettings {
     RequesterSettings requester;
@@ -23,6 +26,7 @@ struct DecidingSettings {
     // `booking` with the room's own settings over it.
     std::function<BookingPolicy(const BookingPolicy& defaults, const Room& room)> room_policy{};
     std::shared_ptr<const AnswerTexts> texts = AnswerTexts::built_in();
+    Confirmation confirmation = Confirmation::nobody;
 };
 
 struct DeskSettings {

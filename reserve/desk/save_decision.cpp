@@ -27,8 +27,8 @@ std::vector<std::string> delegates_told(const BookingPolicy& policy) {
 DecidedMeeting save_decision(Decision decision, const Question& question, Ledger& ledger) {
     decision.meeting = with_requester(std::move(decision.meeting), question, ledger);
     ledger.save(question.stored, decision.meeting);
-    return {question.asked.uid, question.asked.organizer, std::move(decision), question.room.name,
-            delegates_told(question.policy)};
+    return {question.asked.uid, question.asked.organizer,        std::move(decision),
+            question.room.name, delegates_told(question.policy), question.stored.reservation.has_value()};
 }
 
 }  // namespace reserve

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reserve/desk/confirm.hpp"
 #include "reserve/desk/policy_of.hpp"
 #include "reserve/reading/reading_text.hpp"
 #include "reserve/rules/approval/decide_approval.hpp"
@@ -83,6 +84,11 @@ std::variant<SettledApproval, NotSettled> settle_approval(ApprovalId id, const D
     ledger.save(question.stored, decision.meeting);
     ledger.settle(id, verdict, now);
     write_down(*approval, decision, now, ledger);
+    const DecidedMeeting meeting{.uid = approval->content.uid,
+                                 .organizer = approval->content.organizer,
+                                 .decision = decision,
+                                 .room = room->name};
+    confirm(approval->content.confirm_to, room->id, meeting, *settings.texts, now, ledger);
     return SettledApproval{room->id, room->name, approval->content.organizer, std::move(decision)};
 }
 

@@ -22,6 +22,7 @@ struct DecidedMeeting {
     Decision decision;
     std::string room{};                    // its name
     std::vector<std::string> delegates{};  // of the room, who are told of what they are asked
+    bool was_booked = false;               // before
 };
 
 // Decides each meeting of the message, one after the other, and writes it into the room's calendar. Throws

@@ -1,5 +1,6 @@
 #include "reserve/desk/write_down.hpp"
 
+#include "reserve/desk/confirm.hpp"
 #include "reserve/desk/new_answer.hpp"
 #include "reserve/desk/record_verdicts.hpp"
 
@@ -30,6 +31,9 @@ void ask_delegates(const NewApproval& approval, const DecidedMeeting& meeting, c
     if (meeting.delegates.empty()) return;
     const std::string number = std::to_string(static_cast<std::int64_t>(id));
     ledger.notify({.approval = id,
+                   .room = approval.room,
+                   .uid = approval.uid,
+                   .recurrence_id = approval.recurrence_id,
                    .recipients = meeting.delegates,
                    .subject = texts.subject({MailSubject::About::asked, meeting.room, meeting.organizer}),
                    .text = texts.for_delegates({meeting.room, meeting.organizer, approval.asks, number}),
@@ -45,6 +49,7 @@ void withdraw(const Work& work, const DecidedMeeting& meeting, Instant now, Ledg
 
 void queue(ItemId item, const Work& work, const DecidedMeeting& meeting, const DecidingSettings& settings,
            Instant now, Ledger& ledger) {
+    const std::string confirm_to = confirmation_goes_to(work, meeting, settings);
     for (const DecidedAnswer& answer : meeting.decision.answers) {
         const AnswerId id =
             ledger.queue(new_answer(item, work.reading.mail.message_id, work.room, meeting, answer, now));
@@ -55,9 +60,11 @@ void queue(ItemId item, const Work& work, const DecidedMeeting& meeting, const D
                        .recurrence_id = answer.recurrence_id,
                        .organizer = meeting.organizer,
                        .asks = answer.asks,
-                       .asked_at = now},
+                       .asked_at = now,
+                       .confirm_to = confirm_to},
                       meeting, *settings.texts, ledger);
     }
+    confirm(confirm_to, work.room, meeting, *settings.texts, now, ledger);
 }
 
 }  // namespace

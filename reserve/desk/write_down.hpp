@@ -14,7 +14,7 @@ struct Finish {
 };
 Finish finish_of(const std::vector<DecidedMeeting>& decided);
 
-// Records each verdict, queues the answers and the mails to delegates, and finishes the item.
+// Records each verdict, queues the answers and what is told beside them, and finishes the item.
 void write_down(ItemId item, const Work& work, const std::vector<DecidedMeeting>& decided,
                 const DecidingSettings& settings, Instant now, Ledger& ledger);
 

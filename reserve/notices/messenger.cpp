@@ -11,6 +11,12 @@ std::string name_of(const Notice& notice) {
     return "notice " + std::to_string(static_cast<std::int64_t>(notice.id));
 }
 
+std::string joined(const std::vector<std::string>& addresses) {
+    std::string text;
+    for (const std::string& address : addresses) text += (text.empty() ? "" : ", ") + address;
+    return text;
+}
+
 }  // namespace
 
 Messenger::Messenger(NoticeBox& box, Relay& relay, const Clock& clock, Log& log, MessengerSettings settings)
@@ -22,7 +28,7 @@ void Messenger::carry(const Notice& notice) {
     const auto trouble = relay_.send(notice);
     if (!trouble) {
         box_.sent(notice.id, clock_.now());
-        return log_.action(name_of(notice) + " sent to the room's delegates");
+        return log_.action(name_of(notice) + " sent to " + joined(notice.recipients));
     }
     const auto pause = settings_.retry_after * (1 << std::min(notice.tries, 10));
     box_.put_back(notice.id, clock_.now() + std::min(pause, settings_.retry_at_most), *trouble);

@@ -17,7 +17,7 @@ struct MessengerSettings {
 };
 
 // The loop that hands notices to the relay. What the relay does not take waits and is tried again, for as
-// long as its request is pending. A turn may be repeated after a crash: only what is known to be sent is not
+// long as it is still true. A turn may be repeated after a crash: only what is known to be sent is not
 // sent again.
 class Messenger {
   public:

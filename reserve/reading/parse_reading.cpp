@@ -199,7 +199,8 @@ MailFacts from(const Json& in) {
     return {.from = text(in, "from"),
             .message_id = text(in, "message_id"),
             .subject = text(in, "subject"),
-            .date = get_any<Instant>(in, "date")};
+            .date = get_any<Instant>(in, "date"),
+            .automatic = flag(in, "automatic")};
 }
 
 template <>

@@ -161,6 +161,7 @@ void write(Json& out, const MailFacts& mail) {
     put_any(out, "message_id", mail.message_id);
     put_any(out, "subject", mail.subject);
     put_any(out, "date", mail.date);
+    put_any(out, "automatic", mail.automatic);
     out.EndObject();
 }
 

@@ -17,7 +17,7 @@ Mail mail_of(const reserve::Notice& notice, const std::string& from) {
             .message_id = "roomgate.notice." + id + "@" + domain_of(from),
             .in_reply_to = {},
             .text = notice.text,
-            .html = {},
+            .html = notice.html,
             .calendar = {}};
 }
 

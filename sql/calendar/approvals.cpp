@@ -5,7 +5,6 @@
 #include <stdexcept>
 
 #include "sql/answers.hpp"
-#include "sql/calendar/component_words.hpp"
 #include "sql/connection/query.hpp"
 
 namespace sql {
@@ -24,11 +23,11 @@ ApprovalState state_from(const std::string& word) {
 }
 
 constexpr auto insert_row = R"(
-    INSERT INTO approval (answer_id, room_id, uid, recurrence_id, organizer, asks, asked_at)
-    VALUES (:answer, :room, :uid, :recurrence_id, :organizer, :asks, :asked_at) RETURNING approval_id)";
+    INSERT INTO approval (answer_id, room_id, uid, recurrence_id, organizer, asks, asked_at, confirm_to)
+    VALUES (:answer, :room, :uid, :recurrence_id, :organizer, :asks, :asked_at, :confirm_to) RETURNING approval_id)";
 
 constexpr auto select_row = R"(
-    SELECT answer_id, room_id, uid, recurrence_id, organizer, asks, asked_at, state FROM approval
+    SELECT answer_id, room_id, uid, recurrence_id, organizer, asks, asked_at, confirm_to, state FROM approval
     WHERE approval_id = :id)";
 
 constexpr auto select_apart = R"(
@@ -52,17 +51,14 @@ constexpr auto update_replaced = R"(
     UPDATE approval SET state = 'replaced', decided_at = :now
     WHERE room_id = :room AND uid = :uid AND state = 'pending' AND (:whole = 1 OR recurrence_id IS :recurrence_id))";
 
-constexpr auto insert_notice_row = R"(
-    INSERT INTO notice (approval_id, recipients, subject, text, due_at)
-    VALUES (:approval, :recipients, :subject, :text, :due))";
-
 }  // namespace
 
 ApprovalId insert_approval(Connection& connection, const NewApproval& approval) {
     ApprovalId id{};
     Query query(connection, insert_row, soci::use(approval.answer), soci::use(approval.room),
                 soci::use(approval.uid), soci::use(approval.recurrence_id), soci::use(approval.organizer),
-                soci::use(approval.asks), soci::use(approval.asked_at), soci::into(id));
+                soci::use(approval.asks), soci::use(approval.asked_at), soci::use(approval.confirm_to),
+                soci::into(id));
     while (query.next()) continue;
     return id;
 }
@@ -74,7 +70,7 @@ std::optional<Approval> find_approval(Connection& connection, ApprovalId id) {
         Query query(connection, select_row, soci::use(id), soci::into(content.answer),
                     soci::into(content.room), soci::into(content.uid), soci::into(content.recurrence_id),
                     soci::into(content.organizer), soci::into(content.asks), soci::into(content.asked_at),
-                    soci::into(state));
+                    soci::into(content.confirm_to), soci::into(state));
         if (!query.next()) return std::nullopt;
     }
     Answer answer = read_answer(connection, content.answer);
@@ -96,12 +92,6 @@ void replace_approvals(Connection& connection, RoomId room, const std::string& u
     const int whole = recurrence_id ? 0 : 1;
     run(connection, update_replaced, soci::use(now), soci::use(room), soci::use(uid), soci::use(whole),
         soci::use(recurrence_id));
-}
-
-void insert_notice(Connection& connection, const NewNotice& notice) {
-    const std::string recipients = joined_lines(notice.recipients);
-    run(connection, insert_notice_row, soci::use(notice.approval), soci::use(recipients),
-        soci::use(notice.subject), soci::use(notice.text), soci::use(notice.due));
 }
 
 }  // namespace sql

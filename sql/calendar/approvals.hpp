@@ -15,6 +15,5 @@ void settle_approval(Connection& connection, reserve::ApprovalId id, const reser
                      reserve::Instant now);
 void replace_approvals(Connection& connection, reserve::RoomId room, const std::string& uid,
                        std::optional<reserve::Instant> recurrence_id, reserve::Instant now);
-void insert_notice(Connection& connection, const reserve::NewNotice& notice);
 
 }  // namespace sql

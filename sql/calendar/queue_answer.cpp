@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sql/answer_words.hpp"
+#include "sql/calendar/queue_notice.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/connection/statement.hpp"
 
@@ -65,6 +66,7 @@ void withdraw_answers(Connection& connection, RoomId room, const std::string& ui
     const int whole = recurrence_id ? 0 : 1;
     run(connection, replace_unsent, soci::use(now), soci::use(room), soci::use(uid), soci::use(whole),
         soci::use(recurrence_id));
+    withdraw_confirmations(connection, room, uid, recurrence_id, now);
 }
 
 AnswerId queue_answer(Connection& connection, const NewAnswer& answer) {

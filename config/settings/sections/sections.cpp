@@ -8,7 +8,7 @@ std::vector<Section> sections_of(Settings& settings, const std::filesystem::path
         reading_section(settings.reading),
         requester_section(settings.desk.deciding.requester),
         booking_section(settings.desk.deciding.booking),
-        answer_section(settings.answer, base),
+        answer_section(settings.answer, settings.desk.deciding.confirmation, base),
         desk_section(settings.desk),
         post_section(settings.post),
         resync_section(settings.resync),

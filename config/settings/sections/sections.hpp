@@ -16,7 +16,8 @@ Section reading_section(reserve::ReaderPoolSettings& reading);
 Section requester_section(reserve::RequesterSettings& requester);
 Section booking_section(reserve::BookingPolicy& policy);
 std::vector<Key> booking_keys(reserve::BookingPolicy& policy);
-Section answer_section(AnswerSettings& answer, const std::filesystem::path& base);
+Section answer_section(AnswerSettings& answer, reserve::Confirmation& confirmation,
+                       const std::filesystem::path& base);
 Section desk_section(reserve::DeskSettings& desk);
 Section post_section(reserve::PostSettings& post);
 Section resync_section(reserve::ResyncSettings& resync);

@@ -24,11 +24,20 @@ std::string field(const mimetic::Header& header, std::string_view name) {
     return {};
 }
 
+// RFC 3834 2: to what a program sent, or a list, nobody answers by a program.
+bool is_automatic(const mimetic::Header& header) {
+    const std::string submitted = ascii::lowered(parse_field_value(field(header, "Auto-Submitted")).value);
+    const std::string precedence = ascii::lowered(ascii::trimmed(field(header, "Precedence")));
+    return (!submitted.empty() && submitted != "no") || !field(header, "List-Id").empty() ||
+           precedence == "bulk" || precedence == "list" || precedence == "junk";
+}
+
 MailFacts facts_of(const mimetic::Header& header) {
     return {.from = from_address(field(header, "From")),
             .message_id = first_message_id(field(header, "Message-ID")),
             .subject = decoded_words(ascii::trimmed(field(header, "Subject"))),
-            .date = mail_date(field(header, "Date"))};
+            .date = mail_date(field(header, "Date")),
+            .automatic = is_automatic(header)};
 }
 
 class Collector {

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view line_end = "\r\n";
 constexpr std::string_view unread_type = "text/plain";
-constexpr std::array<std::string_view, 5> read_fields{"From", "Subject", "Date", "Message-ID",
-                                                      "Auto-Submitted"};
+constexpr std::array<std::string_view, 7> read_fields{"From",           "Subject",    "Date",   "Message-ID",
+                                                      "Auto-Submitted", "Precedence", "List-Id"};
 
 bool fits_in_quotes(char c) {
     return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != 0x7f;

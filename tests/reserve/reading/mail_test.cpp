@@ -170,6 +170,14 @@ TEST(Mail, KeepsATnefPart) {
     EXPECT_EQ(mail.tnef.size(), 1U);
 }
 
+TEST(Mail, IsAutomaticWhereAProgramOrAListHasSentIt) {
+    for (const char* const header : {"Auto-Submitted: auto-generated", "Auto-Submitted: Auto-Replied; x=1",
+                                     "Precedence: Bulk", "Precedence: list", "List-Id: <rooms.example.com>"})
+        EXPECT_TRUE(open_mail(header + std::string("\r\n\r\n")).facts.automatic) << header;
+    for (const char* const header : {"Auto-Submitted: no", "Precedence: normal", "Subject: bulk"})
+        EXPECT_FALSE(open_mail(header + std::string("\r\n\r\n")).facts.automatic) << header;
+}
+
 TEST(Mail, IsAReportByItsTypeOrAsAnAutomaticReply) {
     EXPECT_TRUE(open_mail("Content-Type: multipart/report; boundary=b\r\n\r\n").is_report);
     EXPECT_TRUE(open_mail("Auto-Submitted: auto-replied (vacation)\r\n\r\n").is_report);

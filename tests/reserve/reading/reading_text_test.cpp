@@ -53,7 +53,8 @@ Reading reading_of(std::vector<CalendarContent> contents) {
     return {.mail = {.from = "anna.keller@example.com",
                      .message_id = "<1@example.com>",
                      .subject = "Planning",
-                     .date = noon},
+                     .date = noon,
+                     .automatic = true},
             .contents = std::move(contents),
             .warnings = {"METHOD differs", "SEQUENCE is malformed"}};
 }

@@ -92,7 +92,7 @@ TEST_F(PolicyDelegates, AreToldByMailWhoAsksAndHowToDecide) {
     ASSERT_EQ(books.shelf.notices.size(), 1U);
     const NewNotice& notice = books.shelf.notices.at(0);
     EXPECT_EQ(notice.recipients, std::vector<std::string>{"grace@corp.example.com"});
-    const std::string number = std::to_string(static_cast<std::int64_t>(notice.approval));
+    const std::string number = std::to_string(static_cast<std::int64_t>(notice.approval.value()));
     EXPECT_TRUE(says(notice.text, "ada@corp.example.com asks for Room 1: Tue 24 Nov 2026 10:00-11:00"));
     EXPECT_TRUE(says(notice.text, "roomgate approve " + number));
     EXPECT_TRUE(says(notice.text, "roomgate reject " + number));

@@ -1,0 +1,63 @@
+#include "tests/reserve/desk/desk_cast.hpp"
+
+namespace reserve {
+namespace {
+
+using support::cancel;
+using support::Draft;
+using support::request;
+
+class ConfirmationTest : public DeskTest {
+  protected:
+    ConfirmationTest() {
+        DecidingSettings confirming;
+        confirming.confirmation = Confirmation::requester;
+        desk.apply(confirming);
+    }
+    const std::vector<NewNotice>& after(const Reading& reading) {
+        deliver(reading);
+        desk.run_once();
+        return books.shelf.notices;
+    }
+};
+
+TEST_F(ConfirmationTest, GoesToTheOrganizerWithTheWordsOfTheAnswer) {
+    const auto& notices = after(request({tuesday_9}));
+    ASSERT_EQ(notices.size(), 1U);
+    EXPECT_EQ(notices[0].recipients, std::vector<std::string>{"ada@corp.example.com"});
+    EXPECT_EQ(notices[0].subject, "Room 1 is booked");
+    EXPECT_EQ(notices[0].text, books.shelf.answers.at(0).content.steps.at(0).text);
+    EXPECT_EQ(notices[0].html, books.shelf.answers.at(0).content.steps.at(0).html);
+    EXPECT_FALSE(notices[0].approval);
+}
+
+TEST_F(ConfirmationTest, GoesToNobodyUnlessItIsSet) {
+    desk.apply({});
+    EXPECT_TRUE(after(request({tuesday_9})).empty());
+}
+
+TEST_F(ConfirmationTest, GoesToNobodyWhoSentByAProgram) {
+    Reading automatic = request({tuesday_9});
+    automatic.mail.automatic = true;
+    EXPECT_TRUE(after(automatic).empty());
+}
+
+TEST_F(ConfirmationTest, GoesToNobodyWhoWantsNoAnswer) {
+    EXPECT_TRUE(
+        after(request({tuesday_9.to({{.address = "room.1@corp.example.com", .rsvp_false = true}})})).empty());
+}
+
+TEST_F(ConfirmationTest, TellsOfACancellationOfWhatWasBooked) {
+    after(request({tuesday_9}));
+    const auto& notices = after(cancel({tuesday_9.version(1, 1)}));
+    ASSERT_EQ(notices.size(), 2U);
+    EXPECT_EQ(notices[1].subject, "Room 1 is no longer booked");
+}
+
+TEST_F(ConfirmationTest, IsNotMadeForARepeat) {
+    after(request({tuesday_9}));
+    EXPECT_EQ(after(request({tuesday_9})).size(), 1U);
+}
+
+}  // namespace
+}  // namespace reserve

@@ -1,0 +1,41 @@
+#include "tests/sql/desk_on_sqlite.hpp"
+
+namespace {
+
+using namespace desk_on_sqlite;
+
+class ConfirmationsOnSqlite : public DeskOnSqlite {
+  protected:
+    ConfirmationsOnSqlite() {
+        DecidingSettings confirming;
+        confirming.confirmation = Confirmation::requester;
+        desk_.apply(confirming);
+    }
+    std::vector<Notice> notices() { return database_.notices().due(clock_.now(), 10); }
+};
+
+TEST_F(ConfirmationsOnSqlite, WaitForTheRelayUntilItHasTakenThem) {
+    decide(request({tuesday_9}));
+    ASSERT_EQ(notices().size(), 1U);
+    EXPECT_EQ(notices()[0].recipients, std::vector<std::string>{"ada@corp.example.com"});
+    EXPECT_EQ(notices()[0].asked_at, clock_.now());
+    EXPECT_FALSE(notices()[0].html.empty());
+    database_.notices().sent(notices()[0].id, clock_.now());
+    EXPECT_TRUE(notices().empty());
+}
+
+TEST_F(ConfirmationsOnSqlite, AreReplacedByTheNextDecision) {
+    decide(request({tuesday_9}));
+    decide(cancel({tuesday_9.version(1, 1)}));
+    ASSERT_EQ(notices().size(), 1U);
+    EXPECT_EQ(notices()[0].subject, "Room 1 is no longer booked");
+    EXPECT_EQ(count("notice WHERE state = 'replaced'"), "1");
+}
+
+TEST_F(ConfirmationsOnSqlite, OfTheWholeOutliveADecisionAboutOneDate) {
+    decide(request({weekly}));
+    decide(request({moved}));
+    EXPECT_EQ(notices().size(), 2U);
+}
+
+}  // namespace
