@@ -4,6 +4,7 @@ import email.policy
 
 import icalendar
 from aiosmtpd.controller import Controller
+from world import ReservedPort
 
 
 class Sink:
@@ -13,12 +14,15 @@ class Sink:
         self.mails = []
         self.replies = []
         self.unknown = set()
-        self._controller = Controller(self, hostname="127.0.0.1", port=0, decode_data=False, enable_SMTPUTF8=True)
+        self._reserved = ReservedPort()
+        self.port = self._reserved.number
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, decode_data=False,
+                                      enable_SMTPUTF8=True)
         self._controller.start()
-        self.port = self._controller.server.sockets[0].getsockname()[1]
 
     def stop(self):
         self._controller.stop()
+        self._reserved.release()
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.unknown:
