@@ -9,6 +9,7 @@ using reserve::AnswerId;
 using reserve::AnswerKind;
 using reserve::AnswerState;
 using reserve::AttemptId;
+using reserve::Channel;
 using reserve::Instant;
 using reserve::ItemStatus;
 using reserve::RoomId;

@@ -43,8 +43,8 @@ TEST_F(ConfirmationTest, GoesToNobodyWhoSentByAProgram) {
 }
 
 TEST_F(ConfirmationTest, GoesToNobodyWhoWantsNoAnswer) {
-    EXPECT_TRUE(
-        after(request({tuesday_9.to({{.address = "room.1@corp.example.com", .rsvp_false = true}})})).empty());
+    const std::vector<Attendee> silent{{.address = "room.1@corp.example.com", .rsvp_false = true}};
+    EXPECT_TRUE(after(request({tuesday_9.to(silent)})).empty());
 }
 
 TEST_F(ConfirmationTest, TellsOfACancellationOfWhatWasBooked) {
