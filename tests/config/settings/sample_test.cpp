@@ -87,7 +87,8 @@ TEST(SampleSettings, MarkWhatNeedsARestart) {
     Settings settings;
     const std::string text = sample_with_examples();
     for (const Section& section : sections_of(settings, base)) {
-        const auto begin = text.find("[" + section.name + "]");
+        const std::string head = "[" + section.name + "]";
+        const auto begin = text.find(section.repeated ? "\n[" + head + "]" : "\n" + head);
         for (const Key& key : section.keys(0)) {
             const auto line = text.find("\n" + key.name + " = ", begin);
             const bool marked = text.substr(0, line).ends_with("(restart)");
