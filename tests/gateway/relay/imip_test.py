@@ -154,7 +154,8 @@ class AnswersByMail(GatewayTest):
         self.assertEqual(event["ATTENDEE"], f"mailto:{ROOM}")
         self.assertEqual(event["UID"].split()[0], "m")
         self.assertNotIn("X-MALLORY", event)
-        self.assertEqual(self.gateway.query("SELECT count(*) FROM answer WHERE state <> 'sent'"), [(0,)])
+        self.settled()
+        self.assertEqual(self.gateway.query("SELECT state FROM answer"), [("sent",)])
 
 
 if __name__ == "__main__":
