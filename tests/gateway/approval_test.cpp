@@ -17,16 +17,6 @@ class Approval : public testing::Test {
         world.start();
     }
 
-    static Meeting budget() {
-        return {.uid = outlook_uid(1),
-                .rooms = {World::room},
-                .start = "20270111T090000Z",
-                .end = "20270111T100000Z",
-                .sequence = 0,
-                .rule = {},
-                .organizer = "ada@corp.example.com",
-                .more = {}};
-    }
     exchange::OrganizerMail last_answer(std::size_t count) {
         const auto all = world.answers(count);
         EXPECT_EQ(all.size(), count);
@@ -43,7 +33,7 @@ class Approval : public testing::Test {
 };
 
 TEST_F(Approval, IsAskedForTentativelyAndThenAccepted) {
-    world.invite(budget());
+    world.invite(World::budget());
     EXPECT_EQ(last_answer(1).kind, "tentative");
     EXPECT_EQ(response(), "Tentative");
     EXPECT_EQ(world.roomgate({"approve", "1"}).exit_code, 0);
@@ -53,7 +43,7 @@ TEST_F(Approval, IsAskedForTentativelyAndThenAccepted) {
 }
 
 TEST_F(Approval, ThatIsRejectedFreesTheRoom) {
-    world.invite(budget());
+    world.invite(World::budget());
     EXPECT_EQ(last_answer(1).kind, "tentative");
     EXPECT_EQ(world.roomgate({"reject", "1", "--comment", "Sorry."}).exit_code, 0);
     const auto answer = last_answer(2);
@@ -63,7 +53,7 @@ TEST_F(Approval, ThatIsRejectedFreesTheRoom) {
 }
 
 TEST_F(Approval, OfASeriesAcceptsTheWholeOfIt) {
-    Meeting weekly = budget();
+    Meeting weekly = World::budget();
     weekly.rule = "FREQ=WEEKLY;COUNT=5";
     world.invite(weekly);
     EXPECT_EQ(last_answer(1).kind, "tentative");
@@ -74,7 +64,7 @@ TEST_F(Approval, OfASeriesAcceptsTheWholeOfIt) {
 
 TEST_F(Approval, SettingsOfARoomCountWithoutARestart) {
     EXPECT_EQ(world.roomgate({"rooms", "set", "Room 12", "all_book_in_policy="}).exit_code, 0);
-    world.invite(budget());
+    world.invite(World::budget());
     EXPECT_EQ(last_answer(1).kind, "accept");
 }
 

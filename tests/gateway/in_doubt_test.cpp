@@ -12,14 +12,7 @@ class InDoubt : public testing::Test {
     void die_in_the_middle() {
         world.text("UPDATE room SET paused = 1 RETURNING room_id");
         world.start();
-        world.invite({.uid = outlook_uid(1),
-                      .rooms = {World::room},
-                      .start = "20270111T090000Z",
-                      .end = "20270111T100000Z",
-                      .sequence = 0,
-                      .rule = {},
-                      .organizer = "ada@corp.example.com",
-                      .more = {}});
+        world.invite(World::budget());
         ASSERT_TRUE(world.exchange().wait_for_forwards(1, patience));
         world.kill();
         world.text("UPDATE room SET paused = 0 RETURNING room_id");

@@ -13,17 +13,6 @@ class MainJob : public testing::Test {
   protected:
     MainJob() { world.start(); }
 
-    static Meeting budget(int number = 1) {
-        return {.uid = outlook_uid(number),
-                .rooms = {World::room},
-                .start = "20270111T090000Z",
-                .end = "20270111T100000Z",
-                .sequence = 0,
-                .rule = {},
-                .organizer = "ada@corp.example.com",
-                .more = {}};
-    }
-
     exchange::OrganizerMail last_answer(std::size_t count) {
         const auto all = world.answers(count);
         EXPECT_EQ(all.size(), count);
@@ -41,7 +30,7 @@ class MainJob : public testing::Test {
 };
 
 TEST_F(MainJob, AcceptsARequestForAFreeRoom) {
-    world.invite(budget());
+    world.invite(World::budget());
     const auto answer = last_answer(1);
     EXPECT_EQ(answer.kind, "accept");
     EXPECT_EQ(answer.room, World::room);
@@ -50,16 +39,16 @@ TEST_F(MainJob, AcceptsARequestForAFreeRoom) {
 }
 
 TEST_F(MainJob, UnderstandsTheUidOfAnyCalendarProgram) {
-    Meeting foreign = budget();
+    Meeting foreign = World::budget();
     foreign.uid = "B5C7-11@calendar.example.net";
     world.invite(foreign);
     EXPECT_EQ(last_answer(1).kind, "accept");
 }
 
 TEST_F(MainJob, DeclinesAConflictAndSaysWhen) {
-    world.invite(budget(1));
+    world.invite(World::budget(1));
     last_answer(1);
-    Meeting clash = budget(2);
+    Meeting clash = World::budget(2);
     clash.start = "20270111T093000Z";
     world.invite(clash);
     const auto answer = last_answer(2);
@@ -69,9 +58,9 @@ TEST_F(MainJob, DeclinesAConflictAndSaysWhen) {
 }
 
 TEST_F(MainJob, BooksBackToBack) {
-    world.invite(budget(1));
+    world.invite(World::budget(1));
     last_answer(1);
-    Meeting next = budget(2);
+    Meeting next = World::budget(2);
     next.start = "20270111T100000Z";
     next.end = "20270111T110000Z";
     world.invite(next);
@@ -79,7 +68,7 @@ TEST_F(MainJob, BooksBackToBack) {
 }
 
 TEST_F(MainJob, BooksEveryDateOfAWeeklySeries) {
-    Meeting weekly = budget();
+    Meeting weekly = World::budget();
     weekly.rule = "FREQ=WEEKLY;COUNT=10";
     world.invite(weekly);
     EXPECT_EQ(last_answer(1).kind, "accept");
@@ -87,11 +76,11 @@ TEST_F(MainJob, BooksEveryDateOfAWeeklySeries) {
 }
 
 TEST_F(MainJob, FindsTheOneDateOnWhichTwoSeriesMeet) {
-    Meeting weekly = budget(1);
+    Meeting weekly = World::budget(1);
     weekly.rule = "FREQ=WEEKLY;COUNT=30";
     world.invite(weekly);
     last_answer(1);
-    Meeting monthly = budget(2);
+    Meeting monthly = World::budget(2);
     monthly.start = "20270115T090000Z";
     monthly.end = "20270115T100000Z";
     monthly.rule = "FREQ=MONTHLY;COUNT=6";  // 15 February 2027 is a Monday
@@ -101,7 +90,7 @@ TEST_F(MainJob, FindsTheOneDateOnWhichTwoSeriesMeet) {
 }
 
 TEST_F(MainJob, MovesAMeetingOnAnUpdate) {
-    Meeting meeting = budget();
+    Meeting meeting = World::budget();
     world.invite(meeting);
     last_answer(1);
     meeting.sequence = 1;
@@ -114,7 +103,7 @@ TEST_F(MainJob, MovesAMeetingOnAnUpdate) {
 }
 
 TEST_F(MainJob, FreesTheRoomOnACancelAndDoesNotAnswer) {
-    Meeting meeting = budget();
+    Meeting meeting = World::budget();
     world.invite(meeting);
     last_answer(1);
     meeting.sequence = 1;
@@ -126,7 +115,7 @@ TEST_F(MainJob, FreesTheRoomOnACancelAndDoesNotAnswer) {
 }
 
 TEST_F(MainJob, RefusesAnUnknownRequesterWhileTheClientListens) {
-    Meeting meeting = budget();
+    Meeting meeting = World::budget();
     meeting.organizer = "eve@elsewhere.example";
     world.invite(meeting);
     ASSERT_TRUE(world.exchange().wait_for_forwards(1, patience));
@@ -139,7 +128,7 @@ TEST_F(MainJob, RefusesAnUnknownRequesterWhileTheClientListens) {
 
 TEST_F(MainJob, AnswersWhenExchangeIsBack) {
     world.exchange().down();
-    world.invite(budget());
+    world.invite(World::budget());
     ASSERT_TRUE(becomes("SELECT min(count(*), 1) FROM attempt WHERE ended_at IS NOT NULL", 1));
     world.exchange().up();
     EXPECT_EQ(last_answer(1).kind, "accept");
@@ -148,7 +137,7 @@ TEST_F(MainJob, AnswersWhenExchangeIsBack) {
 TEST_F(MainJob, SignsInAtOnceWhenThePasswordIsCorrected) {
     world.exchange().put_account(
         {.name = "svc-roomgate", .password = "renewed", .mailbox = {}, .rights = {}, .rights_by_room = {}});
-    world.invite(budget());
+    world.invite(World::budget());
     ASSERT_TRUE(becomes("SELECT count(*) FROM answer WHERE code = 'HTTP 401'", 1));
     std::ofstream(world.directory() / "password") << "renewed\n";
     world.program().signal(SIGHUP);
@@ -156,7 +145,7 @@ TEST_F(MainJob, SignsInAtOnceWhenThePasswordIsCorrected) {
 }
 
 TEST_F(MainJob, StoresOneMessageForSeveralRoomsOnce) {
-    Meeting meeting = budget();
+    Meeting meeting = World::budget();
     meeting.rooms = {World::room, World::other_room};
     world.invite(meeting);
     last_answer(2);
@@ -166,9 +155,9 @@ TEST_F(MainJob, StoresOneMessageForSeveralRoomsOnce) {
 }
 
 TEST_F(MainJob, MakesNothingOfARepeat) {
-    world.invite(budget());
+    world.invite(World::budget());
     last_answer(1);
-    world.invite(budget());
+    world.invite(World::budget());
     ASSERT_TRUE(becomes("SELECT count(*) FROM item WHERE status IN (2, 3)", 2));
     EXPECT_EQ(world.number("SELECT count(*) FROM answer"), 1);
     EXPECT_EQ(booked(), 1);
@@ -176,7 +165,7 @@ TEST_F(MainJob, MakesNothingOfARepeat) {
 
 TEST_F(MainJob, GoesOnWhereItStoppedAfterAKill) {
     world.exchange().down();
-    world.invite(budget());
+    world.invite(World::budget());
     ASSERT_TRUE(becomes("SELECT count(*) FROM answer", 1));
     world.kill();
     world.exchange().up();
@@ -185,13 +174,13 @@ TEST_F(MainJob, GoesOnWhereItStoppedAfterAKill) {
 }
 
 TEST_F(MainJob, StopsCleanlyWhenItIsAsked) {
-    world.invite(budget());
+    world.invite(World::budget());
     last_answer(1);
     EXPECT_EQ(world.stop(), 0);
 }
 
 TEST_F(MainJob, ShowsForWhomAndByWhomItWasBooked) {
-    Meeting meeting = budget();
+    Meeting meeting = World::budget();
     meeting.more = "X-MS-OLK-SENDER:mailto:grace@corp.example.com\r\n";
     world.invite(meeting);
     last_answer(1);
@@ -204,9 +193,9 @@ TEST_F(MainJob, ShowsForWhomAndByWhomItWasBooked) {
 }
 
 TEST_F(MainJob, TellsWhyByTheNumberOfTheMessage) {
-    world.invite(budget(1));
+    world.invite(World::budget(1));
     last_answer(1);
-    world.invite(budget(2));
+    world.invite(World::budget(2));
     last_answer(2);
     const Output why = world.roomgate({"why", "2"});
     EXPECT_EQ(why.exit_code, 0) << why.err;

@@ -91,14 +91,7 @@ TEST_F(ReservedElsewhere, MayBeMadeByCommand) {
 
 TEST_F(ReservedElsewhere, IsNoSecondItemBesideThatOfAnInvitation) {
     world.start();
-    world.invite({.uid = outlook_uid(1),
-                  .rooms = {World::room},
-                  .start = "20270111T090000Z",
-                  .end = "20270111T100000Z",
-                  .sequence = 0,
-                  .rule = {},
-                  .organizer = "ada@corp.example.com",
-                  .more = {}});
+    world.invite(World::budget());
     EXPECT_EQ(world.answers(1).size(), 1U);
     reserve();
     EXPECT_TRUE(ends_with("0"));

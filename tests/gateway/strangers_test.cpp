@@ -15,14 +15,10 @@ class Strangers : public testing::Test {
     }
 
     static Meeting budget(const std::string& organizer, int sequence) {
-        return {.uid = outlook_uid(1),
-                .rooms = {World::room},
-                .start = "20270111T090000Z",
-                .end = "20270111T100000Z",
-                .sequence = sequence,
-                .rule = {},
-                .organizer = organizer,
-                .more = {}};
+        Meeting meeting = World::budget();
+        meeting.organizer = organizer;
+        meeting.sequence = sequence;
+        return meeting;
     }
     // Ada alone; what the gateway refused comes back to its sender as undeliverable.
     void expect_that_ada_is_answered() {

@@ -134,6 +134,17 @@ void World::kill() {
     program_->wait();
 }
 
+Meeting World::budget(int number) {
+    return {.uid = outlook_uid(number),
+            .rooms = {room},
+            .start = "20270111T090000Z",
+            .end = "20270111T100000Z",
+            .sequence = 0,
+            .rule = {},
+            .organizer = "ada@corp.example.com",
+            .more = {}};
+}
+
 void World::invite(const Meeting& meeting) { exchange_->deliver(meeting.rooms, request_mail(meeting)); }
 
 void World::cancel(const Meeting& meeting) { exchange_->deliver(meeting.rooms, cancel_mail(meeting)); }

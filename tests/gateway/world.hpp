@@ -37,6 +37,8 @@ class World {
     void kill();   // SIGKILL
     Program& program() { return *program_; }
 
+    // Ada's meeting in `room`: 11 January 2027, 09:00 to 10:00 UTC.
+    static Meeting budget(int number = 1);
     // Mails arrive in the rooms' mailboxes and are forwarded to the gateway.
     void invite(const Meeting& meeting);
     void cancel(const Meeting& meeting);
