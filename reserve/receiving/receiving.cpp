@@ -88,15 +88,18 @@ void Receiving::apply(RequesterSettings settings) {
 }
 
 void Receiving::find_room(const Address& recipient, std::function<void(RecipientAnswer)> done) {
+    if (const auto room = found_.at(recipient, parts_.steady_now())) return done(KnownRoom{*room});
     lookups_.add([this, recipient, done = std::move(done)] { done(look_up(recipient)); });
 }
 
 // The top of a loop: whatever is wrong with the database delays the mail, and never bounces it.
 Reception::RecipientAnswer Receiving::look_up(const Address& recipient) {
     try {
+        const auto now = parts_.steady_now();
         const auto room = parts_.directory.room_at(recipient);
         if (!room) return UnknownRecipient{};
         note_spelling(recipient, *room);
+        found_.add(recipient, room->id, now);
         return KnownRoom{room->id};
     } catch (const std::exception& error) {
         parts_.log.error("looking up recipient " + recipient.text() + ": " + error.what());

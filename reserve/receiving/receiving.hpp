@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -12,6 +13,7 @@
 #include "reserve/inbox.hpp"
 #include "reserve/log.hpp"
 #include "reserve/reading/reader.hpp"
+#include "reserve/receiving/found_rooms.hpp"
 #include "reserve/receiving/lookups.hpp"
 #include "reserve/receiving/mail_copies.hpp"
 #include "reserve/receiving/requester_settings.hpp"
@@ -31,6 +33,7 @@ class Receiving final : public Reception {
         Log& log;
         MailCopies* copies = nullptr;          // keep_email
         std::function<void()> stored = [] {};  // there is work for the desk
+        std::function<FoundRooms::Time()> steady_now = std::chrono::steady_clock::now;
     };
 
     Receiving(Parts parts, RequesterSettings settings);
@@ -62,6 +65,7 @@ class Receiving final : public Reception {
     mutable std::mutex mutex_;  // settings_ and spellings_
     RequesterSettings settings_;
     std::set<std::string> spellings_;  // noted already
+    FoundRooms found_;
     std::atomic<bool> failing_{false};
     std::atomic<std::int64_t> next_try_{0};  // while failing; UTC seconds
     Lookups lookups_;                        // last: its jobs use all of the above

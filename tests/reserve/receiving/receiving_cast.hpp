@@ -37,6 +37,7 @@ class FakeReader : public Reader {
 class FakeDirectory : public Directory {
   public:
     std::optional<Room> room_at(const Address& address) override {
+        ++lookups;
         if (broken) throw std::runtime_error("disk I/O error");
         for (const Room& each : all)
             if (each.mailbox == address || each.receiving.front() == address) return each;
@@ -58,6 +59,7 @@ class FakeDirectory : public Directory {
     }
 
     bool broken = false;
+    int lookups = 0;  // of recipients
     std::vector<Room> all = {receiving_test::room(1, room_mailbox, room_forward),
                              receiving_test::room(2, other_mailbox, other_forward)};
     std::map<Address, std::vector<Profile>> users;
@@ -136,8 +138,14 @@ class ReceivingTest : public testing::Test {
 
     Receiving& receiving() {
         if (!receiving_)
-            receiving_ =
-                std::make_unique<Receiving>(Receiving::Parts{reader, directory, inbox, clock, log}, settings);
+            receiving_ = std::make_unique<Receiving>(
+                Receiving::Parts{.reader = reader,
+                                 .directory = directory,
+                                 .inbox = inbox,
+                                 .clock = clock,
+                                 .log = log,
+                                 .steady_now = [this] { return steady; }},
+                settings);
         return *receiving_;
     }
 
@@ -156,6 +164,7 @@ class ReceivingTest : public testing::Test {
     FakeDirectory directory;
     FakeInbox inbox;
     FakeClock clock;
+    FoundRooms::Time steady{};
     NotedLog log;
     RequesterSettings settings;
 

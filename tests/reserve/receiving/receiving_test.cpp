@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "tests/reserve/receiving/receiving_cast.hpp"
 
@@ -13,6 +14,27 @@ TEST_F(ReceivingTest, FindsARoomByItsReceivingAddress) {
 
 TEST_F(ReceivingTest, DoesNotFindWhatIsNoRoom) {
     EXPECT_TRUE(std::holds_alternative<Reception::UnknownRecipient>(find("nobody@rooms.example.com")));
+}
+
+TEST_F(ReceivingTest, LooksARoomUpOnceForAllWhoAskInTheSameMoment) {
+    find("r12@rooms.example.com");
+    steady += FoundRooms::moment - std::chrono::milliseconds(1);
+    EXPECT_EQ(std::get<Reception::KnownRoom>(find("r12@rooms.example.com")).room, RoomId{1});
+    EXPECT_EQ(directory.lookups, 1);
+}
+
+TEST_F(ReceivingTest, LooksARoomUpAgainAMomentLater) {
+    find("r12@rooms.example.com");
+    steady += FoundRooms::moment;
+    directory.all.clear();
+    EXPECT_TRUE(std::holds_alternative<Reception::UnknownRecipient>(find("r12@rooms.example.com")));
+}
+
+TEST_F(ReceivingTest, FindsARoomAtOnceThatWasUnknownAMomentAgo) {
+    const auto rooms = std::exchange(directory.all, {});
+    find("r12@rooms.example.com");
+    directory.all = rooms;
+    EXPECT_EQ(std::get<Reception::KnownRoom>(find("r12@rooms.example.com")).room, RoomId{1});
 }
 
 TEST_F(ReceivingTest, DelaysRecipientsWhileTheDirectoryIsBroken) {
