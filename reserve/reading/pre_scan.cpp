@@ -1,8 +1,9 @@
 #include "reserve/reading/pre_scan.hpp"
 
-#include <string>
+#include <optional>
 
 #include "reserve/reading/mime/message_lines.hpp"
+#include "reserve/reading/mime/normaliser.hpp"
 
 namespace reserve {
 namespace {
@@ -36,23 +37,29 @@ ReadFailure too_much(const std::string& what, std::size_t limit, const std::stri
     return {what + " of more than " + std::to_string(limit) + " " + unit};
 }
 
+std::optional<ReadFailure> refusal(const Tally& tally, std::size_t line, const ReadingLimits& limits) {
+    if (line > limits.line) return too_much("a line", limits.line, "octets");
+    if (tally.field > limits.header_field) return too_much("a header field", limits.header_field, "octets");
+    if (tally.section > limits.header_section)
+        return too_much("a header section", limits.header_section, "octets");
+    if (tally.parts > limits.parts) return too_much("a message", limits.parts, "parts");
+    if (tally.nesting > limits.nesting) return too_much("a message", limits.nesting, "nested parts");
+    return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<ReadFailure> pre_scan(std::string_view raw, const ReadingLimits& limits) {
+std::variant<std::string, ReadFailure> pre_scan(std::string_view raw, const ReadingLimits& limits) {
     if (raw.size() > limits.message) return too_much("a message", limits.message, "octets");
     MessageLines lines(raw);
     Tally tally;
+    Normaliser normaliser(raw.size());
     while (const auto line = lines.next()) {
         tally.add(*line, lines.header());
-        if (line->text.size() > limits.line) return too_much("a line", limits.line, "octets");
-        if (tally.field > limits.header_field)
-            return too_much("a header field", limits.header_field, "octets");
-        if (tally.section > limits.header_section)
-            return too_much("a header section", limits.header_section, "octets");
-        if (tally.parts > limits.parts) return too_much("a message", limits.parts, "parts");
-        if (tally.nesting > limits.nesting) return too_much("a message", limits.nesting, "nested parts");
+        if (auto failure = refusal(tally, line->text.size(), limits)) return std::move(*failure);
+        normaliser.add(*line, lines.header());
     }
-    return std::nullopt;
+    return normaliser.finish(lines.header());
 }
 
 }  // namespace reserve

@@ -7,6 +7,7 @@
 #include "reserve/reading/calendar/calendar_reader.hpp"
 #include "reserve/reading/choose_calendar.hpp"
 #include "reserve/reading/mime/mail.hpp"
+#include "reserve/reading/pre_scan.hpp"
 #include "reserve/reading/tnef/read_winmail.hpp"
 #include "reserve/reading/zones/known_zone.hpp"
 #include "reserve/reading/zones/olson.hpp"
@@ -75,11 +76,9 @@ std::optional<Unsubscribed> as_report(const Mail& mail, bool null_sender) {
     return std::nullopt;
 }
 
-}  // namespace
-
-Reading read_message(std::string_view raw, Instant received_at, bool null_sender,
+Reading read_scanned(const std::string& scanned, Instant received_at, bool null_sender,
                      const ReadingLimits& limits) {
-    Mail mail = open_mail(raw, limits);
+    Mail mail = open_mail(scanned, limits);
     Reading reading;
     reading.mail = mail.facts;
     if (auto unsubscribed = as_report(mail, null_sender)) {
@@ -100,6 +99,15 @@ Reading read_message(std::string_view raw, Instant received_at, bool null_sender
     reading.contents = std::move(chosen.contents);
     reading.warnings = std::move(chosen.warnings);
     return reading;
+}
+
+}  // namespace
+
+std::variant<Reading, ReadFailure> read_message(std::string_view raw, Instant received_at, bool null_sender,
+                                                const ReadingLimits& limits) {
+    auto scanned = pre_scan(raw, limits);
+    if (auto* const failure = std::get_if<ReadFailure>(&scanned)) return std::move(*failure);
+    return read_scanned(std::get<std::string>(scanned), received_at, null_sender, limits);
 }
 
 void prepare_to_read() {

@@ -6,7 +6,6 @@
 #include <string>
 #include <variant>
 
-#include "reserve/reading/pre_scan.hpp"
 #include "reserve/reading/processes/confinement.hpp"
 #include "reserve/reading/processes/frames.hpp"
 #include "reserve/reading/read_message.hpp"
@@ -62,12 +61,9 @@ void serve(int socket, const ReadMessage& read) {
 
 int serve_reader(int socket) {
     prepare_to_read();
-    return serve_reader(socket,
-                        [](std::string_view raw, Instant received_at,
-                           bool null_sender) -> std::variant<Reading, ReadFailure> {
-                            if (auto failure = pre_scan(raw, {})) return *failure;
-                            return read_message(raw, received_at, null_sender);
-                        });
+    return serve_reader(socket, [](std::string_view raw, Instant received_at, bool null_sender) {
+        return read_message(raw, received_at, null_sender);
+    });
 }
 
 int serve_reader(int socket, const ReadMessage& read) {

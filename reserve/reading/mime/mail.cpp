@@ -8,7 +8,7 @@
 #include "reserve/reading/mime/encoded_words.hpp"
 #include "reserve/reading/mime/field_value.hpp"
 #include "reserve/reading/mime/header_text.hpp"
-#include "reserve/reading/mime/normalised.hpp"
+#include "reserve/reading/mime/normaliser.hpp"
 #include "reserve/reading/mime/transfer_encoding.hpp"
 #include "reserve/reading/pre_scan.hpp"
 
@@ -44,8 +44,7 @@ class Collector {
   public:
     Collector(Mail& mail, const ReadingLimits& limits) : mail_(mail), limits_(limits) {}
 
-    void open(std::string_view raw, bool forwarded, int depth) {
-        const std::string text = normalised(raw);
+    void open(const std::string& text, bool forwarded, int depth) {
         const mimetic::MimeEntity entity(text.data(), text.data() + text.size(),
                                          mimetic::imPreamble | mimetic::imEpilogue);
         if (!forwarded) {
@@ -74,11 +73,11 @@ class Collector {
     }
 
     void open_encoded(const std::string& raw, int depth) {
-        const auto failure = pre_scan(raw, limits_);
-        if (failure)
+        const auto scanned = pre_scan(raw, limits_);
+        if (const auto* const failure = std::get_if<ReadFailure>(&scanned))
             mail_.refusal = "a message inside the message: " + failure->reason;
         else if (depth <= deepest_encoded_message)
-            open(raw, true, depth);
+            open(std::get<std::string>(scanned), true, depth);
     }
 
     void collect_leaf(const mimetic::MimeEntity& entity, const std::string& type, bool forwarded) {
@@ -102,9 +101,9 @@ class Collector {
 
 }  // namespace
 
-Mail open_mail(std::string_view raw, const ReadingLimits& limits) {
+Mail open_mail(const std::string& scanned, const ReadingLimits& limits) {
     Mail mail;
-    Collector(mail, limits).open(raw, false, 0);
+    Collector(mail, limits).open(scanned, false, 0);
     std::ranges::stable_partition(mail.calendars, [](const CalendarPart& part) { return !part.attachment; });
     return mail;
 }

@@ -1,7 +1,6 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "reserve/invitation.hpp"
@@ -27,8 +26,8 @@ struct Mail {
     std::string refusal;  // why an encoded message inside was not opened; empty when none was refused
 };
 
-// Takes a raw message apart by mimetic. Reads any octets; how deep and how large they may be is the business
-// of pre_scan, through which only the messages that are encoded inside go here.
-Mail open_mail(std::string_view raw, const ReadingLimits& limits = {});
+// Takes a message apart by mimetic, as pre_scan has written it. Messages that are encoded inside go through
+// pre_scan here.
+Mail open_mail(const std::string& scanned, const ReadingLimits& limits = {});
 
 }  // namespace reserve

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reserve/reading/pre_scan.hpp"
 #include "tests/reserve/reading/mails.hpp"
 
 namespace reserve {
@@ -15,7 +16,9 @@ constexpr std::string_view calendar = "BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCAL
 constexpr std::string_view calendar_in_base64 =
     "QkVHSU46VkNBTEVOREFSDQpNRVRIT0Q6UkVRVUVTVA0KRU5EOlZDQUxFTkRBUg0K\n";
 
-std::vector<CalendarPart> calendars_in(std::string_view mail) { return open_mail(mail).calendars; }
+Mail opened(std::string_view mail) { return open_mail(std::get<std::string>(pre_scan(mail, {}))); }
+
+std::vector<CalendarPart> calendars_in(std::string_view mail) { return opened(mail).calendars; }
 
 // A multipart of these parts, each with its header.
 std::string multipart(std::initializer_list<std::string> parts, std::string_view type = "multipart/mixed") {
@@ -166,22 +169,22 @@ TEST(Mail, HasNoCalendarInAMultipartWithoutBoundary) {
 }
 
 TEST(Mail, KeepsATnefPart) {
-    const Mail mail = open_mail(crlf(multipart({part("Content-Type: application/ms-tnef", "x\x9f\x3e")})));
+    const Mail mail = opened(crlf(multipart({part("Content-Type: application/ms-tnef", "x\x9f\x3e")})));
     EXPECT_EQ(mail.tnef.size(), 1U);
 }
 
 TEST(Mail, IsAutomaticWhereAProgramOrAListHasSentIt) {
     for (const char* const header : {"Auto-Submitted: auto-generated", "Auto-Submitted: Auto-Replied; x=1",
                                      "Precedence: Bulk", "Precedence: list", "List-Id: <rooms.example.com>"})
-        EXPECT_TRUE(open_mail(header + std::string("\r\n\r\n")).facts.automatic) << header;
+        EXPECT_TRUE(opened(header + std::string("\r\n\r\n")).facts.automatic) << header;
     for (const char* const header : {"Auto-Submitted: no", "Precedence: normal", "Subject: bulk"})
-        EXPECT_FALSE(open_mail(header + std::string("\r\n\r\n")).facts.automatic) << header;
+        EXPECT_FALSE(opened(header + std::string("\r\n\r\n")).facts.automatic) << header;
 }
 
 TEST(Mail, IsAReportByItsTypeOrAsAnAutomaticReply) {
-    EXPECT_TRUE(open_mail("Content-Type: multipart/report; boundary=b\r\n\r\n").is_report);
-    EXPECT_TRUE(open_mail("Auto-Submitted: auto-replied (vacation)\r\n\r\n").is_report);
-    EXPECT_FALSE(open_mail("Auto-Submitted: auto-generated\r\n\r\n").is_report);
+    EXPECT_TRUE(opened("Content-Type: multipart/report; boundary=b\r\n\r\n").is_report);
+    EXPECT_TRUE(opened("Auto-Submitted: auto-replied (vacation)\r\n\r\n").is_report);
+    EXPECT_FALSE(opened("Auto-Submitted: auto-generated\r\n\r\n").is_report);
 }
 
 }  // namespace

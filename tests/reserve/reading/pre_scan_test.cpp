@@ -10,7 +10,8 @@ namespace {
 using namespace reserve::test;
 
 std::string refusal(std::string_view raw, const ReadingLimits& limits = {}) {
-    const auto failure = pre_scan(raw, limits);
+    const auto scanned = pre_scan(raw, limits);
+    const auto* const failure = std::get_if<ReadFailure>(&scanned);
     return failure ? failure->reason : "";
 }
 

@@ -1,5 +1,5 @@
 // A reader process for the tests of the pool. As `obedient` it does what the message tells it to; as
-// `defenceless` it reads without the pre-scan and lets libical expand a rule that nobody has checked; as
+// `defenceless` its pre-scan has no limits and it lets libical expand a rule that nobody has checked; as
 // `real` it is what the program runs.
 #include <fcntl.h>
 #include <libical/ical.h>
@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -92,9 +93,18 @@ void expand_by_libical(std::string_view raw) {
     icalrecur_iterator_free(dates);
 }
 
-Reading read_defenceless(std::string_view raw, Instant received_at, bool null_sender) {
+constexpr std::size_t boundless = std::numeric_limits<std::size_t>::max();
+constexpr reserve::ReadingLimits no_limits{.message = boundless,
+                                           .header_section = boundless,
+                                           .header_field = boundless,
+                                           .line = boundless,
+                                           .parts = boundless,
+                                           .nesting = boundless};
+
+std::variant<Reading, reserve::ReadFailure> read_defenceless(std::string_view raw, Instant received_at,
+                                                             bool null_sender) {
     expand_by_libical(raw);
-    return reserve::read_message(raw, received_at, null_sender);
+    return reserve::read_message(raw, received_at, null_sender, no_limits);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ std::map<std::string, std::vector<Row>> all_read() {
     std::map<std::string, std::vector<Row>> rows;
     for (const Sample& sample : samples()) {
         const std::string message = message_of(sample);
-        if (pre_scan(message, {})) continue;
+        if (std::holds_alternative<ReadFailure>(pre_scan(message, {}))) continue;
         rows[sample.file] = rows_of(read(message));
     }
     return rows;

@@ -14,7 +14,7 @@ using namespace reserve::test;
 
 std::string outcome_of(const Sample& sample) {
     const std::string message = message_of(sample);
-    if (pre_scan(message, {})) return "refused";
+    if (std::holds_alternative<ReadFailure>(pre_scan(message, {}))) return "refused";
     const Reading reading = read(message);
     EXPECT_EQ(parse_reading(to_text(reading)), reading) << sample.file;
     if (invitation(reading)) return "invitation";

@@ -1,7 +1,8 @@
-#include "reserve/reading/mime/normalised.hpp"
+#include "reserve/reading/mime/normaliser.hpp"
 
 #include <gtest/gtest.h>
 
+#include "reserve/reading/pre_scan.hpp"
 #include "tests/reserve/reading/mails.hpp"
 
 namespace reserve {
@@ -9,14 +10,16 @@ namespace {
 
 using namespace reserve::test;
 
-TEST(Normalised, KeepsOnlyTheFieldsThatAreRead) {
+std::string normalised(std::string_view raw) { return std::get<std::string>(pre_scan(raw, {})); }
+
+TEST(Normaliser, KeepsOnlyTheFieldsThatAreRead) {
     EXPECT_EQ(
         normalised(crlf(
             "Received: by EX01\n id 15.2\nSUBJECT: A\n B\nX-Any: 1\nContent-Type: text/plain\n\nhello\n")),
         crlf("SUBJECT: A\n B\nContent-Type: text/plain\n\n"));
 }
 
-TEST(Normalised, LeavesOutTheBodiesOfPartsThatHoldNoCalendar) {
+TEST(Normaliser, LeavesOutTheBodiesOfPartsThatHoldNoCalendar) {
     EXPECT_EQ(
         normalised(crlf("Content-Type: multipart/mixed; boundary=b\n\npreamble\n--b\n"
                         "Content-Type: text/html\n\n<p>hello</p>\n--b\n"
@@ -26,7 +29,7 @@ TEST(Normalised, LeavesOutTheBodiesOfPartsThatHoldNoCalendar) {
              "Content-Type: text/plain\n\n"));
 }
 
-TEST(Normalised, NamesTheTypeThatAFileNameTells) {
+TEST(Normaliser, NamesTheTypeThatAFileNameTells) {
     EXPECT_EQ(normalised(crlf("Content-Type: application/octet-stream\n"
                               "Content-Disposition: attachment; filename=Invite.ICS\n\nx\n")),
               crlf("Content-Type: application/ics\n\nx\n"));
@@ -34,7 +37,7 @@ TEST(Normalised, NamesTheTypeThatAFileNameTells) {
               crlf("Content-Type: application/ms-tnef\n\nx\n"));
 }
 
-TEST(Normalised, WritesBareLineEndsAsCrlf) {
+TEST(Normaliser, WritesBareLineEndsAsCrlf) {
     EXPECT_EQ(normalised("Content-Type: text/calendar\n\na\rb\n"),
               crlf("Content-Type: text/calendar\n\na\nb\n"));
 }

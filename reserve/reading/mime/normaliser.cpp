@@ -1,10 +1,9 @@
-#include "reserve/reading/mime/normalised.hpp"
+#include "reserve/reading/mime/normaliser.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "reserve/ascii.hpp"
-#include "reserve/reading/mime/message_lines.hpp"
 
 namespace reserve {
 namespace {
@@ -62,59 +61,41 @@ std::string content_type_line(std::string_view mimetic_type, const FieldValue& t
     return line.append(line_end);
 }
 
-// Writes the boundaries, and of header sections and bodies what is read.
-class Writer {
-  public:
-    explicit Writer(std::size_t size) { out_.reserve(size + size / 32 + 256); }
-
-    void add(const MessageLine& line, const PartHeader& header) {
-        using Kind = MessageLine::Kind;
-        if (line.kind == Kind::end_of_header) return end_header(header);
-        if (line.kind == Kind::boundary) return begin_part(line.text);
-        if (line.kind == Kind::field) writing_ = is_read(line.name);
-        if (line.kind == Kind::continuation && ascii::trimmed(line.text).empty())
-            return;  // would end the header
-        if (writing_) out_.append(line.text).append(line_end);
-    }
-
-    std::string take(const PartHeader& header) {
-        if (in_header_) end_header(header);
-        return std::move(out_);
-    }
-
-  private:
-    static bool is_read(std::string_view name) {
-        return std::ranges::any_of(read_fields, [&](auto field) { return ascii::same(name, field); });
-    }
-
-    void begin_part(std::string_view boundary_line) {
-        out_.append(boundary_for_mimetic(ascii::trimmed(boundary_line))).append(line_end);
-        in_header_ = true;
-        writing_ = false;
-    }
-
-    void end_header(const PartHeader& header) {
-        const std::string_view type = type_for_mimetic(header);
-        out_.append(content_type_line(type, header.content_type));
-        if (!header.encoding.empty())
-            out_.append("Content-Transfer-Encoding: ").append(header.encoding).append(line_end);
-        out_.append(line_end);
-        in_header_ = false;
-        writing_ = type != unread_type && !has_parts(header.content_type);
-    }
-
-    std::string out_;
-    bool in_header_ = true;
-    bool writing_ = false;  // what is read
-};
+bool is_read(std::string_view name) {
+    return std::ranges::any_of(read_fields, [&](auto field) { return ascii::same(name, field); });
+}
 
 }  // namespace
 
-std::string normalised(std::string_view raw) {
-    Writer writer(raw.size());
-    MessageLines lines(raw);
-    while (const auto line = lines.next()) writer.add(*line, lines.header());
-    return writer.take(lines.header());
+void Normaliser::add(const MessageLine& line, const PartHeader& header) {
+    using Kind = MessageLine::Kind;
+    if (line.kind == Kind::end_of_header) return end_header(header);
+    if (line.kind == Kind::boundary) return begin_part(line.text);
+    if (line.kind == Kind::field) writing_ = is_read(line.name);
+    if (line.kind == Kind::continuation && ascii::trimmed(line.text).empty())
+        return;  // would end the header
+    if (writing_) out_.append(line.text).append(line_end);
+}
+
+std::string Normaliser::finish(const PartHeader& header) {
+    if (in_header_) end_header(header);
+    return std::move(out_);
+}
+
+void Normaliser::begin_part(std::string_view boundary_line) {
+    out_.append(boundary_for_mimetic(ascii::trimmed(boundary_line))).append(line_end);
+    in_header_ = true;
+    writing_ = false;
+}
+
+void Normaliser::end_header(const PartHeader& header) {
+    const std::string_view type = type_for_mimetic(header);
+    out_.append(content_type_line(type, header.content_type));
+    if (!header.encoding.empty())
+        out_.append("Content-Transfer-Encoding: ").append(header.encoding).append(line_end);
+    out_.append(line_end);
+    in_header_ = false;
+    writing_ = type != unread_type && !has_parts(header.content_type);
 }
 
 }  // namespace reserve

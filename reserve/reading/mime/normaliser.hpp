@@ -1,0 +1,36 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "reserve/reading/mime/message_lines.hpp"
+
+namespace reserve {
+
+// Writes a message so that mimetic 0.9.8 reads it right: CRLF line ends, no blanks at the end of boundary
+// lines, an empty line after each header section, and Content-Type without comments, folding, RFC 2231
+// or a multipart that has no boundary. Only what a room's agent reads is there: a few fields, and the
+// bodies of the types below, which stand for whatever else tells them, such as the name of a file.
+class Normaliser {
+  public:
+    explicit Normaliser(std::size_t size) { out_.reserve(size + size / 32 + 256); }  // of the raw message
+
+    // The lines of the message in their order, each with the header of the section that ended before it.
+    void add(const MessageLine& line, const PartHeader& header);
+    std::string finish(const PartHeader& header);
+
+  private:
+    void begin_part(std::string_view boundary_line);
+    void end_header(const PartHeader& header);
+
+    std::string out_;
+    bool in_header_ = true;
+    bool writing_ = false;  // what is read
+};
+
+inline constexpr std::string_view calendar_type = "text/calendar";
+inline constexpr std::string_view attached_calendar_type = "application/ics";
+inline constexpr std::string_view tnef_type = "application/ms-tnef";
+inline constexpr std::string_view encoded_message_type = "application/x-encoded-rfc822";
+
+}  // namespace reserve
