@@ -135,11 +135,8 @@ class CalendarReader {
         const auto tzids = tzids_of(invitation_.components);
         if (tzids.size() > limits_.zones)
             return problem_of_all("the calendar object names too many time zones");
-        std::vector<Block> vtimezones;
-        std::ranges::copy_if(calendar_.blocks, std::back_inserter(vtimezones),
-                             [](const Block& block) { return block.is("VTIMEZONE"); });
         const auto range = range_of_zones(invitation_.components, arrival_.received_at);
-        ResolvedZones resolved = resolve_zones(tzids, vtimezones, cdo_id_, range);
+        ResolvedZones resolved = resolve_zones(tzids, calendar_.blocks, cdo_id_, range);
         invitation_.zones = std::move(resolved.zones);
         for (const Component& component : invitation_.components)
             for (const CalendarTime* time : times_of(component))

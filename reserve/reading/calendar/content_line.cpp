@@ -1,6 +1,7 @@
 #include "reserve/reading/calendar/content_line.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 #include "reserve/ascii.hpp"
@@ -57,7 +58,14 @@ std::string_view calendar_address(std::string_view value) {
 
 // How many octets at the front are no control characters, and so neither end a line nor fold it.
 std::size_t ordinary_length(std::string_view octets) {
-    const auto end = std::ranges::find_if(octets, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+    std::size_t length = 0;
+    for (std::uint64_t eight = 0; length + sizeof eight <= octets.size(); length += sizeof eight) {
+        std::memcpy(&eight, octets.data() + length, sizeof eight);
+        constexpr std::uint64_t blanks = 0x2020202020202020, highest_bits = 0x8080808080808080;
+        if ((eight - blanks) & ~eight & highest_bits) break;  // one of them is below a blank
+    }
+    const auto end = std::find_if(octets.begin() + static_cast<std::ptrdiff_t>(length), octets.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) < ' '; });
     return static_cast<std::size_t>(end - octets.begin());
 }
 

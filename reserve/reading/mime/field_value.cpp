@@ -1,6 +1,7 @@
 #include "reserve/reading/mime/field_value.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "reserve/ascii.hpp"
 #include "reserve/reading/mime/charset.hpp"
@@ -9,12 +10,25 @@
 namespace reserve {
 namespace {
 
+constexpr auto marks = [] {
+    std::array<bool, 256> all{};
+    for (const char c : {'\r', '\n', '\\', '"', '(', ')', ';'}) all[static_cast<unsigned char>(c)] = true;
+    return all;
+}();
+
+// How many octets at the front mean nothing but themselves.
+std::size_t plain_length(std::string_view text) {
+    std::size_t length = 0;
+    while (length < text.size() && !marks[static_cast<unsigned char>(text[length])]) ++length;
+    return length;
+}
+
 // The next piece up to a ';' outside quotes and comments; quotes are undone, comments left out.
 std::string next_piece(std::string_view& text) {
-    std::string piece;
+    std::size_t i = plain_length(text);
+    std::string piece(text.substr(0, i));
     int comment = 0;
     bool quoted = false;
-    std::size_t i = 0;
     for (; i < text.size(); ++i) {
         const char c = text[i];
         if (c == '\r' || c == '\n') continue;

@@ -72,8 +72,7 @@ void Normaliser::add(const MessageLine& line, const PartHeader& header) {
     if (line.kind == Kind::end_of_header) return end_header(header);
     if (line.kind == Kind::boundary) return begin_part(line.text);
     if (line.kind == Kind::field) writing_ = is_read(line.name);
-    if (line.kind == Kind::continuation && ascii::trimmed(line.text).empty())
-        return;  // would end the header
+    if (line.kind == Kind::continuation && ascii::trimmed(line.text).empty()) return;  // would end the header
     if (writing_) out_.append(line.text).append(line_end);
 }
 
@@ -83,19 +82,24 @@ std::string Normaliser::finish(const PartHeader& header) {
 }
 
 void Normaliser::begin_part(std::string_view boundary_line) {
-    out_.append(boundary_for_mimetic(ascii::trimmed(boundary_line))).append(line_end);
+    const auto boundary = ascii::trimmed(boundary_line);
+    part_begin_ = boundary.ends_with("--") ? 0 : out_.size();
+    out_.append(boundary_for_mimetic(boundary)).append(line_end);
     in_header_ = true;
     writing_ = false;
 }
 
 void Normaliser::end_header(const PartHeader& header) {
     const std::string_view type = type_for_mimetic(header);
+    in_header_ = false;
+    writing_ = type != unread_type && !has_parts(header.content_type);
+    // The boundaries of a multipart stay, and so does the part that they stand in.
+    const bool left_out = type == unread_type && part_begin_ > 0 && !header.content_type.is_multipart();
+    if (left_out) return out_.resize(part_begin_);
     out_.append(content_type_line(type, header.content_type));
     if (!header.encoding.empty())
         out_.append("Content-Transfer-Encoding: ").append(header.encoding).append(line_end);
     out_.append(line_end);
-    in_header_ = false;
-    writing_ = type != unread_type && !has_parts(header.content_type);
 }
 
 }  // namespace reserve

@@ -10,7 +10,7 @@ namespace reserve {
 // Writes a message so that mimetic 0.9.8 reads it right: CRLF line ends, no blanks at the end of boundary
 // lines, an empty line after each header section, and Content-Type without comments, folding, RFC 2231
 // or a multipart that has no boundary. Only what a room's agent reads is there: a few fields, and the
-// bodies of the types below, which stand for whatever else tells them, such as the name of a file.
+// parts of the types below, which stand for whatever else tells them, such as the name of a file.
 class Normaliser {
   public:
     explicit Normaliser(std::size_t size) { out_.reserve(size + size / 32 + 256); }  // of the raw message
@@ -24,6 +24,7 @@ class Normaliser {
     void end_header(const PartHeader& header);
 
     std::string out_;
+    std::size_t part_begin_ = 0;  // in out_; 0 where no part has begun, or the last one has ended
     bool in_header_ = true;
     bool writing_ = false;  // what is read
 };

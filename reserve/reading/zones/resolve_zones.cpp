@@ -34,33 +34,33 @@ bool agree(const std::string& known, const std::vector<ZoneOffset>& rules, const
     return true;
 }
 
-const Block* vtimezone_of(const std::string& tzid, const std::vector<Block>& vtimezones) {
-    const auto found = std::ranges::find_if(vtimezones, [&](const Block& block) {
-        return ascii::trimmed(block.value("TZID")) == ascii::trimmed(tzid);
+const Block* vtimezone_of(const std::string& tzid, const std::vector<Block>& blocks) {
+    const auto found = std::ranges::find_if(blocks, [&](const Block& block) {
+        return block.is("VTIMEZONE") && ascii::trimmed(block.value("TZID")) == ascii::trimmed(tzid);
     });
-    return found == vtimezones.end() ? nullptr : &*found;
+    return found == blocks.end() ? nullptr : &*found;
 }
 
-Zone resolve(const std::string& tzid, const std::vector<Block>& vtimezones, const Interval& range) {
+Zone resolve(const std::string& tzid, const std::vector<Block>& blocks, const Interval& range) {
     Zone zone{.tzid = tzid, .known = known_zone(tzid), .rules = {}};
-    const Block* vtimezone = vtimezone_of(tzid, vtimezones);
+    const Block* vtimezone = vtimezone_of(tzid, blocks);
     if (!vtimezone) return zone;
     if (!zone.known) zone.known = known_zone(vtimezone->value("X-LIC-LOCATION"));
     if (!zone.known) zone.known = zone_of_cdo_id(vtimezone->value("X-MICROSOFT-CDO-TZID"));
-    zone.rules = offsets_of(*vtimezone, range);
-    // Of the time before its first onset a VTIMEZONE says nothing.
-    const Interval said{std::max(range.start, first_onset(*vtimezone).value_or(range.start)), range.end};
-    if (zone.known && !zone.rules.empty() && agree(*zone.known, zone.rules, said)) zone.rules.clear();
+    auto said = offsets_of(*vtimezone, range);
+    if (!said) return zone;
+    const Interval said_of{std::max(range.start, said->first_onset), range.end};
+    if (!zone.known || !agree(*zone.known, said->offsets, said_of)) zone.rules = std::move(said->offsets);
     return zone;
 }
 
 }  // namespace
 
-ResolvedZones resolve_zones(const std::vector<std::string>& tzids, const std::vector<Block>& vtimezones,
+ResolvedZones resolve_zones(const std::vector<std::string>& tzids, const std::vector<Block>& blocks,
                             std::string_view cdo_id, const Interval& range) {
     ResolvedZones resolved;
     for (const std::string& tzid : tzids) {
-        Zone zone = resolve(tzid, vtimezones, range);
+        Zone zone = resolve(tzid, blocks, range);
         if (!zone.known && zone.rules.empty()) zone.known = zone_of_cdo_id(cdo_id);
         if (!zone.known && zone.rules.empty())
             resolved.unknown.push_back(tzid);

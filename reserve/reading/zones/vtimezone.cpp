@@ -76,7 +76,7 @@ bool is_over(const YearlyRule& rule, local_seconds local, Instant utc) {
 // The changes of one observance up to the end of `range`, with all that may be the last one before it.
 std::vector<ZoneOffset> changes(const Observance& observance, const Interval& range) {
     std::vector<ZoneOffset> found;
-    found.reserve(64);
+    found.reserve(16);
     for (const local_seconds date : observance.dates)
         found.push_back({.since = to_utc(date, observance.from), .offset = observance.to});
     if (!observance.rule) return found;
@@ -121,29 +121,24 @@ std::vector<ZoneOffset> cut(std::vector<ZoneOffset> all, const Interval& range, 
 
 }  // namespace
 
-std::optional<Instant> first_onset(const Block& vtimezone) {
-    std::optional<Instant> first;
-    for (const Block& block : vtimezone.blocks)
-        if (const auto observance = parse_observance(block))
-            for (const local_seconds date : observance->dates)
-                first = std::min(first.value_or(Instant::max()), to_utc(date, observance->from));
-    return first;
-}
-
-std::vector<ZoneOffset> offsets_of(const Block& vtimezone, const Interval& range) {
-    if (vtimezone.blocks.empty() || vtimezone.blocks.size() > most_observances) return {};
+std::optional<ZoneOffsets> offsets_of(const Block& vtimezone, const Interval& range) {
+    if (vtimezone.blocks.empty() || vtimezone.blocks.size() > most_observances) return std::nullopt;
     std::vector<ZoneOffset> all;
     std::optional<Observance> earliest;
+    Instant first_onset = Instant::max();
     for (const Block& block : vtimezone.blocks) {
         const auto observance = parse_observance(block);
-        if (!observance) return {};
+        if (!observance) return std::nullopt;
+        for (const local_seconds date : observance->dates)
+            first_onset = std::min(first_onset, to_utc(date, observance->from));
         if (!earliest || observance->start < earliest->start) earliest = observance;
         const auto some = changes(*observance, range);
         all.insert(all.end(), some.begin(), some.end());
-        if (all.size() > most_changes * 2) return {};
+        if (all.size() > most_changes * 2) return std::nullopt;
     }
     auto offsets = cut(std::move(all), range, earliest->from);
-    return offsets.size() > most_offsets ? std::vector<ZoneOffset>() : offsets;
+    if (offsets.size() > most_offsets) return std::nullopt;
+    return ZoneOffsets{.offsets = std::move(offsets), .first_onset = first_onset};
 }
 
 }  // namespace reserve

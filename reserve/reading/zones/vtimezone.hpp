@@ -7,12 +7,14 @@
 
 namespace reserve {
 
-// When its first observance begins: of the time before, a VTIMEZONE says nothing (RFC 5545 3.6.5).
-std::optional<Instant> first_onset(const Block& vtimezone);
+// What a VTIMEZONE says of a range of time.
+struct ZoneOffsets {
+    std::vector<ZoneOffset> offsets;  // ascending; the first counts for all before
+    Instant first_onset;              // of the time before, it says nothing (RFC 5545 3.6.5)
+};
 
-// The offsets that a VTIMEZONE has between two instants, ascending; the first counts for all before. Empty
-// when it has none that can be used: no TZOFFSETTO, or a rule of a shape that is no daylight saving rule.
-// Hostile ones cost no more than the bounds inside.
-std::vector<ZoneOffset> offsets_of(const Block& vtimezone, const Interval& range);
+// Nothing when it has no offsets that can be used: no TZOFFSETTO, or a rule of a shape that is no daylight
+// saving rule. Hostile ones cost no more than the bounds inside.
+std::optional<ZoneOffsets> offsets_of(const Block& vtimezone, const Interval& range);
 
 }  // namespace reserve

@@ -19,12 +19,12 @@ TEST(Normaliser, KeepsOnlyTheFieldsThatAreRead) {
         crlf("SUBJECT: A\n B\nContent-Type: text/plain\n\n"));
 }
 
-TEST(Normaliser, LeavesOutTheBodiesOfPartsThatHoldNoCalendar) {
+TEST(Normaliser, LeavesOutThePartsThatHoldNoCalendar) {
     EXPECT_EQ(
         normalised(crlf("Content-Type: multipart/mixed; boundary=b\n\npreamble\n--b\n"
                         "Content-Type: text/html\n\n<p>hello</p>\n--b\n"
                         "Content-Type: text/calendar; charset=utf-8\n\nBEGIN:VCALENDAR\n--b--\nepilogue\n")),
-        crlf("Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\nContent-Type: text/plain\n\n--b\n"
+        crlf("Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\n"
              "Content-Type: text/calendar; charset=\"utf-8\"\n\nBEGIN:VCALENDAR\n--b--\n"
              "Content-Type: text/plain\n\n"));
 }

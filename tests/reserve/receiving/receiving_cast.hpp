@@ -138,14 +138,14 @@ class ReceivingTest : public testing::Test {
 
     Receiving& receiving() {
         if (!receiving_)
-            receiving_ = std::make_unique<Receiving>(
-                Receiving::Parts{.reader = reader,
-                                 .directory = directory,
-                                 .inbox = inbox,
-                                 .clock = clock,
-                                 .log = log,
-                                 .steady_now = [this] { return steady; }},
-                settings);
+            receiving_ =
+                std::make_unique<Receiving>(Receiving::Parts{.reader = reader,
+                                                             .directory = directory,
+                                                             .inbox = inbox,
+                                                             .clock = clock,
+                                                             .log = log,
+                                                             .steady_now = [this] { return steady; }},
+                                            settings);
         return *receiving_;
     }
 
