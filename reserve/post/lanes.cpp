@@ -3,12 +3,17 @@
 #include <algorithm>
 
 namespace reserve {
+namespace {
+
+constexpr int most_at_once = 1000;  // of any route
+
+}  // namespace
 
 bool Lanes::enter(const Route& route, Instant now) {
     const std::lock_guard lock(mutex_);
     Lane& lane = lanes_[route.server];
-    const int at_once = lane.known_to_work ? std::max(1, route.at_once) : 1;
-    if (now < lane.paused_until || lane.in_air >= at_once) return false;
+    if (now < lane.paused_until || lane.in_air >= std::min(lane.at_once, std::max(1, route.at_once)))
+        return false;
     ++lane.in_air;
     return true;
 }
@@ -21,7 +26,7 @@ void Lanes::leave(const std::string& server) {
 int Lanes::failed(const std::string& server, Instant now) {
     const std::lock_guard lock(mutex_);
     Lane& lane = lanes_[server];
-    lane.known_to_work = false;
+    lane.at_once = 1;
     const bool together = lane.failures > 0 && now < lane.paused_until;
     return together ? lane.failures - 1 : lane.failures++;
 }
@@ -36,7 +41,7 @@ void Lanes::worked(const std::string& server) {
     const std::lock_guard lock(mutex_);
     Lane& lane = lanes_[server];
     lane.failures = 0;
-    lane.known_to_work = true;
+    lane.at_once = std::min(lane.at_once + 1, most_at_once);
 }
 
 void Lanes::end_pauses() {

@@ -9,7 +9,8 @@
 namespace reserve {
 
 // How much may be in the air for each server: nothing while it pauses, one answer until it works (again),
-// then as many as its route says. So a wrong password goes out once for each pause. Thread-safe.
+// then one more with each that arrives, up to what its route says. So a wrong password goes out once for each
+// pause, and what has gathered in an outage comes in no burst. Thread-safe.
 class Lanes {
   public:
     bool enter(const Route& route, Instant now);  // whether one more may go; then leave() must follow
@@ -28,7 +29,7 @@ class Lanes {
     struct Lane {
         int in_air = 0;
         int failures = 0;
-        bool known_to_work = false;
+        int at_once = 1;  // of what the route says
         Instant paused_until{};
     };
     mutable std::mutex mutex_;

@@ -1,6 +1,7 @@
 #include "reserve/post/post.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace reserve {
 namespace {
@@ -53,7 +54,7 @@ void Post::pick_recoveries(std::vector<Job>& jobs, std::size_t at_most) {
 // many, do not stand before those of other servers.
 void Post::pick_answers(std::vector<Job>& jobs, std::size_t at_most) {
     const Instant now = clock_.now();
-    const std::size_t asked = 2 * static_cast<std::size_t>(settings_.workers);
+    const std::size_t asked = at_most + in_air();  // whose attempts may not be committed yet
     std::set<std::string> held;
     std::size_t held_before = 0;
     do {
@@ -80,18 +81,26 @@ bool Post::is_busy(const Answer& answer) {
     return busy_rooms_.contains(answer.content.room);
 }
 
-bool Post::take(const Answer& answer, Instant now) {
-    if (is_busy(answer) || !postman_.lanes().enter(route_of(courier_, answer), now)) return false;
+std::size_t Post::in_air() {
     const std::lock_guard lock(mutex_);
-    busy_rooms_.insert(answer.content.room);
+    return in_air_;
+}
+
+bool Post::take(const Answer& answer, Instant now) {
+    const Route route = route_of(courier_, answer);
+    if (is_busy(answer) || !postman_.lanes().enter(route, now)) return false;
+    const std::lock_guard lock(mutex_);
+    busy_rooms_.emplace(answer.content.room, route.server);
     ++in_air_;
     return true;
 }
 
+// The room may be another server's by now.
 void Post::let_go(const Answer& answer) {
-    postman_.lanes().leave(route_of(courier_, answer).server);
     const std::lock_guard lock(mutex_);
-    busy_rooms_.erase(answer.content.room);
+    const auto room = busy_rooms_.find(answer.content.room);
+    postman_.lanes().leave(room->second);
+    busy_rooms_.erase(room);
     --in_air_;
     woken_ = true;
     changed_.notify_all();

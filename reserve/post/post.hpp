@@ -1,8 +1,8 @@
 #pragma once
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
-#include <set>
 #include <thread>
 #include <variant>
 #include <vector>
@@ -41,6 +41,7 @@ class Post {
     void pick_answers(std::vector<Job>& jobs, std::size_t at_most);
     std::string held_back_with(const Answer& answer) const;
     bool is_busy(const Answer& answer);
+    std::size_t in_air();
     bool take(const Answer& answer, Instant now);
     void carry_out(const Job& job);
     void let_go(const Answer& answer);
@@ -63,7 +64,7 @@ class Post {
 
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::set<RoomId> busy_rooms_;
+    std::map<RoomId, std::string> busy_rooms_;  // and the servers that they were sent to
     std::deque<Job> queue_;
     std::size_t in_air_ = 0;  // queued ones included
     bool woken_ = false;

@@ -17,8 +17,23 @@ int entered(Lanes& lanes, Instant now) {
 TEST(Lanes, LetOneAnswerAloneMakeTheFirstContact) {
     Lanes lanes;
     EXPECT_EQ(entered(lanes, start_of_test), 1);
-    lanes.worked("corp");
-    EXPECT_EQ(entered(lanes, start_of_test), 3);
+}
+
+TEST(Lanes, LetOneMoreGoWithEachThatArrivesUpToWhatTheRouteSays) {
+    Lanes lanes;
+    int in_air = entered(lanes, start_of_test);
+    for (const int next : {2, 3, 4, 4}) {
+        lanes.worked("corp");
+        in_air += entered(lanes, start_of_test);
+        EXPECT_EQ(in_air, next);
+    }
+}
+
+TEST(Lanes, BeginWithOneAgainAfterAFailure) {
+    Lanes lanes;
+    for (int i = 0; i < 4; ++i) lanes.worked("corp");
+    lanes.failed("corp", start_of_test);
+    EXPECT_EQ(entered(lanes, start_of_test), 1);
 }
 
 TEST(Lanes, LetOneAnswerAloneTryAfterAPause) {

@@ -52,6 +52,17 @@ TEST_F(PostOutage, DoesNotDelayARoomOfTheSameDomainThatIsOnAnotherServer) {
     EXPECT_EQ(courier.delivered.size(), 2U);
 }
 
+TEST_F(PostOutage, KeepsCountOfAServerWhoseRoomChangesServersMeanwhile) {
+    courier.at_once = 1;
+    courier.during = [this](const Answer&) { courier.server_of["room.12@corp.example.com"] = "other"; };
+    queue(12);
+    post().run_once();
+    courier.during = {};
+    courier.server_of.clear();
+    queue(12);
+    EXPECT_EQ(post().run_once(), 1U);
+}
+
 TEST_F(PostOutage, DoublesThePauseOfAServerThatStaysDown) {
     queue(12);
     for (const auto pause : {60s, 120s, 240s, 300s, 300s}) {

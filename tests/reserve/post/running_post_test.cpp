@@ -84,6 +84,38 @@ TEST_F(RunningPost, ReachesOtherRoomsBehindAnyNumberOfAnswersOfOne) {
     wait_until_all_sent();
 }
 
+TEST_F(RunningPost, SendsTheAnswersOfARoomInTheOrderInWhichTheyFellDue) {
+    for (int i = 0; i < 30; ++i) queue(i % 3);
+    say(down);
+    open_gate();
+    post().run_once();
+    courier.delivered.clear();
+    clock.time += 1min;
+    post().start();
+    wait_until_all_sent();
+    std::map<RoomId, std::vector<AnswerId>> by_room;
+    for (const Delivered& each : courier.delivered)
+        by_room[outbox.fake.answer(each.answer).content.room].push_back(each.answer);
+    for (const auto& [room, answers] : by_room) EXPECT_TRUE(std::ranges::is_sorted(answers));
+}
+
+TEST_F(RunningPost, ServesOthersWhileAServerHangsWithAllThatItTakes) {
+    settings.workers = 4;
+    make_first_contact();
+    courier.during = [this](const Answer& answer) {
+        std::unique_lock lock(mutex);
+        if (answer.mailbox.domain() != "branch.example.com") changed.wait(lock, [this] { return gate_open; });
+    };
+    std::vector<AnswerId> stuck{queue(1), queue(2), queue(3)};
+    std::vector<AnswerId> elsewhere;
+    for (int i = 0; i < 10; ++i) elsewhere.push_back(queue(20 + i, "branch.example.com"));
+    post().start();
+    for (const AnswerId id : elsewhere) {
+        while (state(id) != AnswerState::sent) std::this_thread::yield();
+    }
+    EXPECT_EQ(state(stuck.front()), AnswerState::sending);
+}
+
 TEST_F(RunningPost, TakesUpWhatIsQueuedWhenItIsWoken) {
     open_gate();
     post().start();
