@@ -57,6 +57,16 @@ smtp::RelaySettings relay_settings(const Settings& settings) {
     return relay;
 }
 
+// A server that hangs with all that it may have in the air takes no worker from the others.
+reserve::PostSettings post_settings(const Settings& settings) {
+    constexpr int for_the_relay = 4;
+    int all = for_the_relay;
+    for (const ExchangeEntry& entry : settings.exchange) all += entry.server.concurrency;
+    reserve::PostSettings post = settings.post;
+    post.workers = std::max(post.workers, all);
+    return post;
+}
+
 std::string in_words(const ews::Server& server) {
     const std::string where = server.answer_by == reserve::Channel::imip ? "answered by mail (iMIP)"
                               : server.url.empty() ? "by Autodiscover of " + server.autodiscover
@@ -103,7 +113,7 @@ struct Service::Parts {
           exchange(exchange_settings(settings), clock, log),
           imip({relay_settings(settings), settings.desk.deciding.texts}, database.requests(), clock),
           courier(exchange, imip),
-          post(database.outbox(), courier, clock, log, settings.post),
+          post(database.outbox(), courier, clock, log, post_settings(settings)),
           relay(settings.relay),
           messenger(database.notices(), relay, clock, log),
           desk(database.inbox(), database.books(), clock, log, settings.desk,
