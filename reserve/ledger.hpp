@@ -49,11 +49,11 @@ class Calendar {
     // The blocked intervals that end after `from`, by start, at most `at_most`.
     virtual std::vector<Interval> blocked_after(RoomId room, Instant from, std::size_t at_most,
                                                 std::optional<ReservationId> except) = 0;
-    // Names of other rooms of the same building that are free in all of `wanted`, those next in size first:
+    // Other rooms of the same building that are free in all of `wanted`, those next in size first:
     // of at least the room's own capacity, where that is known (how many come, an invitation does not tell:
     // one address may be that of a hundred). At most `at_most`; not all rooms of a large directory are tried.
-    virtual std::vector<std::string> free_rooms(RoomId instead_of, std::span<const Interval> wanted,
-                                                std::size_t at_most) = 0;
+    virtual std::vector<Room> free_rooms(RoomId instead_of, std::span<const Interval> wanted,
+                                         std::size_t at_most) = 0;
 };
 
 // The rooms' calendars and everything else that a decision touches, inside one transaction.

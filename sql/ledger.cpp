@@ -50,8 +50,8 @@ std::vector<Interval> Ledger::blocked_after(RoomId room, Instant from, std::size
     return find_blocked_after(connection_, room, from, at_most, except);
 }
 
-std::vector<std::string> Ledger::free_rooms(RoomId instead_of, std::span<const Interval> wanted,
-                                            std::size_t at_most) {
+std::vector<Room> Ledger::free_rooms(RoomId instead_of, std::span<const Interval> wanted,
+                                     std::size_t at_most) {
     return find_free_rooms(connection_, instead_of, wanted, at_most);
 }
 

@@ -16,8 +16,9 @@ class Ledger final : public reserve::Ledger {
     std::vector<reserve::Interval> blocked_after(reserve::RoomId room, reserve::Instant from,
                                                  std::size_t at_most,
                                                  std::optional<reserve::ReservationId> except) override;
-    std::vector<std::string> free_rooms(reserve::RoomId instead_of, std::span<const reserve::Interval> wanted,
-                                        std::size_t at_most) override;
+    std::vector<reserve::Room> free_rooms(reserve::RoomId instead_of,
+                                          std::span<const reserve::Interval> wanted,
+                                          std::size_t at_most) override;
 
     std::optional<reserve::Room> room(reserve::RoomId id) override;
     std::vector<reserve::Profile> profiles(const reserve::Address& address) override;

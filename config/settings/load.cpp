@@ -9,7 +9,7 @@
 
 #include "config/settings/answer_texts.hpp"
 #include "config/settings/check_together.hpp"
-#include "config/settings/room_policy.hpp"
+#include "config/settings/remembered_policies.hpp"
 #include "config/settings/sections/sections.hpp"
 
 namespace config {
@@ -37,7 +37,7 @@ Loaded read_settings(std::string_view text, const std::string& file) {
     auto texts = read_answer_texts(settings.answer, filled.origins, file);
     if (auto* mistakes = std::get_if<std::vector<Mistake>>(&texts)) return std::move(*mistakes);
     settings.desk.deciding.texts = std::get<0>(std::move(texts));
-    settings.desk.deciding.room_policy = room_policy;
+    settings.desk.deciding.room_policy = RememberedPolicies();
     return settings;
 }
 

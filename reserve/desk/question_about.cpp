@@ -41,7 +41,6 @@ RequesterOutcome requester_of(const Question& question, bool null_sender, const 
 }
 
 bool is_external(const Question& question, const RequesterSettings& settings) {
-    if (question.policy.process_external_meeting_messages) return false;
     const auto organizer = Address::parse(question.asked.organizer);
     return !organizer || !accepted_domains_of(settings).contains(organizer->domain());
 }
@@ -50,13 +49,13 @@ void add_booked_by(std::vector<Address>& who, const std::string& booked_by) {
     if (const auto address = Address::parse(booked_by)) who.push_back(*address);
 }
 
-// A request is also that of who acts for the organizer, and people have several addresses.
+// A request is also that of who acts for the organizer, and people have several addresses, which are looked
+// up only where the policy names people.
 std::vector<Address> who_asks(const Question& question, Ledger& ledger) {
-    if (!names_people(question.policy)) return {};
     std::vector<Address> who = question.profile_addresses;
     if (const auto organizer = Address::parse(question.asked.organizer)) who.push_back(*organizer);
     if (const auto* known = std::get_if<KnownRequester>(&question.requester);
-        known && known->found_by_address)
+        known && known->found_by_address && names_people(question.policy))
         for (Address& address : ledger.addresses_of(known->profile)) who.push_back(std::move(address));
     if (question.asked.series) add_booked_by(who, question.asked.series->component.booked_by);
     for (const AskedComponent& exception : question.asked.exceptions)
@@ -68,14 +67,16 @@ std::vector<Address> who_asks(const Question& question, Ledger& ledger) {
 
 Question question_about(AskedMeeting asked, Meeting stored, const Room& room, bool null_sender,
                         const DecidingSettings& settings, Instant now, Ledger& ledger) {
-    Question question{.asked = std::move(asked),
-                      .stored = std::move(stored),
-                      .profile_addresses = {},
-                      .room = room,
-                      .policy = policy_of(room, settings),
-                      .requester = Exempt{},
-                      .texts = settings.texts,
-                      .now = now};
+    Question question{
+        .asked = std::move(asked),
+        .stored = std::move(stored),
+        .profile_addresses = {},
+        .room = room,
+        .policy = policy_of(room, settings),
+        .policy_of_other = [&settings](const Room& other) { return policy_of(other, settings); },
+        .requester = Exempt{},
+        .texts = settings.texts,
+        .now = now};
     if (question.stored.requester && question.stored.requester_found_by_address)
         question.profile_addresses = ledger.addresses_of(*question.stored.requester);
     question.requester = requester_of(question, null_sender, settings.requester, ledger);

@@ -70,6 +70,11 @@ std::size_t seats_for(const AskedMeeting& asked, const Question& question) {
 
 }  // namespace
 
+minutes nominal_length(const Interval& time, bool all_day) {
+    if (all_day) return round<days>(time.end - time.start);
+    return ceil<minutes>(time.end - time.start);
+}
+
 Reason breach_of_length(minutes nominal, const BookingPolicy& policy) {
     const int longest = policy.maximum_duration_in_minutes;
     const int shortest = policy.minimum_duration_in_minutes;

@@ -9,6 +9,9 @@ namespace reserve {
 
 // What a request breaks of the room's policy; empty when nothing.
 
+// The length as people count it: a day has 24 hours when the clocks change too.
+std::chrono::minutes nominal_length(const Interval& time, bool all_day);
+
 // `nominal` is the length as people count it, so that a day has 24 hours when the clocks change too.
 Reason breach_of_length(std::chrono::minutes nominal, const BookingPolicy& policy);
 

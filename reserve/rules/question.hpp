@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct Question {
         profile_addresses;  // of the stored requester, if found by its own address (ruling 12)
     Room room;
     BookingPolicy policy;
+    std::function<BookingPolicy(const Room&)> policy_of_other{};  // nothing: `policy` counts for all rooms
     RequesterOutcome requester = Exempt{};
     bool external = false;            // the organizer's domain is none of requester.accepted_domains
     std::vector<Address> who_asks{};  // and who acts for him: every address that the policy may name

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "sql/calendar/intervals_json.hpp"
-#include "sql/connection/query.hpp"
+#include "sql/connection/statement.hpp"
+#include "sql/rooms.hpp"
 
 namespace sql {
 namespace {
@@ -20,11 +21,11 @@ constexpr auto select_free_rooms = R"(
         (SELECT json_extract(value, '$[0]') AS from_at, json_extract(value, '$[1]') AS to_at
          FROM json_each(:wanted) WHERE from_at < to_at),
     tried AS MATERIALIZED
-        (SELECT other.room_id, other.name FROM room asked JOIN room other ON other.building = asked.building
+        (SELECT other.room_id FROM room asked JOIN room other ON other.building = asked.building
          WHERE asked.room_id = :room AND other.room_id <> asked.room_id AND other.retired = 0 AND other.paused = 0
            AND (asked.capacity IS NULL OR other.capacity >= asked.capacity)
          ORDER BY other.capacity, other.name LIMIT :tried)
-    SELECT name FROM tried
+    SELECT room_id FROM tried
     WHERE NOT EXISTS (SELECT 1 FROM wanted
                       WHERE (SELECT blocked_to_at FROM occurrence INDEXED BY occurrence_exclusive
                              WHERE room_id = tried.room_id AND exclusive = 1 AND blocked_to_at > blocked_from_at
@@ -36,17 +37,17 @@ constexpr auto select_free_rooms = R"(
 
 }  // namespace
 
-std::vector<std::string> find_free_rooms(Connection& connection, reserve::RoomId instead_of,
-                                         std::span<const reserve::Interval> wanted, std::size_t at_most) {
+std::vector<reserve::Room> find_free_rooms(Connection& connection, reserve::RoomId instead_of,
+                                           std::span<const reserve::Interval> wanted, std::size_t at_most) {
     const std::string json = json_of(wanted);
     const std::size_t tried =
         std::clamp(most_steps / std::max<std::size_t>(wanted.size(), 1), least_rooms, most_rooms);
-    std::vector<std::string> names;
-    std::string name;
-    Query query(connection, select_free_rooms, soci::use(json), soci::use(instead_of), soci::use(tried),
-                soci::use(at_most), soci::into(name));
-    while (query.next()) names.push_back(name);
-    return names;
+    std::vector<reserve::Room> rooms;
+    Statement row(connection, select_free_rooms, json, instead_of, tried, at_most);
+    while (row.next())
+        if (auto room = find_room(connection, reserve::RoomId{row.number(0)}))
+            rooms.push_back(*std::move(room));
+    return rooms;
 }
 
 }  // namespace sql

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstddef>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "reserve/instant.hpp"
@@ -12,7 +11,7 @@ namespace sql {
 class Connection;
 
 // See reserve::Calendar.
-std::vector<std::string> find_free_rooms(Connection& connection, reserve::RoomId instead_of,
-                                         std::span<const reserve::Interval> wanted, std::size_t at_most);
+std::vector<reserve::Room> find_free_rooms(Connection& connection, reserve::RoomId instead_of,
+                                           std::span<const reserve::Interval> wanted, std::size_t at_most);
 
 }  // namespace sql

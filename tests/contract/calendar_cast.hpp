@@ -55,7 +55,11 @@ class CalendarContractTest : public BookingContractTest {
     }
 
     std::vector<std::string> free_instead(const std::vector<Interval>& wanted) {
-        return transact([&](Ledger& ledger) { return ledger.free_rooms(support::room_1, wanted, 3); });
+        return transact([&](Ledger& ledger) {
+            std::vector<std::string> names;
+            for (const Room& room : ledger.free_rooms(support::room_1, wanted, 3)) names.push_back(room.name);
+            return names;
+        });
     }
 };
 

@@ -27,7 +27,9 @@ class FreeRooms : public DeskOnSqlite {
 
     Names instead_of(RoomId room, const std::vector<Interval>& wanted = {nine}, std::size_t at_most = 3) {
         Names names;
-        database_.books().rehearse([&](Ledger& ledger) { names = ledger.free_rooms(room, wanted, at_most); });
+        database_.books().rehearse([&](Ledger& ledger) {
+            for (const Room& free : ledger.free_rooms(room, wanted, at_most)) names.push_back(free.name);
+        });
         return names;
     }
 

@@ -48,18 +48,18 @@ std::vector<Interval> FakeLedger::blocked_after(RoomId room, Instant from, std::
     return found;
 }
 
-std::vector<std::string> FakeLedger::free_rooms(RoomId instead_of, std::span<const Interval> wanted,
-                                                std::size_t at_most) {
+std::vector<Room> FakeLedger::free_rooms(RoomId instead_of, std::span<const Interval> wanted,
+                                         std::size_t at_most) {
     const Room asked = room(instead_of).value();
-    std::vector<std::string> names;
+    std::vector<Room> rooms;
     for (const Room& other : shelf_.rooms) {
         const bool large_enough = !asked.capacity || (other.capacity && *other.capacity >= *asked.capacity);
         const bool near = other.building == asked.building;
         if (other.id == instead_of || other.paused || !near || !large_enough) continue;
-        if (names.size() < at_most && occupied(other.id, wanted, std::nullopt).empty())
-            names.push_back(other.name);
+        if (rooms.size() < at_most && occupied(other.id, wanted, std::nullopt).empty())
+            rooms.push_back(other);
     }
-    return names;
+    return rooms;
 }
 
 std::optional<Room> FakeLedger::room(RoomId id) {

@@ -9,11 +9,6 @@
 namespace reserve {
 namespace {
 
-std::chrono::minutes nominal_length(const Interval& time, bool all_day) {
-    if (all_day) return std::chrono::round<std::chrono::days>(time.end - time.start);
-    return std::chrono::ceil<std::chrono::minutes>(time.end - time.start);
-}
-
 Reason breach_of_times(const Question& question, const Candidates& candidates, const Interval& time) {
     Reason length = breach_of_length(nominal_length(time, candidates.all_day), question.policy);
     if (!length.empty()) return length;

@@ -4,11 +4,11 @@
 
 #include "reserve/rules/blocking.hpp"
 #include "reserve/rules/policy_breach.hpp"
+#include "reserve/rules/words/rooms_instead.hpp"
 
 namespace reserve {
 namespace {
 
-constexpr std::size_t most_rooms = 3;
 // Bookings that are looked at for the next gap: a few at first, as it is mostly near.
 constexpr std::size_t first_look = 8;
 constexpr std::size_t longest_look = 512;
@@ -79,10 +79,7 @@ Advice advice_for(const std::vector<JudgedDate>& dates, const Question& question
     if (clash == dates.end()) return {};
     Advice advice;
     advice.next_free = NextFree(question, window_end, calendar).after(clash->asked.date.time);
-    std::vector<Interval> needed;
-    for (const JudgedDate& date : dates)
-        needed.push_back(blocked_interval(date.asked.date.time, question.policy));
-    advice.rooms = calendar.free_rooms(question.room.id, needed, most_rooms);
+    advice.rooms = rooms_instead(dates, question, calendar);
     return advice;
 }
 
