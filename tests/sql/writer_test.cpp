@@ -1,67 +1,13 @@
 #include <algorithm>
-#include <future>
-#include <mutex>
 #include <vector>
 
-#include "tests/sql/scratch_database.hpp"
+#include "tests/sql/writer_cast.hpp"
 
 namespace {
 
+using namespace sql::writer_test;
 using sql::Connection;
 using sql::Writer;
-
-constexpr auto insert = "INSERT INTO profile (first_name, created_at) VALUES (:name, 0)";
-
-void add(Connection& connection, const std::string& name) { sql::run(connection, insert, soci::use(name)); }
-
-// A writer over a fresh database, a gate that keeps it busy while a batch comes together, and what was heard.
-class WriterTest : public testing::Test {
-  protected:
-    void start(sql::CommitObserver observer = {}) { start(database_.settings(), std::move(observer)); }
-    void start(const sql::Settings& settings, sql::CommitObserver observer) {
-        writer_ = std::make_unique<Writer>(settings, database_.migrated(), std::move(observer));
-    }
-
-    void submit(Writer::Work work, Writer::Lane lane = Writer::Lane::desk) {
-        writer_->submit(lane, 0, std::move(work), [this](std::exception_ptr error) {
-            const std::lock_guard lock(mutex_);
-            heard_.push_back(error ? "failed" : "done");
-        });
-    }
-    void submit_profile(const std::string& name, Writer::Lane lane = Writer::Lane::desk) {
-        submit([name](Connection& connection) { add(connection, name); }, lane);
-    }
-    void submit_failing_profile(Writer::Lane lane) {
-        const auto fail = [](Connection& connection) {
-            add(connection, "Mallory");
-            throw std::runtime_error("no");
-        };
-        submit(fail, lane);
-    }
-
-    // Jobs submitted by `fill` share a batch with the one that waits for them.
-    void in_one_batch(const std::function<void()>& fill) {
-        std::promise<void> entered;
-        std::promise<void> filled;
-        submit([&](Connection&) {
-            entered.set_value();
-            filled.get_future().wait();
-        });
-        entered.get_future().wait();
-        fill();
-        filled.set_value();
-        writer_->stop();
-    }
-
-    std::string profiles() const {
-        return database_.value("SELECT group_concat(first_name, ' ') FROM profile");
-    }
-
-    ScratchDatabase database_;
-    std::unique_ptr<Writer> writer_;
-    std::mutex mutex_;
-    std::vector<std::string> heard_;
-};
 
 TEST_F(WriterTest, CommitsBeforeItReturns) {
     start();
@@ -112,46 +58,6 @@ TEST_F(WriterTest, SharesOneCommitBetweenJobsThatCameTogether) {
     for (const std::size_t batch : batches) jobs += batch;
     EXPECT_EQ(jobs, 21U);
     EXPECT_LE(batches.size(), 2U);
-}
-
-// Starts a writer whose first commit was shared by three, and that waits for as many from then on.
-class GatheringWriterTest : public WriterTest {
-  protected:
-    GatheringWriterTest() {
-        sql::Settings settings = database_.settings();
-        settings.batch_time = std::chrono::hours(1);
-        settings.batch_gathering = std::chrono::hours(1);
-        start(settings, [this](sql::CommitPoint point, std::size_t jobs) {
-            if (point == sql::CommitPoint::after) batches_.push_back(jobs);
-        });
-        std::promise<void> submitted, done;
-        writer_->submit(
-            Writer::Lane::desk, 0, [&](Connection&) { submitted.get_future().wait(); },
-            [&](std::exception_ptr) { done.set_value(); });
-        submit_profile("Ada");
-        submit_profile("Bob");
-        submitted.set_value();
-        done.get_future().wait();
-    }
-
-    std::vector<std::size_t> batches_;
-};
-
-TEST_F(GatheringWriterTest, WaitsUntilAsManyHaveComeTogetherAsTheLastTime) {
-    submit_profile("Cy");
-    EXPECT_EQ(profiles(), "Ada Bob");
-    submit_profile("Di");
-    EXPECT_EQ(profiles(), "Ada Bob");
-    writer_->run(Writer::Lane::desk, [](Connection& connection) { add(connection, "Eve"); });
-    EXPECT_EQ(profiles(), "Ada Bob Cy Di Eve");
-    writer_->stop();
-    EXPECT_EQ(batches_, (std::vector<std::size_t>{3, 3}));
-}
-
-TEST_F(GatheringWriterTest, WaitsForNobodyOnceItIsStopped) {
-    submit_profile("Cy");
-    writer_->stop();
-    EXPECT_EQ(profiles(), "Ada Bob Cy");
 }
 
 TEST_F(WriterTest, SpeaksOfSuccessOnlyAfterTheCommit) {
