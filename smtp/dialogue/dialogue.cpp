@@ -148,11 +148,10 @@ void Dialogue::data() {
 }
 
 void Dialogue::bdat(std::string_view arguments) {
-    const auto chunk = Transaction::parse_chunk(arguments);
+    const auto chunk = transaction_.begin_chunk(arguments);
     if (!chunk) return say(replies::bad_chunk());
     // Nobody can count so far, so what follows could not be told from commands.
     if (chunk->octets == std::numeric_limits<std::uint64_t>::max()) return end(replies::bad_chunk());
-    transaction_.begin_chunk(*chunk);
     phase_ = Phase::chunk;
     if (transaction_.chunk_ended()) end_chunk();
 }

@@ -20,6 +20,14 @@ bool is_postmaster(std::string_view path) {
     return equal_case_blind(path.substr(0, path.find('@')), "postmaster");
 }
 
+std::optional<Transaction::Chunk> parse_chunk(std::string_view arguments) {
+    const auto words = split_at_blanks(arguments);
+    const auto octets = words.empty() ? std::nullopt : parse_octets(words.front());
+    if (!octets) return std::nullopt;
+    const bool last = words.size() == 2 && equal_case_blind(words.back(), "LAST");
+    return Transaction::Chunk{.octets = *octets, .last = last, .malformed = words.size() > 1 && !last};
+}
+
 }  // namespace
 
 Transaction::Transaction(const Settings& settings, MemoryBudget& budget)
@@ -133,19 +141,23 @@ void Transaction::begin_text() {
 
 TextDecoder::Taken Transaction::take_text(std::string_view octets) { return text_->take(octets, content_); }
 
-std::optional<Transaction::Chunk> Transaction::parse_chunk(std::string_view arguments) {
-    const auto words = split_at_blanks(arguments);
-    const auto octets = words.empty() ? std::nullopt : parse_octets(words.front());
-    if (!octets) return std::nullopt;
-    const bool last = words.size() == 2 && equal_case_blind(words.back(), "LAST");
-    return Chunk{.octets = *octets, .last = last, .malformed = words.size() > 1 && !last};
+std::optional<Transaction::Chunk> Transaction::begin_chunk(std::string_view arguments) {
+    const auto chunk = parse_chunk(arguments);
+    const bool well_formed = chunk && !chunk->malformed;
+    chunk_ = chunk.value_or(Chunk{});
+    chunk_left_ = chunk_.octets;
+    chunk_refusal_ = well_formed ? out_of_step() : replies::bad_chunk();
+    if (chunk_refusal_)
+        refuse_chunk(*chunk_refusal_);
+    else
+        has_chunks_ = true;
+    return chunk;
 }
 
-void Transaction::begin_chunk(const Chunk& chunk) {
-    chunk_refusal_ = chunk.malformed ? replies::bad_chunk() : out_of_step();
-    has_chunks_ = has_chunks_ || !chunk_refusal_;
-    chunk_ = chunk;
-    chunk_left_ = chunk.octets;
+// Else a message would be stored without the chunk that is missing.
+void Transaction::refuse_chunk(const Reply& refusal) {
+    if (!reverse_path_ || refusal_) return;
+    refusal_ = refusal.code < 500 ? refusal : replies::bad_sequence("a chunk was refused; RSET begins anew");
 }
 
 std::size_t Transaction::take_chunk(std::string_view octets) {

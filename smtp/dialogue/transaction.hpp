@@ -34,14 +34,14 @@ class Transaction {
     void begin_text();
     TextDecoder::Taken take_text(std::string_view octets);
 
-    // BDAT (RFC 3030): its octets are taken whatever becomes of them. Nothing when there is no number.
+    // BDAT (RFC 3030): its octets are taken whatever becomes of them; once a chunk is refused, so are all
+    // that follow. Nothing when there is no number.
     struct Chunk {
         std::uint64_t octets = 0;
         bool last = false;
         bool malformed = false;  // something else than LAST behind the number
     };
-    static std::optional<Chunk> parse_chunk(std::string_view arguments);
-    void begin_chunk(const Chunk& chunk);
+    std::optional<Chunk> begin_chunk(std::string_view arguments);
     std::size_t take_chunk(std::string_view octets);
     bool chunk_ended() const { return chunk_left_ == 0; }
     std::optional<Reply> refusal_of_chunk() const { return chunk_refusal_; }
@@ -62,6 +62,7 @@ class Transaction {
     std::optional<Reply> refusal_of_recipient(std::string_view path) const;
     Reply add_recipient(std::string address, std::optional<reserve::RoomId> room);
     std::optional<Reply> out_of_step() const;
+    void refuse_chunk(const Reply& refusal);
 
     const Settings& settings_;
     MemoryBudget& budget_;

@@ -44,6 +44,15 @@ TEST(Bdat, SwallowsTheOctetsOfAChunkThatComesOutOfTurn) {
         S: 250 2.1.0 ...
         C- BDAT 6\r\nQUIT\r\n
         S: 503 5.5.1 Bad sequence of commands: RCPT comes first
+        C- BDAT 6 LAST\r\nQUIT\r\n
+        S: 503 5.5.1 ...
+    )");
+}
+
+TEST(Bdat, NeedsARecipientThatIsKnown) {
+    Stage().play(greeted + R"(
+        C: MAIL FROM:<ada@corp.example.com>
+        S: 250 2.1.0 ...
         C: RCPT TO:<nobody@rooms.example.com>
         S: 550 5.1.1 ...
         C- BDAT 6 LAST\r\nQUIT\r\n
@@ -61,9 +70,38 @@ TEST(Bdat, RefusesASizeThatIsNoNumber) {
         S: 501 5.5.4 ...
         C- BDAT 4 FIRST\r\nabcd
         S: 501 5.5.4 ...
-        C- BDAT 1 LAST\r\nx
-        S: 250 2.0.0 ...
     )");
+}
+
+// RFC 3030 section 2: those that are in the pipeline already are accepted and discarded.
+TEST(Bdat, TakesNoMessageThatLacksAChunk) {
+    for (const std::string refused : {R"(BDAT 4 FIRST\r\nabcd)", R"(BDAT x\r\n)"}) {
+        Stage stage;
+        stage.play(ready_for_content + "C- BDAT 1\\r\\na" + refused + R"(BDAT 1\r\nbBDAT 1 LAST\r\nc
+            S: 250 2.0.0 1 octets received
+            S: 501 5.5.4 ...
+            S: 503 5.5.1 Bad sequence of commands: a chunk was refused; RSET begins anew
+            S: 503 5.5.1 ...
+            C: MAIL FROM:<ada@corp.example.com>
+            S: 250 2.1.0 ...
+        )");
+        EXPECT_TRUE(stage.messages.empty());
+    }
+}
+
+TEST(Bdat, IsRefusedToItsEndWhenItsFirstChunkCameBeforeTheRecipient) {
+    Stage stage;
+    stage.play(greeted + R"(
+        C: MAIL FROM:<ada@corp.example.com>
+        S: 250 2.1.0 ...
+        C- BDAT 1\r\na
+        S: 503 5.5.1 ...
+        C: RCPT TO:<r12@rooms.example.com>
+        S: 503 5.5.1 ...
+        C- BDAT 1 LAST\r\nb
+        S: 503 5.5.1 ...
+    )");
+    EXPECT_TRUE(stage.messages.empty());
 }
 
 TEST(Bdat, ClosesOnASizeThatNobodyCanCount) {
