@@ -1,5 +1,7 @@
 #pragma once
+#include <span>
 #include <string>
+#include <vector>
 
 #include "reserve/ledger.hpp"
 #include "reserve/resync/difference.hpp"
@@ -13,9 +15,15 @@ enum class CarriedOver {
     overtaken,  // the database has changed since it was compared
 };
 
-// Makes a date of the database what Exchange has, inside the caller's transaction: booked, moved or freed as
-// a decision would, with a record of why. `organizer`: of a meeting that is not booked yet; may be empty.
-CarriedOver carry_over(const Room& room, const BookingPolicy& policy, const Difference& difference,
-                       const std::string& organizer, Instant now, Ledger& ledger);
+struct CarryOver {
+    Difference difference;
+    std::string organizer;  // of a meeting that is not booked yet; may be empty
+};
+
+// Makes dates of the database what Exchange has, inside the caller's transaction: booked, moved or freed as a
+// decision would, with a record of why. All at once, so that meetings may change places; what does not fit is
+// left as it is. An outcome each.
+std::vector<CarriedOver> carry_over(const Room& room, const BookingPolicy& policy,
+                                    std::span<const CarryOver> wanted, Instant now, Ledger& ledger);
 
 }  // namespace reserve

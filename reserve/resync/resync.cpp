@@ -1,11 +1,10 @@
 #include "reserve/resync/resync.hpp"
 
 #include <algorithm>
-#include <future>
 
 #include "reserve/desk/policy_of.hpp"
 #include "reserve/global_object_id.hpp"
-#include "reserve/resync/carry_over.hpp"
+#include "reserve/resync/repairing.hpp"
 
 namespace reserve {
 namespace {
@@ -74,17 +73,7 @@ void take_in(ComparedRoom& compared, const ResyncReport& report) {
     }
 }
 
-// What the organizer's request, or a person, put there is left to them.
-bool is_ours_to_change(const Difference& difference) { return !difference.there || difference.there->ours; }
-
 }  // namespace
-
-bool is_repaired_by(const Difference& difference, Direction direction) {
-    if (direction == Direction::to_database) return difference.course == Course::to_database;
-    if (!is_ours_to_change(difference)) return false;
-    if (difference.course == Course::to_database) return difference.in_exchange != DateChange::added;
-    return difference.course == Course::to_exchange;
-}
 
 ResyncReport Resync::run(const Room& room, const DecidingSettings& settings, const ResyncOrder& order,
                          const Watch& watch) {
@@ -104,7 +93,8 @@ ResyncReport Resync::run(const Room& room, const DecidingSettings& settings, con
     if (!order.direction) return report;
     hold_mass_deletion(report, order);
     if (!order.repair) return report;
-    repair(room, settings, *order.direction, watch, report);
+    Repairing({calendar_, books_, clock_}, room, policy_of(room, settings), *order.direction)
+        .run(watch, report);
     take_in(compared, report);
     remember_agreed(room, compared);
     return report;
@@ -149,69 +139,6 @@ void Resync::remember_agreed(const Room& room, const ComparedRoom& compared) {
         if (changed.size() == in_a_commit) write();
     }
     write();
-}
-
-// What was taken may be free when another meeting has moved away: freed ones first, then again while that
-// helps.
-void Resync::repair(const Room& room, const DecidingSettings& settings, Direction direction,
-                    const Watch& watch, ResyncReport& report) {
-    const BookingPolicy policy = policy_of(room, settings);
-    std::vector<HandledDifference*> open;
-    for (HandledDifference& it : report.differences)
-        if (it.handled == Handled::listed && is_repaired_by(it.difference, direction)) open.push_back(&it);
-    std::ranges::stable_partition(open, [](const auto* it) { return !it->difference.exchange; });
-    const std::size_t all = open.size();
-    for (std::size_t done = 0, before = all + 1; open.size() < before;) {
-        before = open.size();
-        for (HandledDifference* const it : open) {
-            if (watch.is_to_stop && watch.is_to_stop()) {
-                report.stopped = true;
-                return;
-            }
-            it->handled = repair_one(room, policy, direction, it->difference);
-            if (it->handled != Handled::taken) ++done;
-            if (watch.repaired) watch.repaired(done, all);
-        }
-        std::erase_if(open, [](const auto* it) { return it->handled != Handled::taken; });
-    }
-}
-
-Handled Resync::repair_one(const Room& room, const BookingPolicy& policy, Direction direction,
-                           const Difference& difference) {
-    return direction == Direction::to_database ? carry_to_database(room, policy, difference)
-                                               : carry_to_exchange(room, difference);
-}
-
-Handled Resync::carry_to_database(const Room& room, const BookingPolicy& policy,
-                                  const Difference& difference) {
-    std::string organizer = difference.there ? difference.there->organizer : std::string();
-    if (organizer.empty() && difference.in_exchange == DateChange::added) {
-        const auto told = calendar_.organizer(room.mailbox, *difference.there);
-        if (const auto* const address = std::get_if<std::string>(&told)) organizer = *address;
-    }
-    CarriedOver carried = CarriedOver::overtaken;
-    transact([&](Ledger& ledger) {
-        carried = carry_over(room, policy, difference, organizer, clock_.now(), ledger);
-    });
-    if (carried == CarriedOver::taken) return Handled::taken;
-    return carried == CarriedOver::done ? Handled::repaired : Handled::overtaken;
-}
-
-// The outbox makes the meeting there what the database says when it is sent.
-Handled Resync::carry_to_exchange(const Room& room, const Difference& difference) {
-    transact([&](Ledger& ledger) { ledger.mirror(room.id, difference.uid, clock_.now()); });
-    return Handled::queued;
-}
-
-void Resync::transact(const std::function<void(Ledger&)>& work) {
-    std::promise<void> committed;
-    books_.transact(work, [&](const std::exception_ptr& error) {
-        if (error)
-            committed.set_exception(error);
-        else
-            committed.set_value();
-    });
-    committed.get_future().get();
 }
 
 }  // namespace reserve

@@ -75,13 +75,6 @@ class Resync {
     std::optional<Wait> look_for_missing(const Room& room, const ComparisonFrame& frame,
                                          ComparedRoom& compared);
     void remember_agreed(const Room& room, const ComparedRoom& compared);
-    void repair(const Room& room, const DecidingSettings& settings, Direction direction, const Watch& watch,
-                ResyncReport& report);
-    Handled repair_one(const Room& room, const BookingPolicy& policy, Direction direction,
-                       const Difference& difference);
-    Handled carry_to_database(const Room& room, const BookingPolicy& policy, const Difference& difference);
-    Handled carry_to_exchange(const Room& room, const Difference& difference);
-    void transact(const std::function<void(Ledger&)>& work);
 
     RoomCalendar& calendar_;
     ResyncBook& book_;
