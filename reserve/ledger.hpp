@@ -32,6 +32,8 @@ struct DecisionRecord {
     Instant decided_at{};
     std::string outcome;  // name_of(Outcome)
     std::string words;
+    std::string organizer{};          // as written
+    std::optional<Interval> asked{};  // no date that was asked for lies outside; nothing: none was read
 };
 
 // What a decision asks of the rooms' calendars. Every question is bounded in time, however full they are.

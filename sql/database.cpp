@@ -47,6 +47,7 @@ struct Database::Parts {
     UserAdmin users{writer, readers};
     MessageList messages{writer, readers};
     History history{readers};
+    MeetingSearch meeting_search{readers};
     CalendarList calendars{readers};
     BanList ban_list{writer, readers};
     ApprovalList approvals{readers};
@@ -72,6 +73,7 @@ RoomAdmin& Database::rooms() { return parts_->rooms; }
 UserAdmin& Database::users() { return parts_->users; }
 MessageList& Database::messages() { return parts_->messages; }
 History& Database::history() { return parts_->history; }
+MeetingSearch& Database::meeting_search() { return parts_->meeting_search; }
 CalendarList& Database::calendars() { return parts_->calendars; }
 BanList& Database::ban_list() { return parts_->ban_list; }
 ApprovalList& Database::approvals() { return parts_->approvals; }

@@ -12,6 +12,7 @@
 #include "sql/commands/ban_list.hpp"
 #include "sql/commands/calendar_list.hpp"
 #include "sql/commands/history.hpp"
+#include "sql/commands/meeting_search.hpp"
 #include "sql/commands/message_list.hpp"
 #include "sql/commands/reservation_requests.hpp"
 #include "sql/commands/room_admin.hpp"
@@ -46,6 +47,7 @@ class Database {
     UserAdmin& users();
     MessageList& messages();
     History& history();
+    MeetingSearch& meeting_search();
     CalendarList& calendars();
     BanList& ban_list();
     ApprovalList& approvals();

@@ -28,8 +28,10 @@ constexpr auto insert_profile_address =
     "INSERT INTO profile_address (profile_id, address_key, address) VALUES (:profile, :key, :address)";
 
 constexpr auto insert_decision = R"(
-    INSERT INTO decision (item_id, room_id, uid, recurrence_id, sequence, dtstamp_at, decided_at, outcome, words)
-    VALUES (:item, :room, :uid, :recurrence_id, :sequence, :dtstamp, :decided_at, :outcome, :words))";
+    INSERT INTO decision (item_id, room_id, uid, recurrence_id, sequence, dtstamp_at, decided_at, outcome, words,
+                          organizer_key, asked_from_at, asked_until_at)
+    VALUES (:item, :room, :uid, :recurrence_id, :sequence, :dtstamp, :decided_at, :outcome, :words, :organizer,
+            :asked_from, :asked_until))";
 
 constexpr auto finish_item = R"(
     UPDATE item SET status = :status, reason = :reason, finished_at = :finished WHERE item_id = :item AND status = 1)";
@@ -123,9 +125,13 @@ void Ledger::replace_approvals(RoomId room, const std::string& uid, std::optiona
 void Ledger::notify(const NewNotice& notice) { queue_notice(connection_, notice); }
 
 void Ledger::record(const DecisionRecord& record) {
+    const auto organizer = Address::parse(record.organizer);
+    const std::string key = organizer ? organizer->key() : std::string();
+    const auto from = record.asked ? std::optional(record.asked->start) : std::nullopt;
+    const auto until = record.asked ? std::optional(record.asked->end) : std::nullopt;
     Statement(connection_, insert_decision, record.item, record.room, record.uid, record.recurrence_id,
               record.version.sequence, record.version.dtstamp, record.decided_at, record.outcome,
-              record.words)
+              record.words, key, from, until)
         .insert();
 }
 

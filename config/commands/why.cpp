@@ -53,11 +53,18 @@ std::string list_of(const std::vector<ToldStory>& stories, reserve::Directory& d
     return table.text() + "`roomgate why UID` tells all about one.\n";
 }
 
+void tell_what_is_left_out(const FoundMeetings& found, std::ostream& err) {
+    if (found.more)
+        err << "There are more meetings than these " << found.uids.size() << ": --limit shows more.\n";
+    if (found.cut) err << "There were so many messages to look into that older ones were left out.\n";
+}
+
 ExitCode search(const Invocation& invocation, const Asked& asked) {
     sql::Database database = open_database(invocation);
     std::vector<ToldStory> stories;
-    for (const std::string& uid : find_meetings(database, search_of(asked, database)))
-        stories.push_back(tell_meeting(database, uid));
+    const FoundMeetings found = find_meetings(database, search_of(asked, database));
+    for (const std::string& uid : found.uids) stories.push_back(tell_meeting(database, uid));
+    tell_what_is_left_out(found, invocation.err);
     if (invocation.json) {
         auto all = nlohmann::ordered_json::array();
         for (const ToldStory& told : stories) all.push_back(nlohmann::ordered_json::parse(story_json(told)));
@@ -91,9 +98,9 @@ constexpr const char* footer =
     "lists the\n"
     "numbers; the UID of a meeting tells about all its messages. --room with --at, and --organizer, find "
     "meetings\n"
-    "that were booked, declined, cancelled or parked; of several, each decision is listed in a line. They "
-    "look\n"
-    "through the newest 10,000 messages.\n"
+    "that were booked, declined, cancelled or parked, among all that was ever decided; of several, each "
+    "decision is\n"
+    "listed in a line. What is left out for --limit is said on the error output.\n"
     "Examples:\n"
     "  roomgate why 4711\n"
     "  roomgate why 040000008200E00074C5B7101A82E00800000000...\n"

@@ -12,7 +12,9 @@ void record_verdicts(std::optional<ItemId> item, RoomId room, const DecidedMeeti
                        .version = verdict.version,
                        .decided_at = now,
                        .outcome = name_of(verdict.outcome),
-                       .words = verdict.words});
+                       .words = verdict.words,
+                       .organizer = meeting.organizer,
+                       .asked = meeting.asked});
 }
 
 }  // namespace reserve

@@ -1,5 +1,7 @@
 #include "reserve/desk/save_decision.hpp"
 
+#include "reserve/rules/span_of.hpp"
+
 namespace reserve {
 namespace {
 
@@ -27,8 +29,9 @@ std::vector<std::string> delegates_told(const BookingPolicy& policy) {
 DecidedMeeting save_decision(Decision decision, const Question& question, Ledger& ledger) {
     decision.meeting = with_requester(std::move(decision.meeting), question, ledger);
     ledger.save(question.stored, decision.meeting);
-    return {question.asked.uid, question.asked.organizer,        std::move(decision),
-            question.room.name, delegates_told(question.policy), question.stored.reservation.has_value()};
+    return {question.asked.uid,     question.asked.organizer,        std::move(decision),
+            question.room.name,     delegates_told(question.policy), question.stored.reservation.has_value(),
+            span_of(question.asked)};
 }
 
 }  // namespace reserve

@@ -23,6 +23,7 @@ struct DecidedMeeting {
     std::string room{};                    // its name
     std::vector<std::string> delegates{};  // of the room, who are told of what they are asked
     bool was_booked = false;               // before
+    std::optional<Interval> asked{};       // no date that was asked for lies outside
 };
 
 // Decides each meeting of the message, one after the other, and writes it into the room's calendar. Throws

@@ -67,7 +67,8 @@ void record(const Meeting& meeting, const Difference& difference, Instant now, L
                    .version = version_of(meeting),
                    .decided_at = now,
                    .outcome = "resynced",
-                   .words = words_of(difference)});
+                   .words = words_of(difference),
+                   .organizer = meeting.organizer});
 }
 
 DateChangeWanted change_of(const CarryOver& it, const Meeting& meeting, const BookingPolicy& policy) {

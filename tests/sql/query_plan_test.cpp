@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "sql/commands/meeting_search.hpp"
 #include "sql/inbox.hpp"
 #include "sql/ledger.hpp"
 #include "sql/outbox.hpp"
@@ -106,6 +107,30 @@ TEST_F(QueryPlanTest, OfSeriesToExtendLooksAtThoseBehindOnly) {
     const std::string found = written("decided_until_at <");
     EXPECT_TRUE(has(found, "USING INDEX component_goes_on (room_id=? AND decided_until_at<?)")) << found;
     EXPECT_FALSE(has(found, "TEMP B-TREE")) << found;
+}
+
+TEST_F(QueryPlanTest, OfMeetingsByOrganizerGoesByTheIndexOfOrganizers) {
+    sql::MeetingSearch(readers_).of_organizer(*reserve::Address::parse("ada@corp.example.com"), 10);
+    const std::string found = read("organizer_key = :organizer");
+    EXPECT_TRUE(has(found, "USING COVERING INDEX decision_by_organizer (organizer_key=?)")) << found;
+    EXPECT_TRUE(has(found, "USING INDEX reservation_by_profile (profile_id=?)")) << found;
+    EXPECT_FALSE(has(found, "SCAN decision")) << found;
+    EXPECT_FALSE(has(found, "SCAN reservation")) << found;
+}
+
+TEST_F(QueryPlanTest, OfMeetingsByTimeGoesByTheIndexOfTimes) {
+    sql::MeetingSearch(readers_).asked_at(reserve::RoomId{1}, noon, {}, 10);
+    const std::string found = read("asked_until_at > :at");
+    EXPECT_TRUE(has(found, "SEARCH decision USING INDEX decision_by_time (room_id=? AND asked_until_at>?)"))
+        << found;
+    EXPECT_FALSE(has(found, "SCAN item")) << found;
+}
+
+TEST_F(QueryPlanTest, OfUndecidedMessagesLooksAtOpenAndFailedItemsOnly) {
+    sql::MeetingSearch(readers_).undecided({}, 10);
+    const std::string found = read("status IN (0, 1)");
+    EXPECT_TRUE(has(found, "item_open")) << found;
+    EXPECT_TRUE(has(found, "item_failed")) << found;
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "config/commands/find_meetings.hpp"
 #include "tests/config/commands/booked_program.hpp"
 
 namespace config {
@@ -49,6 +50,38 @@ TEST_F(WhyCommand, ListsADecisionALineOfSeveral) {
     EXPECT_NE(listed.find("declined"), std::string::npos) << listed;
     EXPECT_NE(listed.find("`roomgate why UID` tells all"), std::string::npos) << listed;
     EXPECT_EQ(uids(json({"why", "--organizer", "ada@corp.example.com", "--limit", "1"})), Uids{"late"});
+}
+
+TEST_F(WhyCommand, SaysThatThereAreMoreThanTheLimit) {
+    send(request({tuesday_9}));
+    EXPECT_EQ(roomgate({"why", "--organizer", "ada@corp.example.com", "--limit", "1"}).err, "");
+    send(request({Draft("late").starts("2026-11-24 09:30")}));
+    EXPECT_EQ(roomgate({"why", "--organizer", "ada@corp.example.com", "--limit", "1"}).err,
+              "There are more meetings than these 1: --limit shows more.\n");
+}
+
+TEST_F(WhyCommand, FindsWhatIsNotDecidedYet) {
+    roomgate({"rooms", "pause", "rome"});
+    send(request({tuesday_9}));
+    EXPECT_EQ(json({"why", "--organizer", "ada@corp.example.com"})[0]["messages"].size(), 1);
+    EXPECT_EQ(json({"why", "--room", "rome", "--at", "2026-11-24 10:00"}).size(), 1);
+    EXPECT_TRUE(json({"why", "--room", "rome", "--at", "2026-11-24 12:00"}).empty());
+}
+
+TEST_F(WhyCommand, LooksIntoABoundedNumberOfMessagesAndSaysSo) {
+    send(request({tuesday_9}));
+    send(request({Draft("late").starts("2026-11-24 09:30")}));
+    sql::Settings settings;
+    settings.file = roomgate.folder() / "roomgate.db";
+    sql::Database database(settings);
+    MeetingSearch search{.room = database.directory().room(reserve::RoomId{1}),
+                         .at = support::at("2026-11-24 10:15"),
+                         .organizer = {},
+                         .limit = 20,
+                         .most_looked_into = 1};
+    const FoundMeetings found = find_meetings(database, search);
+    EXPECT_EQ(found.uids, Uids{"late"});
+    EXPECT_TRUE(found.cut);
 }
 
 TEST_F(WhyCommand, TakesOneWayToFindAtATime) {
