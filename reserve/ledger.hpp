@@ -15,6 +15,8 @@
 
 namespace reserve {
 
+class ZoneBook;
+
 // A booking that stands in the way.
 struct Occupied {
     Interval time;
@@ -102,6 +104,9 @@ class Ledger : public Calendar {
     virtual void replace_approvals(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
                                    Instant now) = 0;
     virtual void notify(const NewNotice& notice) = 0;
+
+    // What time zone rules the bookings rest on (reserve/zones).
+    virtual ZoneBook& zones() = 0;
 
     virtual void record(const DecisionRecord& record) = 0;
     virtual void finish(ItemId item, ItemStatus status, const std::string& reason, Instant now) = 0;

@@ -1,23 +1,15 @@
 #include "reserve/wall_clock.hpp"
 
-#include <date/tz.h>
-
 #include <algorithm>
 #include <stdexcept>
+
+#include "reserve/zones/tzdata.hpp"
 
 namespace reserve {
 namespace {
 
 using std::chrono::local_seconds;
 using std::chrono::seconds;
-
-const date::time_zone* known_zone(const std::string& name) {
-    try {
-        return date::locate_zone(name);
-    } catch (const std::runtime_error&) {
-        throw std::runtime_error("the time zone " + name + " is not in the tzdata of this machine");
-    }
-}
 
 const Zone& zone_of(const std::string& tzid, const std::vector<Zone>& zones) {
     const auto found = std::ranges::find(zones, tzid, &Zone::tzid);
@@ -47,7 +39,10 @@ seconds offset_at(const std::vector<ZoneOffset>& offsets, Instant instant) {
 
 }  // namespace
 
-WallClock WallClock::of(const std::string& olson_name) { return WallClock(known_zone(olson_name)); }
+WallClock WallClock::of(const std::string& olson_name) {
+    if (const auto* const offsets = tzdata().find(olson_name)) return by(*offsets);
+    throw std::runtime_error("the time zone " + olson_name + " is not in the tzdata of this machine");
+}
 
 // SPEC ruling 17: a known zone replaces the message's offsets where both agree at every occurrence. Then both
 // give the same instants; where they do not agree the message's count. So these are asked wherever they are
@@ -57,7 +52,7 @@ WallClock WallClock::of(const CalendarTime& time, const std::vector<Zone>& zones
     if (time.kind == CalendarTime::Kind::utc) return WallClock(Utc{});
     if (time.kind == CalendarTime::Kind::floating || time.date_only) return of(room_zone);
     const Zone& zone = zone_of(time.tzid, zones);
-    if (!zone.rules.empty()) return WallClock(&zone.rules);
+    if (!zone.rules.empty()) return by(zone.rules);
     if (zone.known) return of(*zone.known);
     throw std::runtime_error("the time zone " + time.tzid + " has no offsets");
 }
@@ -67,10 +62,6 @@ Instant WallClock::instant(local_seconds wall_clock) const {
     if (const auto* const offsets = std::get_if<Offsets>(&source_)) {
         return as_utc - offset_at(**offsets, wall_clock);
     }
-    if (const auto* const known = std::get_if<Known>(&source_)) {
-        const date::local_seconds local(wall_clock.time_since_epoch());
-        return as_utc - (*known)->get_info(local).first.offset;
-    }
     return as_utc;
 }
 
@@ -78,9 +69,6 @@ local_seconds WallClock::local(Instant instant) const {
     const local_seconds as_utc(instant.time_since_epoch());
     if (const auto* const offsets = std::get_if<Offsets>(&source_)) {
         return as_utc + offset_at(**offsets, instant);
-    }
-    if (const auto* const known = std::get_if<Known>(&source_)) {
-        return as_utc + (*known)->get_info(instant).offset;
     }
     return as_utc;
 }

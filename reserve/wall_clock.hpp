@@ -7,10 +7,6 @@
 #include "reserve/instant.hpp"
 #include "reserve/invitation.hpp"
 
-namespace date {
-class time_zone;
-}
-
 namespace reserve {
 
 // Converts between wall clock and instants by one zone: UTC, a zone of the tzdata, or the offsets of a
@@ -19,6 +15,8 @@ class WallClock {
   public:
     // Of an Olson name. Throws std::runtime_error when the tzdata does not have it.
     static WallClock of(const std::string& olson_name);
+    // Of these offsets, ascending; the first counts for all before.
+    static WallClock by(const std::vector<ZoneOffset>& offsets) { return WallClock(&offsets); }
     // Of the zone that `time` is written in. A TZID that is not among `zones` throws std::runtime_error.
     static WallClock of(const CalendarTime& time, const std::vector<Zone>& zones,
                         const std::string& room_zone);
@@ -30,10 +28,9 @@ class WallClock {
   private:
     struct Utc {};
     using Offsets = const std::vector<ZoneOffset>*;
-    using Known = const date::time_zone*;
-    explicit WallClock(std::variant<Utc, Offsets, Known> source) : source_(source) {}
+    explicit WallClock(std::variant<Utc, Offsets> source) : source_(source) {}
 
-    std::variant<Utc, Offsets, Known> source_;
+    std::variant<Utc, Offsets> source_;
 };
 
 }  // namespace reserve

@@ -54,6 +54,7 @@ struct Database::Parts {
     ReservationRequests reservation_requests{writer, readers};
     GatewaySign gateway{writer};
     RoomRecords room_records{readers};
+    StuckDates stuck_dates{readers};
 };
 
 Database::Database(const Settings& settings, CommitObserver observer)
@@ -80,6 +81,7 @@ ApprovalList& Database::approvals() { return parts_->approvals; }
 ReservationRequests& Database::reservation_requests() { return parts_->reservation_requests; }
 GatewaySign& Database::gateway() { return parts_->gateway; }
 RoomRecords& Database::room_records() { return parts_->room_records; }
+StuckDates& Database::stuck_dates() { return parts_->stuck_dates; }
 
 void Database::close() { parts_->writer.stop(); }
 

@@ -17,6 +17,7 @@
 #include "sql/commands/reservation_requests.hpp"
 #include "sql/commands/room_admin.hpp"
 #include "sql/commands/room_record.hpp"
+#include "sql/commands/stuck_dates.hpp"
 #include "sql/commands/user_admin.hpp"
 #include "sql/commit_point.hpp"
 #include "sql/gateway_sign.hpp"
@@ -52,6 +53,7 @@ class Database {
     BanList& ban_list();
     ApprovalList& approvals();
     RoomRecords& room_records();
+    StuckDates& stuck_dates();
     ReservationRequests& reservation_requests();
 
     GatewaySign& gateway();

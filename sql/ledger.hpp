@@ -1,5 +1,6 @@
 #pragma once
 #include "reserve/ledger.hpp"
+#include "sql/calendar/zone_book.hpp"
 
 namespace sql {
 
@@ -46,12 +47,14 @@ class Ledger final : public reserve::Ledger {
     void replace_approvals(reserve::RoomId room, const std::string& uid,
                            std::optional<reserve::Instant> recurrence_id, reserve::Instant now) override;
     void notify(const reserve::NewNotice& notice) override;
+    reserve::ZoneBook& zones() override { return zones_; }
     void record(const reserve::DecisionRecord& record) override;
     void finish(reserve::ItemId item, reserve::ItemStatus status, const std::string& reason,
                 reserve::Instant now) override;
 
   private:
     Connection& connection_;
+    ZoneBook zones_{connection_};
 };
 
 }  // namespace sql

@@ -19,6 +19,8 @@ namespace {
 using Kind = Finding::Kind;
 namespace fs = std::filesystem;
 
+constexpr std::size_t most_dates = 20;  // that are named one by one
+
 // The SMTP server is made, with its certificate, and never started.
 class NoReception final : public reserve::Reception {
   public:
@@ -81,6 +83,18 @@ void check_rooms(std::vector<Finding>& findings, const std::vector<reserve::Room
     }
 }
 
+void check_dates(std::vector<Finding>& findings, sql::Database& database) {
+    for (const sql::ListedStuckDate& date :
+         database.stuck_dates().list(reserve::SystemClock().now(), most_dates)) {
+        findings.push_back({Kind::warning, "room " + date.room,
+                            "a meeting of " + (date.organizer.empty() ? "another program" : date.organizer) +
+                                " is booked from " + reserve::in_words(date.time.start, date.zone) +
+                                ", and should be from " + reserve::in_words(date.wanted.start, date.zone),
+                            "time zone rules have changed, and the room is taken then",
+                            "settle it with the organizer; roomgate why " + date.uid});
+    }
+}
+
 void check_exchange(std::vector<Finding>& findings, const ews::Server& server) {
     const std::string name = "exchange " + server.name;
     const auto warnings = ews::warnings_about(server, reserve::SystemClock().now());
@@ -115,6 +129,7 @@ void check_database(std::vector<Finding>& findings, const Settings& settings) {
         sql::Database database(settings.database);
         const auto rooms = database.directory().rooms();
         check_rooms(findings, rooms, settings);
+        check_dates(findings, database);
         check_default_user(findings, database, settings);
         return file.string() + " with " + std::to_string(rooms.size()) + " rooms and " +
                std::to_string(database.users().list(false).size()) + " users";

@@ -4,7 +4,9 @@
 
 #include "reserve/desk/error_words.hpp"
 #include "reserve/desk/extend_rooms.hpp"
+#include "reserve/desk/follow_zones.hpp"
 #include "reserve/desk/turn.hpp"
+#include "reserve/zones/tzdata.hpp"
 
 namespace reserve {
 namespace {
@@ -28,6 +30,7 @@ Desk::~Desk() { stop(); }
 
 std::size_t Desk::run_once() {
     settle_failures();
+    follow_zones();
     extend_series();
     const std::vector<Item> items = inbox_.take(settings_.poll_quantity, clock_.now());
     if (items.empty()) return 0;
@@ -35,6 +38,22 @@ std::size_t Desk::run_once() {
     if (decided_ && failures_.size() < items.size()) decided_();
     settle_failures();
     return items.size();
+}
+
+// Throws when it cannot be known by which rules the bookings were worked out: then nothing is decided.
+void Desk::follow_zones() {
+    const Instant now = clock_.now();
+    {
+        const std::lock_guard lock(mutex_);
+        if (now < compare_zones_at_) return;
+    }
+    if (zones_compared_) reload_tzdata();
+    const FollowedZones followed = reserve::follow_zones(books_, now, log_);
+    if (decided_ && followed.any) decided_();
+    zones_compared_ = true;
+    const std::lock_guard lock(mutex_);
+    compare_zones_at_ =
+        now + (followed.complete ? settings_.compare_zones_every : settings_.retry_after.back());
 }
 
 void Desk::extend_series() {
@@ -93,6 +112,7 @@ void Desk::apply(DecidingSettings deciding) {
     const std::lock_guard lock(mutex_);
     settings_.deciding = std::move(deciding);
     extend_at_ = Instant{};  // the window may be another one
+    compare_zones_at_ = Instant{};
 }
 
 void Desk::start() {

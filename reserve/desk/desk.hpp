@@ -16,9 +16,9 @@
 namespace reserve {
 
 // The loop between inbox and outbox: takes work items, decides them, books, queues the answers and finishes
-// the items, each in one transaction; and extends series that go on as the booking window moves. What fails
-// waits and is tried again, then is parked; it never books and never declines. Any turn may be repeated after
-// a crash.
+// the items, each in one transaction; extends series that go on as the booking window moves, and moves dates
+// whose time zone rules have changed. What fails waits and is tried again, then is parked; it never books and
+// never declines. Any turn may be repeated after a crash.
 class Desk {
   public:
     // `decided` is called after commits that may have queued answers: the post wakes. It must not throw.
@@ -49,6 +49,7 @@ class Desk {
     void loop();
     bool wait_for_work(std::chrono::milliseconds at_most);
     std::chrono::milliseconds turn();
+    void follow_zones();
     void extend_series();
     std::vector<Failure> decide_all(const std::vector<Item>& items);
     void settle_failures();
@@ -61,10 +62,12 @@ class Desk {
     Log& log_;
     DeskSettings settings_;
     const std::function<void()> decided_;
+    bool zones_compared_ = false;    // since the start, with the rules that were loaded then
     std::vector<Failure> failures_;  // not yet put back: the inbox was out of order too
 
-    std::mutex mutex_;     // of what follows, and of settings_.deciding
-    Instant extend_at_{};  // when series that go on are looked at again
+    std::mutex mutex_;            // of what follows, and of settings_.deciding
+    Instant extend_at_{};         // when series that go on are looked at again
+    Instant compare_zones_at_{};  // and time zone rules
     std::condition_variable woken_or_stop_;
     bool woken_ = false;
     bool paused_ = false;

@@ -41,6 +41,8 @@ struct DeskSettings {
     // How often series are looked at that go on beyond the booking window, which moves at midnight of each
     // room.
     std::chrono::seconds extend_every{3600};
+    // How often the time zone rules of this machine are compared with those that bookings were worked out with.
+    std::chrono::seconds compare_zones_every{24 * 3600};
     std::chrono::milliseconds look_again_after{1000};  // for work that other programs made
 };
 

@@ -2,6 +2,8 @@
 
 #include "reserve/desk/policy_of.hpp"
 #include "reserve/rules/approval/permission.hpp"
+#include "reserve/rules/booking_window.hpp"
+#include "reserve/rules/zones/known_zones.hpp"
 
 namespace reserve {
 namespace {
@@ -77,6 +79,8 @@ Question question_about(AskedMeeting asked, Meeting stored, const Room& room, bo
         .requester = Exempt{},
         .texts = settings.texts,
         .now = now};
+    question.asked.zones = with_known_zones(question.asked, room.zone,
+                                            {now, window_end(now, question.policy, room.zone)});
     if (question.stored.requester && question.stored.requester_found_by_address)
         question.profile_addresses = ledger.addresses_of(*question.stored.requester);
     question.requester = requester_of(question, null_sender, settings.requester, ledger);

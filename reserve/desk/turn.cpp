@@ -1,7 +1,9 @@
 #include "reserve/desk/turn.hpp"
 
 #include "reserve/desk/extend_room.hpp"
+#include "reserve/desk/follow_zones.hpp"
 #include "reserve/desk/log_verdicts.hpp"
+#include "reserve/desk/move_room.hpp"
 #include "reserve/desk/write_down.hpp"
 #include "reserve/outage.hpp"
 #include "reserve/reading/reading_text.hpp"
@@ -25,6 +27,7 @@ struct Turn::Progress {
     Item item;
     Work work;
     std::vector<DecidedMeeting> decided;
+    MovedRoom moved;
     ExtendedRoom extended;
     bool began = false;
     bool ended = false;  // the work itself; the commit is another matter
@@ -33,6 +36,7 @@ struct Turn::Progress {
 
 void Turn::log(const Progress& progress) {
     const RoomId room = progress.work.room;
+    log_moves(room, progress.moved, log_);
     for (const ExtendedSeries& series : progress.extended.series)
         log_verdicts(series.message, room, series.decided, log_);
     for (const DecidedMeeting& meeting : progress.decided)
@@ -47,12 +51,15 @@ void Turn::ended(Progress& progress, std::exception_ptr error) {
     if (--open_ == 0) all_ended_.notify_all();
 }
 
-// The room's series come first; while there are more of them than fit into a transaction, the item waits for
-// the next one.
+// The room's dates that move with their time zone come first, and then its series; while there are more of
+// them than fit into a transaction, the item waits for the next one.
 void Turn::transact(const std::shared_ptr<Progress>& progress) {
     books_.transact(
         [this, progress](Ledger& ledger) {
             progress->began = true;
+            progress->moved = move_room(progress->work.room, now_, ledger);
+            progress->extended = {};
+            if (!progress->moved.complete) return;
             progress->extended = extend_room(progress->work.room, settings_, now_, ledger);
             if (!progress->extended.complete) return;
             progress->decided = decide_work(progress->work, settings_, now_, ledger);

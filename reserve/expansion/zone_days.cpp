@@ -1,11 +1,9 @@
-#include <date/tz.h>
-
-#include <algorithm>
 #include <array>
 #include <cstdio>
 
 #include "reserve/expansion/expansion.hpp"
 #include "reserve/wall_clock.hpp"
+#include "reserve/zones/tzdata.hpp"
 
 namespace reserve {
 
@@ -36,7 +34,7 @@ Instant start_of_day_after(Instant instant, days after, const std::string& zone)
 }
 
 bool is_zone(const std::string& name) {
-    return std::ranges::binary_search(date::get_tzdb().zones, name, {}, &date::time_zone::name);
+    return tzdata().find(name) != nullptr;
 }
 
 }  // namespace reserve

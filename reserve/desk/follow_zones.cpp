@@ -1,0 +1,111 @@
+#include "reserve/desk/follow_zones.hpp"
+
+#include <algorithm>
+#include <future>
+
+#include "reserve/desk/move_room.hpp"
+#include "reserve/zones/zone_book.hpp"
+
+namespace reserve {
+namespace {
+
+// What differs from now on, or is new.
+std::vector<ZoneRules> differences(const std::vector<ZoneRules>& stored, Instant now) {
+    std::vector<ZoneRules> found;
+    for (const auto& [zone, offsets] : tzdata().all()) {
+        const auto known = std::ranges::find(stored, zone, &ZoneRules::zone);
+        ZoneOffsets to_come = since(*offsets, now);
+        if (known == stored.end() || since(known->offsets, now) != to_come)
+            found.push_back({zone, std::move(to_come)});
+    }
+    return found;
+}
+
+// Whether more clocks are put back than forward: then dates become later.
+bool dates_become_later(const std::vector<ZoneRules>& stored, const std::vector<ZoneRules>& changed) {
+    int later = 0;
+    for (const ZoneRules& rules : changed) {
+        const auto before = std::ranges::find(stored, rules.zone, &ZoneRules::zone);
+        if (before == stored.end()) continue;
+        for (const ZoneOffset& offset : rules.offsets) {
+            const auto last = std::ranges::upper_bound(before->offsets, offset.since, {}, &ZoneOffset::since);
+            const auto was = last == before->offsets.begin() ? last : std::prev(last);
+            later += (offset.offset < was->offset) - (offset.offset > was->offset);
+        }
+    }
+    return later >= 0;
+}
+
+class Pass {
+  public:
+    Pass(Books& books, Instant now, Log& log) : books_(books), now_(now), log_(log) {}
+
+    FollowedZones run() {
+        finish_rooms();
+        if (!done_.complete) return done_;
+        compare();
+        finish_rooms();
+        return done_;
+    }
+
+  private:
+    void compare() {
+        transact([this](Ledger& ledger) {
+            const auto stored = ledger.zones().rules();
+            const auto changed = differences(stored, now_);
+            if (!changed.empty()) ledger.zones().change(changed, dates_become_later(stored, changed));
+        });
+    }
+
+    // Of the change that is going on, also one that an earlier run began.
+    void finish_rooms() {
+        std::vector<RoomId> rooms;
+        transact([&](Ledger& ledger) { rooms = ledger.zones().rooms(); });
+        done_.complete = true;
+        for (const RoomId room : rooms) try_to_finish(room);
+    }
+
+    void try_to_finish(RoomId room) {
+        try {
+            finish(room);
+        } catch (const std::exception& error) {
+            log_.error("room=" + std::to_string(static_cast<std::int64_t>(room)) +
+                       ": its dates are not worked out by the new time zone rules: " + error.what());
+            done_.complete = false;
+        }
+    }
+
+    void finish(RoomId room) {
+        MovedRoom moved{.meetings = {}, .complete = false};
+        while (!moved.complete) {
+            transact([&](Ledger& ledger) { moved = move_room(room, now_, ledger); });
+            log_moves(room, moved, log_);
+            done_.any = done_.any || !moved.meetings.empty();
+        }
+    }
+
+    void transact(std::function<void(Ledger&)> work) {
+        std::promise<std::exception_ptr> ended;
+        books_.transact(std::move(work), [&](std::exception_ptr error) { ended.set_value(error); });
+        if (const std::exception_ptr error = ended.get_future().get()) std::rethrow_exception(error);
+    }
+
+    Books& books_;
+    const Instant now_;
+    Log& log_;
+    FollowedZones done_;
+};
+
+}  // namespace
+
+FollowedZones follow_zones(Books& books, Instant now, Log& log) { return Pass(books, now, log).run(); }
+
+void log_moves(RoomId room, const MovedRoom& moved, Log& log) {
+    for (const MovedRoom::Meeting& meeting : moved.meetings) {
+        const std::string line = "room=" + std::to_string(static_cast<std::int64_t>(room)) +
+                                 " uid=" + meeting.uid + ": " + meeting.words;
+        meeting.stuck ? log.warning(line) : log.action(line);
+    }
+}
+
+}  // namespace reserve
