@@ -26,6 +26,24 @@ Place in_year(year_month_day date) {
     return place(static_cast<int>(day.count()) + 1, date.year().is_leap() ? 366 : 365);
 }
 
+// The year and number of a week, as its fourth day has them (RFC 5545 3.3.10, BYWEEKNO).
+struct Week {
+    year of;
+    int number;
+};
+
+Week week_of(local_days day, weekday week_start) {
+    const local_days fourth = day - (weekday{day} - week_start) + days{3};
+    const year_month_day date{fourth};
+    return {date.year(), static_cast<int>((fourth - local_days{date.year() / January / 1}).count()) / 7 + 1};
+}
+
+Place in_weeks(year_month_day date, weekday week_start) {
+    const Week week = week_of(local_days{date}, week_start);
+    const Week last = week_of(local_days{week.of / December / 28}, week_start);
+    return place(week.number, last.number);
+}
+
 template <std::size_t days>
 bool contains(const Ordinals<days>& ordinals, Place place) {
     return ordinals.forwards.test(static_cast<std::size_t>(place.from_front)) ||
@@ -60,7 +78,7 @@ bool DayFilter::month_matches(month month) const {
 
 bool DayFilter::matches(year_month_day date) const {
     return month_matches(date.month()) && month_day_matches(date) && weekday_matches(date) &&
-           year_day_matches(date);
+           year_day_matches(date) && week_matches(date);
 }
 
 bool DayFilter::month_day_matches(year_month_day date) const {
@@ -69,6 +87,10 @@ bool DayFilter::month_day_matches(year_month_day date) const {
 
 bool DayFilter::year_day_matches(year_month_day date) const {
     return !rule_.year_days.any() || contains(rule_.year_days, in_year(date));
+}
+
+bool DayFilter::week_matches(year_month_day date) const {
+    return !rule_.weeks.any() || contains(rule_.weeks, in_weeks(date, rule_.week_start));
 }
 
 bool DayFilter::weekday_matches(year_month_day date) const {

@@ -17,6 +17,7 @@ class DayFilter {
   private:
     bool month_day_matches(std::chrono::year_month_day date) const;
     bool year_day_matches(std::chrono::year_month_day date) const;
+    bool week_matches(std::chrono::year_month_day date) const;
     bool weekday_matches(std::chrono::year_month_day date) const;
     void complete(std::chrono::year_month_day start);
 

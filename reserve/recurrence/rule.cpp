@@ -116,14 +116,26 @@ void read_part(Rule& rule, std::string_view name, std::string_view value) {
     if (name == "BYMONTH") return read_set(rule.months, name, value, 1);
     if (name == "BYMONTHDAY") return read_ordinals(rule.month_days, name, value);
     if (name == "BYYEARDAY") return read_ordinals(rule.year_days, name, value);
+    if (name == "BYWEEKNO") return read_ordinals(rule.weeks, name, value);
     if (name == "BYSETPOS") return read_ordinals(rule.positions, name, value);
     if (name == "BYHOUR") return read_set(rule.hours, name, value, 0);
     if (name == "BYMINUTE") return read_set(rule.minutes, name, value, 0);
     if (name == "BYSECOND") return read_set(rule.seconds, name, value, 0);
+    if (name == "RSCALE" && value == "GREGORIAN") return;  // RFC 7529: the calendar and the way that count
+    if (name == "SKIP" && value == "OMIT") return;         // without it
     if (name == "BYDAY") {
         return for_each_item(value, ',', [&](std::string_view item) { read_weekday(rule, item); });
     }
     throw Refused{"the part " + std::string(name) + " is not understood"};
+}
+
+// The days of a week that no BYDAY names are read in two ways, and so is where a year of weeks begins when
+// some years are left out or places in it are counted.
+void refuse_ambiguous_weeks(const Rule& rule) {
+    if (!rule.weeks.any()) return;
+    const bool every_year = rule.frequency == Frequency::yearly && rule.interval == 1;
+    if (every_year && rule.weekdays.any() && !rule.has_nth_weekdays && !rule.positions.any()) return;
+    throw Refused{"BYWEEKNO is understood with FREQ=YEARLY, INTERVAL=1 and days of the week in BYDAY only"};
 }
 
 // RFC 5545 3.3.10 forbids some parts with some frequencies; implementations read them in different ways.
@@ -171,6 +183,7 @@ Rule read_rule(std::string_view text) {
     });
     if (std::ranges::find(seen, "FREQ") == seen.end()) throw Refused{"it has no FREQ"};
     refuse_forbidden_parts(rule);
+    refuse_ambiguous_weeks(rule);
     return rule;
 }
 

@@ -30,6 +30,7 @@ struct Rule {
     std::bitset<13> months;
     Ordinals<31> month_days;
     Ordinals<366> year_days;
+    Ordinals<53> weeks;       // BYWEEKNO
     std::bitset<7> weekdays;  // Sunday is 0
     bool has_nth_weekdays = false;
     std::array<Ordinals<53>, 7> nth_weekdays;  // BYDAY=-1FR: the last Friday of the month or year

@@ -52,6 +52,14 @@ TEST(ExpandRule, LeavesOutMonthsWithoutThatDay) {
     EXPECT_EQ(days_of("FREQ=MONTHLY", end_of_january, 3), "31.1. 31.3. 31.5.");
 }
 
+// Week 1 is the first with four days in the year; the first and the last may reach into another one.
+TEST(ExpandRule, CountsWeeksOfTheYearFromBothEnds) {
+    EXPECT_EQ(days_of("FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO", monday_at_nine, 3), "4.1. 3.1. 1.1.");
+    EXPECT_EQ(days_of("FREQ=YEARLY;BYWEEKNO=53;BYDAY=FR", monday_at_nine, 1), "1.1.");
+    EXPECT_EQ(days_of("FREQ=YEARLY;BYWEEKNO=-1;BYDAY=SU", monday_at_nine, 3), "3.1. 2.1. 31.12.");
+    EXPECT_EQ(days_of("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO;WKST=SU", monday_at_nine, 2), "17.5. 15.5.");
+}
+
 TEST(ExpandRule, TakesTheLastWorkingDayByPosition) {
     EXPECT_EQ(days_of("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", monday_at_nine, 3),
               "30.11. 31.12. 29.1.");
@@ -122,7 +130,7 @@ TEST(RefusalOfRule, AcceptsWhatClientsWrite) {
          {"FREQ=DAILY;COUNT=10", "FREQ=WEEKLY;UNTIL=20261231T080000Z;INTERVAL=2;BYDAY=MO,WE;WKST=SU",
           "FREQ=MONTHLY;BYDAY=2TU", "FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
           "FREQ=YEARLY;BYMONTHDAY=24;BYMONTH=12", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
-          "FREQ=YEARLY"}) {
+          "FREQ=YEARLY", "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "RSCALE=GREGORIAN;FREQ=DAILY;SKIP=OMIT"}) {
         EXPECT_EQ(refusal(rule), "accepted") << rule;
     }
 }
@@ -145,14 +153,16 @@ TEST(RefusalOfRule, RefusesWhatItDoesNotUnderstandWhole) {
          {"", "COUNT=3", "FREQ=DAILY;FREQ=WEEKLY", "FREQ=DAILY;BYDAY", "FREQ=DAILY;BYDAY=XX",
           "FREQ=DAILY;UNTIL=", "FREQ=DAILY;UNTIL=20261332", "FREQ=DAILY;UNTIL=20261231X",
           "FREQ=DAILY;UNTIL=20261231T25", "FREQ=DAILY;X-A=1", "RSCALE=HEBREW;FREQ=YEARLY",
-          "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "FREQ=DAILY;BYDAY=MO,"}) {
+          "RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD", "FREQ=DAILY;BYDAY=MO,"}) {
         EXPECT_NE(refusal(rule), "accepted") << rule;
     }
 }
 
 TEST(RefusalOfRule, RefusesWhatImplementationsReadInTwoWays) {
     for (const std::string rule : {"FREQ=YEARLY;BYMONTHDAY=15", "FREQ=WEEKLY;BYMONTHDAY=1",
-                                   "FREQ=DAILY;BYDAY=1MO", "FREQ=MONTHLY;BYYEARDAY=100"}) {
+                                   "FREQ=DAILY;BYDAY=1MO", "FREQ=MONTHLY;BYYEARDAY=100",
+                                   "FREQ=YEARLY;BYWEEKNO=20", "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=20;BYDAY=MO",
+                                   "FREQ=WEEKLY;BYWEEKNO=20;BYDAY=MO", "FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO"}) {
         EXPECT_NE(refusal(rule), "accepted") << rule;
     }
 }
