@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "reserve/ascii.hpp"
+#include "reserve/reading/mime/uuencode.hpp"
 
 namespace reserve {
 namespace {
@@ -113,6 +114,7 @@ std::string from_quoted_printable(std::string_view body) {
 std::string decoded(std::string_view body, std::string_view encoding) {
     if (ascii::same(encoding, "base64")) return from_base64(body);
     if (ascii::same(encoding, "quoted-printable")) return from_quoted_printable(body);
+    if (is_uuencode(encoding)) return from_uuencode(body);
     return std::string(body);
 }
 

@@ -4,8 +4,8 @@
 
 namespace reserve {
 
-// A body without its Content-Transfer-Encoding (RFC 2045 6): base64 and quoted-printable are undone,
-// whatever else is written there changes nothing.
+// A body without its Content-Transfer-Encoding (RFC 2045 6): base64, quoted-printable and
+// uuencode are undone, whatever else is written there changes nothing.
 std::string decoded(std::string_view body, std::string_view encoding);
 
 }  // namespace reserve

@@ -27,6 +27,19 @@ TEST(Base64, HoldsEveryOctet) {
     EXPECT_EQ(decoded("AAECf4D+/w==", "base64"), std::string("\0\1\2\x7F\x80\xFE\xFF", 7));
 }
 
+TEST(Uuencode, IsReadBetweenBeginAndEnd) {
+    const std::string text =
+        "\r\nbegin 644 invite.ics\r\nA0D5'24XZ5D-!3$5.1$%2#0I-151(3T0Z4D5154535 T*\r\n`\r\nend\r\n";
+    for (const char* name : {"x-uuencode", "X-UUE", "uuencode"})
+        EXPECT_EQ(decoded(text, name), "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n") << name;
+}
+
+TEST(Uuencode, IsReadAsFarAsItGoes) {
+    EXPECT_EQ(decoded("begin 644 a\n#0V%T", "x-uuencode"), "Cat");
+    EXPECT_EQ(decoded("begin 644 a\n%0V%T", "x-uuencode"), "Cat");
+    EXPECT_EQ(decoded("no beginning", "x-uuencode"), "");
+}
+
 TEST(TransferEncoding, OfAnotherNameChangesNothing) { EXPECT_EQ(decoded("Um9v=20", "8bit"), "Um9v=20"); }
 
 }  // namespace
