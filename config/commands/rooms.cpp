@@ -99,7 +99,6 @@ ExitCode retire(const Invocation& invocation, const Asked& asked) {
     return ExitCode::done;
 }
 
-// An empty cell changes nothing.
 std::vector<reserve::RoomSetting> settings_in(const ImportRow& row, const std::string& file,
                                               std::vector<Mistake>& mistakes) {
     std::vector<reserve::RoomSetting> settings;
@@ -155,10 +154,11 @@ constexpr const char* retire_footer =
 constexpr const char* import_footer =
     "The first line names the columns, in any order: name, mailbox, zone, and if wanted receiving (several\n"
     "addresses with blanks or semicolons between), building, capacity, and settings of [booking] (as for "
-    "`rooms "
-    "set`; an\n"
-    "empty cell changes nothing). A row whose mailbox is known changes that room. Either every row is "
-    "imported or none.\n"
+    "`rooms set`). A row\n"
+    "whose mailbox is known changes that room; an empty cell, or a column that is not there, changes "
+    "nothing. "
+    "Either every\n"
+    "row is imported or none. The file is UTF-8.\n"
     "Example:\n"
     "  name,mailbox,receiving,zone,capacity\n"
     "  Rome,rome@corp.example.com,rome@rooms.example.com,Europe/Berlin,8\n"

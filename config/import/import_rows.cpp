@@ -4,6 +4,7 @@
 
 #include "config/import/csv.hpp"
 #include "config/settings/nearest.hpp"
+#include "reserve/reading/mime/charset.hpp"
 
 namespace config {
 
@@ -18,6 +19,13 @@ std::string trimmed(const std::string& text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+bool has_control_character(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) {
+        const auto code = static_cast<unsigned char>(c);
+        return (code < ' ' && blanks.find(c) == std::string_view::npos) || code == 127;
+    });
+}
+
 // Reads records against the columns; what is wrong is gathered.
 class RowReader {
   public:
@@ -25,8 +33,10 @@ class RowReader {
         : file_(file), columns_(columns) {}
 
     void head(const CsvRecord& record) {
-        for (const std::string& field : record.fields) head_.push_back(trimmed(field));
-        for (const std::string& name : head_) check_name(name, record.line);
+        for (const std::string& field : record.fields) {
+            check_name(trimmed(field), record.line);
+            head_.push_back(trimmed(field));
+        }
         for (const ImportColumn& column : columns_) {
             if (column.required && std::ranges::count(head_, column.name) == 0) {
                 wrong(record.line, "The column " + column.name + " is missing in the first line.");
@@ -40,6 +50,10 @@ class RowReader {
                                           " fields here, and the first line names " +
                                           std::to_string(head_.size()) + " columns.");
         }
+        if (!std::ranges::all_of(record.fields, reserve::is_utf8))
+            return wrong(record.line, "This is not UTF-8; save the file as CSV UTF-8.");
+        if (std::ranges::any_of(record.fields, has_control_character))
+            return wrong(record.line, "There is a control character in this row.");
         ImportRow row{{.line = record.line, .column = 1}, {}};
         for (const ImportColumn& column : columns_) row.cells[column.name] = "";
         for (std::size_t i = 0; i < head_.size(); ++i) row.cells[head_[i]] = trimmed(record.fields[i]);
@@ -61,7 +75,7 @@ class RowReader {
         for (const ImportColumn& column : columns_) known.push_back(column.name);
         if (std::ranges::count(known, name) == 0) {
             wrong(line, "There is no column \"" + name + "\"." + did_you_mean(name, known));
-        } else if (std::ranges::count(head_, name) > 1) {
+        } else if (std::ranges::count(head_, name) > 0) {
             wrong(line, "The column " + name + " stands twice in the first line.");
         }
     }

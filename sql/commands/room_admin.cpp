@@ -1,5 +1,7 @@
 #include "sql/commands/room_admin.hpp"
 
+#include <set>
+
 #include "sql/commands/save_room.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
@@ -27,9 +29,11 @@ std::variant<Imported, RefusedRow> RoomAdmin::import(std::span<const NewRoom> ro
     std::size_t row = 0;
     try {
         writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+            std::set<RoomId> written;
             for (; row < rows.size(); ++row) {
-                const bool added = save_room(connection, rows[row], KnownMailbox::change).added;
-                ++(added ? imported.added : imported.changed);
+                const SavedRoom saved = save_room(connection, rows[row], KnownMailbox::change);
+                if (!written.insert(saved.id).second) throw Refusal{"a row above has the same mailbox"};
+                ++(saved.added ? imported.added : imported.changed);
             }
         });
     } catch (const Refusal& refusal) {

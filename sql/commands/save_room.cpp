@@ -1,6 +1,7 @@
 #include "sql/commands/save_room.hpp"
 
 #include "sql/connection/query.hpp"
+#include "sql/rooms.hpp"
 
 namespace sql {
 namespace {
@@ -62,6 +63,15 @@ void update(Connection& connection, RoomId id, const NewRoom& room, const Addres
         soci::use(room.zone), soci::use(room.building), soci::use(room.capacity), soci::use(id));
 }
 
+// What a row of an import leaves empty stays as it is.
+NewRoom completed(NewRoom room, const reserve::Room& stored) {
+    if (room.building.empty()) room.building = stored.building;
+    if (!room.capacity) room.capacity = stored.capacity;
+    if (!room.receiving.empty()) return room;
+    for (const Address& address : stored.receiving) room.receiving.push_back(address.text());
+    return room;
+}
+
 constexpr auto select_other_owner = R"(
     SELECT name FROM room
     WHERE retired = 0 AND room_id <> :room
@@ -104,19 +114,21 @@ void save_settings(Connection& connection, RoomId room, std::span<const reserve:
     }
 }
 
-SavedRoom save_room(Connection& connection, const NewRoom& room, KnownMailbox known) {
-    check_fields(room);
-    const Address mailbox = address_in(room.mailbox);
+SavedRoom save_room(Connection& connection, const NewRoom& asked, KnownMailbox known) {
+    check_fields(asked);
+    const Address mailbox = address_in(asked.mailbox);
     const auto found = known_room(connection, mailbox);
-    if (found && !found->retired && known == KnownMailbox::refuse) {
+    const bool in_use = found && !found->retired;
+    if (in_use && known == KnownMailbox::refuse) {
         throw Refusal{"there is a room with the mailbox " + mailbox.text() + " already"};
     }
+    const NewRoom room = in_use ? completed(asked, find_room(connection, found->id).value()) : asked;
     require_free(connection, found ? found->id : RoomId{0}, mailbox);
     const RoomId id = found ? found->id : insert(connection, room, mailbox);
     if (found) update(connection, id, room, mailbox);
     set_addresses(connection, id, room.receiving);
     save_settings(connection, id, room.booking);
-    return {id, !found || found->retired};
+    return {id, !in_use};
 }
 
 }  // namespace sql

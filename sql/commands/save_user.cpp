@@ -48,8 +48,11 @@ ProfileId insert(Connection& connection, const NewUser& user, reserve::Instant n
     return id;
 }
 
+// A name that is left empty stays as it is.
 constexpr auto update_profile = R"(
-    UPDATE profile SET first_name = :first, last_name = :last, retired = 0 WHERE profile_id = :id)";
+    UPDATE profile SET first_name = coalesce(nullif(:first, ''), first_name),
+           last_name = coalesce(nullif(:last, ''), last_name), retired = 0
+    WHERE profile_id = :id)";
 
 constexpr auto delete_addresses = "DELETE FROM profile_address WHERE profile_id = :id";
 constexpr auto insert_address = R"(

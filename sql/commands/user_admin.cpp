@@ -1,5 +1,7 @@
 #include "sql/commands/user_admin.hpp"
 
+#include <set>
+
 #include "sql/commands/save_user.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
@@ -28,9 +30,11 @@ std::variant<Imported, RefusedRow> UserAdmin::import(std::span<const NewUser> ro
     std::size_t row = 0;
     try {
         writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+            std::set<ProfileId> written;
             for (; row < rows.size(); ++row) {
-                const bool added = save_user(connection, rows[row], KnownUser::change, now).added;
-                ++(added ? imported.added : imported.changed);
+                const SavedUser saved = save_user(connection, rows[row], KnownUser::change, now);
+                if (!written.insert(saved.id).second) throw Refusal{"a row above is about the same user"};
+                ++(saved.added ? imported.added : imported.changed);
             }
         });
     } catch (const Refusal& refusal) {

@@ -109,6 +109,26 @@ TEST_F(RoomAdminTest, ImportsRoomsAndChangesThoseItKnows) {
     EXPECT_TRUE(rooms().find("blue@rooms.example.com").empty());
 }
 
+TEST_F(RoomAdminTest, ImportsNoChangeOfWhatARowLeavesEmpty) {
+    add(room("blue"));
+    import({{ "azure", "blue@corp.example.com", {}, "Europe/Paris", "", std::nullopt }});
+    const auto found = rooms().find("blue@rooms.example.com");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].name, "azure");
+    EXPECT_EQ(found[0].zone, "Europe/Paris");
+    EXPECT_EQ(found[0].building, "Tower");
+    EXPECT_EQ(found[0].capacity, 12);
+}
+
+TEST_F(RoomAdminTest, RefusesToImportARoomTwice) {
+    sql::NewRoom again = room("blue");
+    again.mailbox = "BLUE@corp.example.com";
+    const auto refused = std::get<sql::RefusedRow>(rooms().import(std::vector{room("blue"), again}));
+    EXPECT_EQ(refused.row, 1U);
+    EXPECT_EQ(refused.words, "a row above has the same mailbox");
+    EXPECT_TRUE(rooms().list(true).empty());
+}
+
 TEST_F(RoomAdminTest, ImportsAllRowsOrNone) {
     const std::vector rows{room("blue"), room("red"), sql::NewRoom{}};
     const auto refused = std::get<sql::RefusedRow>(rooms().import(rows));

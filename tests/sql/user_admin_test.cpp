@@ -87,6 +87,21 @@ TEST_F(UserAdminTest, ImportsByControlNumberWhereThereIsOne) {
     EXPECT_EQ(users().find("9").size(), 1U);
 }
 
+TEST_F(UserAdminTest, ImportsNoChangeOfNamesThatARowLeavesEmpty) {
+    add(ada);
+    import({{ std::nullopt, "", "", { "ada@corp.example.com" } }});
+    const auto listed = users().list(true);
+    ASSERT_EQ(listed.size(), 1U);
+    EXPECT_EQ(listed[0].first_name, "Ada");
+    EXPECT_EQ(listed[0].last_name, "Example");
+}
+
+TEST_F(UserAdminTest, RefusesToImportAUserTwice) {
+    EXPECT_EQ(std::get<sql::RefusedRow>(users().import(std::vector{ada, ada}, noon)).words,
+              "a row above is about the same user");
+    EXPECT_TRUE(users().list(true).empty());
+}
+
 TEST_F(UserAdminTest, ImportsAllRowsOrNone) {
     const std::vector rows{ada, sql::NewUser{}};
     EXPECT_EQ(std::get<sql::RefusedRow>(users().import(rows, noon)).row, 1U);

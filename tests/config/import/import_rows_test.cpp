@@ -46,6 +46,21 @@ TEST(Import, SuggestsTheColumnThatWasMeant) {
               "rooms.csv:1:1: The column receiving is missing in the first line.\n");
 }
 
+TEST(Import, NamesAColumnThatStandsTwiceOnce) {
+    EXPECT_EQ(mistakes("name,receiving,name\n"),
+              "rooms.csv:1:1: The column name stands twice in the first line.\n");
+}
+
+TEST(Import, RefusesWhatIsNotUtf8) {
+    EXPECT_EQ(mistakes("name,receiving\nRome,r@example.com\nM\xfcnchen,m@example.com\n"),
+              "rooms.csv:3:1: This is not UTF-8; save the file as CSV UTF-8.\n");
+}
+
+TEST(Import, RefusesControlCharacters) {
+    EXPECT_EQ(mistakes("name,receiving\nRo\ame,r@example.com\n"),
+              "rooms.csv:2:1: There is a control character in this row.\n");
+}
+
 TEST(Import, RefusesAnEmptyFile) {
     EXPECT_EQ(mistakes(""), "rooms.csv:1:1: The file is empty; its first line names the columns.\n");
 }
