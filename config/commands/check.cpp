@@ -9,16 +9,21 @@ namespace config {
 
 namespace {
 
-ExitCode check(const Invocation& invocation) {
-    const Loaded loaded = load_settings(invocation.config_file);
-    if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&loaded)) {
-        if (!invocation.json)
-            invocation.err << to_text(*mistakes);
-        else
-            return show_findings(invocation,
-                                 {{Finding::Kind::wrong, invocation.config_file, to_text(*mistakes)}});
+ExitCode show_mistakes(const Invocation& invocation, const std::vector<Mistake>& mistakes) {
+    if (!invocation.json) {
+        invocation.err << to_text(mistakes);
         return ExitCode::failed;
     }
+    std::vector<Finding> findings;
+    for (const Mistake& mistake : mistakes)
+        findings.push_back({Finding::Kind::wrong, invocation.config_file, to_text(mistake)});
+    return show_findings(invocation, findings);
+}
+
+ExitCode check(const Invocation& invocation) {
+    const Loaded loaded = load_settings(invocation.config_file);
+    if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&loaded))
+        return show_mistakes(invocation, *mistakes);
     std::vector<Finding> findings = {{Finding::Kind::right, "settings", invocation.config_file}};
     for (Finding& finding : try_out(std::get<Settings>(loaded))) findings.push_back(std::move(finding));
     return show_findings(invocation, findings);

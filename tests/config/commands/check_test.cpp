@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "tests/config/program.hpp"
 
 namespace config {
@@ -52,6 +54,15 @@ TEST(CheckCommand, NamesEachMistakeOfTheFile) {
         << checked.err;
     EXPECT_NE(checked.err.find("roomgate.toml:7:1: password is not taken from this file"), std::string::npos);
     EXPECT_NE(checked.err.find("[[exchange]] needs the key name"), std::string::npos);
+}
+
+TEST(CheckCommand, TellsScriptsEachMistakeOfTheFileWithItsPlace) {
+    const Program roomgate("[booking]\nsetup_minuets = 5\n[smtp]\nsessions = 0\n");
+    const auto found = nlohmann::json::parse(roomgate({"check", "--json"}).out);
+    ASSERT_EQ(found.size(), 2U) << found;
+    const std::string words = found[0]["words"].get<std::string>() + found[1]["words"].get<std::string>();
+    EXPECT_NE(words.find("roomgate.toml:4:1: There is no key setup_minuets"), std::string::npos) << words;
+    EXPECT_NE(words.find("roomgate.toml:6:1: sessions takes a whole number"), std::string::npos) << words;
 }
 
 TEST(CheckCommand, NamesFileAndLineOfAMistakeInATemplate) {
