@@ -4,12 +4,11 @@
 
 #include "config/commands/command.hpp"
 #include "config/commands/find_room.hpp"
+#include "config/commands/one_reader.hpp"
 #include "config/commands/text_of_file.hpp"
 #include "config/explain/explained.hpp"
 #include "config/output/local_time.hpp"
-#include "config/service/reader_settings.hpp"
 #include "config/settings/load.hpp"
-#include "reserve/reading/in_process_reader.hpp"
 
 namespace config {
 
@@ -33,13 +32,6 @@ std::string with_crlf(const std::string& text) {
     return out;
 }
 
-std::unique_ptr<reserve::Reader> reader_for(const Asked& asked, const Settings& settings) {
-    if (asked.in_process) return std::make_unique<reserve::InProcessReader>();
-    reserve::ReaderPoolSettings pool = reader_settings(settings.reading);
-    pool.processes = 1;
-    return std::make_unique<reserve::ReaderPool>(pool);
-}
-
 ExitCode explain(const Invocation& invocation, const Asked& asked) {
     const Settings settings = settings_or_throw(invocation.config_file);
     sql::Database database(settings.database);
@@ -47,7 +39,7 @@ ExitCode explain(const Invocation& invocation, const Asked& asked) {
                       {},
                       parse_instant(asked.at).value_or(reserve::SystemClock().now())};
     for (const std::string& who : asked.rooms) question.rooms.push_back(find_room(database.rooms(), who));
-    const auto reader = reader_for(asked, settings);
+    const auto reader = one_reader(settings, asked.in_process);
     const Explained explained = explain_mail(question, settings, *reader, database);
     invocation.out << (invocation.json ? explained_json(explained) : explained_text(explained));
     return ExitCode::done;

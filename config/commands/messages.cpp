@@ -5,6 +5,7 @@
 
 #include "config/commands/find_room.hpp"
 #include "config/commands/open_database.hpp"
+#include "config/commands/release_messages.hpp"
 #include "config/commands/room_zones.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/local_time.hpp"
@@ -68,6 +69,7 @@ constexpr const char* footer =
     "one.\n"
     "Examples:\n"
     "  roomgate messages --parked\n"
+    "  roomgate messages release 4711\n"
     "  roomgate messages --room Rome --since 2026-11-24T00:00:00+01:00\n"
     "Fields of --json: id, received (UTC), peer, reverse_path, message_id, octets, kind (request, cancel, "
     "add,\n"
@@ -83,6 +85,8 @@ void add_messages(CLI::App& app, Invocation& invocation) {
     CLI::App& command =
         add_command(app, invocation, "messages", "List what came by SMTP, and what became of it",
                     [&invocation, asked] { return messages(invocation, *asked); });
+    add_release_messages(command, invocation);
+    command.immediate_callback();  // so that `release`, which does not take this over, has the last word
     command.footer(footer);
     auto* status = command.add_option("--status", asked->status, "Only with this status")
                        ->check(CLI::IsMember(status_words()));
