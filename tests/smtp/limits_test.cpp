@@ -109,36 +109,65 @@ TEST(Limits, RepliesToThousandsOfPipelinedCommandsAreSentInPieces) {
     EXPECT_LT(most, 20'000u);
 }
 
+const std::vector<std::string> pieces{"EHLO a\r\n",
+                                      "MAIL FROM:<a@b.example>\r\n",
+                                      "RCPT TO:<postmaster>\r\n",
+                                      "DATA\r\n",
+                                      "BDAT 7\r\n",
+                                      "BDAT 3 LAST\r\n",
+                                      "\r\n.\r\n",
+                                      ".\r\n",
+                                      "\r",
+                                      "\n",
+                                      ".",
+                                      "\xff",
+                                      "\xff\xfa",
+                                      "\xff\xf0",
+                                      std::string(1, '\0'),
+                                      "RSET\r\n",
+                                      "STARTTLS\r\n",
+                                      "BDAT ",
+                                      "99999999999999999999",
+                                      " SIZE=",
+                                      "<",
+                                      "\"",
+                                      "\\",
+                                      "@",
+                                      "HELP\r\n",
+                                      "SMTPUTF8",
+                                      "\xc3\xa4",
+                                      std::string(3000, 'x')};
+
+std::string random_input(std::mt19937& random) {
+    std::string input;
+    for (int i = 0; i < 40; ++i) {
+        input += random() % 4 == 0 ? std::string(1, static_cast<char>(random()))
+                                   : pieces[random() % pieces.size()];
+    }
+    return input;
+}
+
+void answer(Dialogue& dialogue, const Action& action, std::mt19937& random) {
+    if (std::holds_alternative<CheckSilence>(action)) dialogue.silence(random() % 8 != 0);
+    if (std::holds_alternative<FindRoom>(action)) dialogue.room_found(reserve::Reception::KnownRoom{});
+    if (std::holds_alternative<Receive>(action)) dialogue.received(reserve::Reception::Stored{});
+    if (std::holds_alternative<StartTls>(action)) dialogue.tls_started();
+}
+
+// Feeds it in pieces of random length, to its end or to that of the session.
+void hold(Dialogue& dialogue, std::string_view rest, std::mt19937& random) {
+    for (bool more = true; more;) {
+        const auto fed = dialogue.feed(rest.substr(0, 1 + random() % 100));
+        rest.remove_prefix(fed.octets);
+        ASSERT_LT(dialogue.take_replies().size(), 20'000u);
+        answer(dialogue, fed.action, random);
+        more = !std::holds_alternative<Close>(fed.action) &&
+               !(std::holds_alternative<ReadMore>(fed.action) && rest.empty());
+    }
+}
+
 // Whatever comes, the dialogue takes it in bounded steps, holds no memory afterwards and never crashes.
 TEST(Limits, RandomOctetsDoNoHarm) {
-    const std::vector<std::string> pieces{"EHLO a\r\n",
-                                          "MAIL FROM:<a@b.example>\r\n",
-                                          "RCPT TO:<postmaster>\r\n",
-                                          "DATA\r\n",
-                                          "BDAT 7\r\n",
-                                          "BDAT 3 LAST\r\n",
-                                          "\r\n.\r\n",
-                                          ".\r\n",
-                                          "\r",
-                                          "\n",
-                                          ".",
-                                          "\xff",
-                                          "\xff\xfa",
-                                          "\xff\xf0",
-                                          "\0",
-                                          "RSET\r\n",
-                                          "STARTTLS\r\n",
-                                          "BDAT ",
-                                          "99999999999999999999",
-                                          " SIZE=",
-                                          "<",
-                                          "\"",
-                                          "\\",
-                                          "@",
-                                          "HELP\r\n",
-                                          "SMTPUTF8",
-                                          "\xc3\xa4",
-                                          std::string(3000, 'x')};
     std::mt19937 random(4711);
     Settings settings = Stage::default_settings();
     settings.message_octets = 5000;
@@ -147,25 +176,7 @@ TEST(Limits, RandomOctetsDoNoHarm) {
         MemoryBudget budget(settings.unfinished_messages_octets);
         {
             Dialogue dialogue(settings, budget, round % 2 == 0, [] { return true; });
-            std::string input;
-            for (int i = 0; i < 40; ++i) {
-                input += random() % 4 == 0 ? std::string(1, static_cast<char>(random()))
-                                           : pieces[random() % pieces.size()];
-            }
-            std::string_view rest = input;
-            for (bool more = true; more;) {
-                const auto fed = dialogue.feed(rest.substr(0, 1 + random() % 100));
-                rest.remove_prefix(fed.octets);
-                ASSERT_LT(dialogue.take_replies().size(), 20'000u);
-                if (std::holds_alternative<CheckSilence>(fed.action)) dialogue.silence(random() % 8 != 0);
-                if (std::holds_alternative<FindRoom>(fed.action))
-                    dialogue.room_found(reserve::Reception::KnownRoom{});
-                if (std::holds_alternative<Receive>(fed.action))
-                    dialogue.received(reserve::Reception::Stored{});
-                if (std::holds_alternative<StartTls>(fed.action)) dialogue.tls_started();
-                more = !std::holds_alternative<Close>(fed.action) &&
-                       !(std::holds_alternative<ReadMore>(fed.action) && rest.empty());
-            }
+            ASSERT_NO_FATAL_FAILURE(hold(dialogue, random_input(random), random));
         }
         ASSERT_EQ(budget.used(), 0u);
     }
