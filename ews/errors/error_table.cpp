@@ -17,9 +17,8 @@ constexpr std::string_view unreachable =
     "tries again.";
 constexpr std::string_view grant =
     "The account {account} lacks rights: Add-MailboxFolderPermission {room:\\Inbox} -User {account} "
-    "-AccessRights "
-    "Editor (the same for \\Calendar and '\\Deleted Items'), or Add-MailboxPermission {room} -User {account} "
-    "-AccessRights FullAccess.";
+    "-AccessRights Editor (the same for \\Calendar and '\\Deleted Items'), or Add-MailboxPermission {room} "
+    "-User {account} -AccessRights FullAccess.";
 constexpr std::string_view send_on_behalf =
     "The account {account} may not answer for the room: Set-Mailbox {room} -GrantSendOnBehalfTo "
     "@{Add={account}}.";
@@ -34,8 +33,7 @@ constexpr std::string_view no_mailbox =
 constexpr std::string_view sign_in =
     "Exchange refuses the sign-in of {account}: check sign_in, user, domain and password_file (expired?), or "
     "keytab and clock with \"negotiate\", or the application's rights with \"oauth2\"; a TLS-terminating "
-    "proxy "
-    "breaks Extended Protection. roomgate waits long between tries, so that the account is not locked.";
+    "proxy breaks Extended Protection. roomgate waits long between tries, so that the account is not locked.";
 constexpr std::string_view token =
     "The token endpoint refuses the application {account}: check token_url, client_id, scope, and "
     "client_secret_file (expired?) or certificate_file and key_file. roomgate waits long between tries.";
@@ -140,8 +138,7 @@ constexpr std::array table{
     ErrorRow{"TokenRefused", rights, true, token},
     ErrorRow{"EwsSwitchedOff", rights, true,
              "Exchange Online refuses EWS (X-EWS-Policy-Reason): it is switched off there from October 2026 "
-             "and gone in "
-             "April 2027. On-premises Exchange keeps EWS."},
+             "and gone in April 2027. On-premises Exchange keeps EWS."},
     ErrorRow{"HTTP 3*", rights, true,
              "The address redirects, and roomgate follows no redirect: set exchange.url to the right one."},
     ErrorRow{
@@ -152,9 +149,8 @@ constexpr std::array table{
              "MaxDocumentDataSize, and the limit of a proxy in between."},
     ErrorRow{"HTTP 4*", rights, true,
              "There is no EWS at that address: check exchange.url (https://HOST/EWS/Exchange.asmx)."},
-    ErrorRow{
-        "Tls", rights, true,
-        "The server's certificate does not convince: check its name and expiry, or set exchange.ca_file."},
+    ErrorRow{"Tls", rights, true,
+             "The server's certificate does not convince: check name and expiry, or set exchange.ca_file."},
     ErrorRow{"Settings", rights, true, "Correct the [[exchange]] entry."},
     ErrorRow{"NoServer", rights, true, "Add the domain to mail_domains of an [[exchange]] entry."},
 
