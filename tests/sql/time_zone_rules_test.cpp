@@ -157,6 +157,15 @@ TEST_F(TimeZoneRules, LetMeetingsThatMoveMakeWayForEachOther) {
     EXPECT_EQ(kept_.warnings, "");
 }
 
+// The later date of the series has it looked at first.
+TEST_F(TimeZoneRules, LetASeriesWaitForWhatMakesWay) {
+    send(april_.repeats("FREQ=WEEKLY;COUNT=2"));
+    send(Draft("second").in_zone("Europe/Berlin").starts("2027-04-06 11:00"), "second");
+    rules_change();
+    EXPECT_EQ(booked(), (Times{"6 Apr 09:00-10:00", "13 Apr 09:00-10:00"}));
+    EXPECT_EQ(booked("second"), Times{"6 Apr 10:00-11:00"});
+}
+
 TEST_F(TimeZoneRules, ThatAreTheSameMoveNothing) {
     send(april_);
     folder_.give("Europe/Berlin", "Europe/Paris");  // the same from now on
