@@ -38,6 +38,7 @@ void add_commands(CLI::App& app, Invocation& invocation) {
     add_exchange_setup(app, invocation);
     add_rooms(app, invocation);
     add_users(app, invocation);
+    add_status(app, invocation);
     add_messages(app, invocation);
     add_calendar(app, invocation);
     add_why(app, invocation);

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
-#include "ews/choose_server.hpp"
 #include "ews/deliver_mirror.hpp"
 #include "ews/errors/delivery_for.hpp"
 #include "ews/errors/error_table.hpp"
-#include "ews/http/transport_to.hpp"
 #include "ews/mailbox/answer_mark.hpp"
 #include "ews/mailbox/evidence.hpp"
-#include "ews/sign_in/warnings.hpp"
 
 namespace ews {
 namespace {
@@ -70,64 +67,6 @@ reserve::CannotHeal beside_strangers(const Trouble& trouble) {
 
 }  // namespace
 
-Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log)
-    : Courier(settings, clock, log, [&clock](const Server& server) { return transport_to(server, clock); }) {}
-
-Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log,
-                 const MakeTransport& make_transport)
-    : clock_(clock), log_(log), make_transport_(make_transport) {
-    apply(settings);
-}
-
-void Courier::apply(const Settings& settings) {
-    std::vector<std::shared_ptr<Exchange>> exchanges;
-    for (const Server& server : settings.servers) {
-        exchanges.push_back(std::make_shared<Exchange>(server, make_transport_(server), clock_, log_));
-    }
-    const std::lock_guard lock(mutex_);
-    std::erase_if(retired_, [](const auto& exchange) { return exchange.expired(); });
-    retired_.insert(retired_.end(), exchanges_.begin(), exchanges_.end());
-    exchanges_ = std::move(exchanges);
-}
-
-void Courier::stop() {
-    const std::lock_guard lock(mutex_);
-    for (const auto& exchange : exchanges_) exchange->stop();
-    for (const auto& retired : retired_) {
-        if (const auto exchange = retired.lock()) exchange->stop();
-    }
-}
-
-std::shared_ptr<Exchange> Courier::exchange_for(const reserve::Address& mailbox) const {
-    const std::lock_guard lock(mutex_);
-    std::vector<const Server*> servers;
-    for (const auto& exchange : exchanges_) servers.push_back(&exchange->server());
-    const Server* const chosen = choose_server(mailbox, servers);
-    const auto has_it = [chosen](const auto& exchange) { return &exchange->server() == chosen; };
-    const auto found = std::ranges::find_if(exchanges_, has_it);
-    return found == exchanges_.end() ? nullptr : *found;
-}
-
-bool Courier::some_rooms_are_by_name() const {
-    const std::lock_guard lock(mutex_);
-    return std::ranges::any_of(exchanges_, [](const auto& it) { return !it->server().rooms.empty(); });
-}
-
-std::vector<std::string> Courier::warnings() const {
-    const std::lock_guard lock(mutex_);
-    std::vector<std::string> warnings;
-    for (const auto& exchange : exchanges_) {
-        std::ranges::move(warnings_about(exchange->server(), clock_.now()), std::back_inserter(warnings));
-        const auto expires = exchange->certificate_expires();
-        const auto words = expires ? expiry_words(*expires, clock_.now()) : std::nullopt;
-        if (!words) continue;
-        warnings.push_back("exchange " + exchange->server().name +
-                           ": the server's certificate, or one that vouches for it, " + *words +
-                           ": New-ExchangeCertificate, then Enable-ExchangeCertificate -Services IIS.");
-    }
-    return warnings;
-}
-
 reserve::Route Courier::route(const reserve::Address& mailbox) const {
     const auto exchange = exchange_for(mailbox);
     if (!exchange) return {.server = "for " + std::string(mailbox.domain())};
@@ -156,7 +95,7 @@ Finding Courier::find(RequestFinder& finder, const Answer& answer, const AnswerS
 
 // Looks again after a conflict, as what was found has changed meanwhile (EWS.md).
 Delivery Courier::carry(Exchange& exchange, const Answer& answer, const AnswerStep& step) {
-    RoomMailbox room(exchange, answer.mailbox.text());
+    RoomMailbox room(exchange, answer.mailbox.text(), answer.id);
     Trouble trouble = gone_while_we_looked();
     bool with_change_key = false;
     std::string remark;
@@ -212,7 +151,7 @@ std::variant<reserve::Evidence, reserve::Wait> Courier::look_for_evidence(const 
     const auto exchange = exchange_for(answer.mailbox);
     if (!exchange) return no_server(answer.mailbox);
     try {
-        RoomMailbox room(*exchange, answer.mailbox.text());
+        RoomMailbox room(*exchange, answer.mailbox.text(), answer.id);
         return shows_evidence(room, answer, step, attempted_at, clock_.now()) ? reserve::Evidence::sent
                                                                               : reserve::Evidence::none;
     } catch (const ServerTrouble& error) {

@@ -26,6 +26,13 @@ class Courier final : public reserve::Courier {
     // What an operator must be told of the servers day after day.
     std::vector<std::string> warnings() const;
 
+    // What servers have told, for the next run; recall() takes what they told an earlier one.
+    std::vector<reserve::KnownServer> known() const;
+    void recall(const std::vector<reserve::KnownServer>& known);
+    // What the calls have cost since the last time.
+    std::vector<reserve::MailboxUse> take_uses();
+    reserve::Use take_use(reserve::AnswerId answer) override;
+
     reserve::Route route(const reserve::Address& mailbox) const override;
     reserve::Delivery deliver(const reserve::Answer& answer, const reserve::AnswerStep& step) override;
     std::variant<reserve::Evidence, reserve::Wait> look_for_evidence(const reserve::Answer& answer,
@@ -48,6 +55,7 @@ class Courier final : public reserve::Courier {
     const reserve::Clock& clock_;
     reserve::Log& log_;
     const MakeTransport make_transport_;
+    const std::shared_ptr<Meter> meter_ = std::make_shared<Meter>();
     mutable std::mutex mutex_;
     std::vector<std::shared_ptr<Exchange>> exchanges_;
     std::vector<std::weak_ptr<Exchange>> retired_;  // of earlier settings, with calls under way

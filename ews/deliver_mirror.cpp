@@ -31,7 +31,7 @@ Delivery delivery_of(const Trouble& trouble, const Answer& answer, const Server&
 
 // After an unknown outcome the server may still be at it: what is sent then, waits until it cannot be.
 Delivery deliver_mirror(Exchange& exchange, const Answer& answer, reserve::Instant now) {
-    RoomMailbox room(exchange, answer.mailbox.text());
+    RoomMailbox room(exchange, answer.mailbox.text(), answer.id);
     std::optional<Trouble> trouble;
     for (int looks = 0; looks < most_looks; ++looks) {
         trouble = Mirroring(room, answer, now).run();

@@ -45,19 +45,40 @@ std::optional<Trouble> first_trouble(const std::variant<Reply, Trouble>& outcome
     return trouble_of(std::get<Reply>(outcome).messages.front());
 }
 
+constexpr std::chrono::hours counts_for{24};  // what a server has told
+
+std::string address_of(const Server& server) { return server.url.empty() ? server.autodiscover : server.url; }
+
+std::string words_of(const reserve::KnownServer& known) {
+    return (known.product.empty() ? "" : "is " + known.product + ", ") + "is asked in " +
+           known.schema_version;
+}
+
 }  // namespace
 
 Exchange::Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock,
-                   reserve::Log& log)
+                   reserve::Log& log, std::shared_ptr<Meter> meter)
     : server_(std::move(server)),
       transport_(std::move(transport)),
       clock_(clock),
       log_(log),
+      meter_(std::move(meter)),
       gate_(clock, server_.call_limit) {}
 
 std::string Exchange::version() const {
+    const auto told = known();
+    return told ? words_of(*told) : std::string();
+}
+
+std::optional<reserve::KnownServer> Exchange::known() const {
     const std::lock_guard lock(mutex_);
-    return newest_;
+    return known_;
+}
+
+void Exchange::recall(const reserve::KnownServer& known) {
+    if (known.address != address_of(server_) || !schema_version(known.schema_version)) return;
+    const std::lock_guard lock(mutex_);
+    known_ = known;
 }
 
 std::optional<reserve::Instant> Exchange::certificate_expires() const {
@@ -65,7 +86,15 @@ std::optional<reserve::Instant> Exchange::certificate_expires() const {
     return certificate_expires_;
 }
 
-// The newest version that the server takes, from the one that it took last.
+// A server may have been replaced by a newer one.
+SchemaVersion Exchange::first_version() const {
+    const auto told = known();
+    const bool counts = told && clock_.now() - told->asked_at < counts_for;
+    return counts ? *schema_version(told->schema_version) : SchemaVersion::exchange2013_sp1;
+}
+
+// The newest version that the server takes, from the one that it took last; where it takes none from there
+// on, from the newest.
 Exchange::Outcome Exchange::call(const Mailbox& mailbox, const Call& call) {
     using std::chrono::steady_clock;
     const auto deadline = steady_clock::now() + call.limit;
@@ -73,19 +102,19 @@ Exchange::Outcome Exchange::call(const Mailbox& mailbox, const Call& call) {
         const auto left = std::chrono::floor<std::chrono::milliseconds>(deadline - steady_clock::now());
         return ask_in(version, mailbox, {call.body, left, call.repeatable});
     };
-    SchemaVersion version = version_;
-    const Outcome newest = ask(version);
+    const SchemaVersion first = first_version();
+    const std::vector<SchemaVersion> versions = versions_from(first);
+    const Outcome newest = ask(first);
     Outcome outcome = newest;
-    while (asks_for_older_version(outcome)) {
-        const auto older = next_older(version);
-        if (!older) {
+    std::size_t asked = 0;
+    while (refuses_version(outcome)) {
+        if (++asked == versions.size()) {
             schema_error_tells_version_ = false;
             return newest;
         }
-        version = *older;
-        outcome = ask(version);
+        outcome = ask(versions[asked]);
     }
-    learn(version, outcome);
+    learn(first, versions[asked], outcome);
     return outcome;
 }
 
@@ -104,31 +133,43 @@ Exchange::Outcome Exchange::ask_in(SchemaVersion version, const Mailbox& mailbox
 
 // Old servers also call the version that they do not know a breach of the schema. Once a request was
 // understood, or none was in any version, that is about what it holds.
-bool Exchange::asks_for_older_version(const Outcome& outcome) const {
+bool Exchange::refuses_version(const Outcome& outcome) const {
     const auto trouble = first_trouble(outcome);
     if (!trouble) return false;
     if (trouble->error_class == ErrorClass::version) return true;
     return trouble->code == "ErrorSchemaValidation" && schema_error_tells_version_;
 }
 
-void Exchange::learn(SchemaVersion version, const Outcome& outcome) {
+void Exchange::learn(SchemaVersion first, SchemaVersion version, const Outcome& outcome) {
     const auto* const reply = std::get_if<Reply>(&outcome);
     if (!reply) return;
-    version_ = version;
     schema_error_tells_version_ = false;
-    const std::string is = reply->server_version.empty() ? "" : "is " + product_name(reply->server_version);
-    const std::string asked = "is asked in " + std::string(name_of(version));
-    const std::string line = "exchange " + server_.name + ' ' + is + (is.empty() ? "" : ", ") + asked;
+    const reserve::Instant now = clock_.now();
     const std::lock_guard lock(mutex_);
-    newest_ = is + (is.empty() ? "" : ", ") + asked;
+    const bool still_counts = known_ && now - known_->asked_at < counts_for && first == version;
+    std::string product = known_ ? known_->product : "";
+    if (!reply->server_version.empty()) product = product_name(reply->server_version);
+    known_ = reserve::KnownServer{server_.name, address_of(server_), std::string(name_of(version)), product,
+                                  still_counts ? known_->asked_at : now};
+    const std::string line = "exchange " + server_.name + ' ' + words_of(*known_);
     constexpr std::size_t most = 100;  // builds behind one address
     if (shown_.size() < most && shown_.insert(line).second) log_.action(line);
 }
 
+void Exchange::count(const Mailbox& mailbox, const std::string& request,
+                     const std::variant<HttpReply, HttpFailure>& result) {
+    const auto* const reply = std::get_if<HttpReply>(&result);
+    const bool failed = !reply || reply->status >= 400;
+    meter_->count(server_.name, mailbox,
+                  {1, failed ? 1 : 0, static_cast<std::int64_t>(request.size()),
+                   reply ? static_cast<std::int64_t>(reply->body.size()) : 0});
+}
+
 Exchange::Outcome Exchange::call_once(const Mailbox& mailbox, const Call& call, SchemaVersion version) {
     const std::string impersonate = mailbox.access == Access::impersonation ? mailbox.address : "";
-    const auto result = transport_->post(
-        {envelope(version, impersonate, call.body), mailbox.address, call.limit, call.repeatable});
+    const std::string request = envelope(version, impersonate, call.body);
+    const auto result = transport_->post({request, mailbox.address, call.limit, call.repeatable});
+    count(mailbox, request, result);
     if (const auto* const failure = std::get_if<HttpFailure>(&result)) return trouble_of(*failure);
     const auto& reply = std::get<HttpReply>(result);
     if (reply.certificate_expires) {

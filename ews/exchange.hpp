@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "ews/http/transport.hpp"
+#include "ews/meter.hpp"
 #include "ews/responses/reply.hpp"
 #include "ews/settings.hpp"
 #include "ews/sign_in/sign_in_gate.hpp"
@@ -21,7 +22,7 @@ namespace ews {
 class Exchange {
   public:
     Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock,
-             reserve::Log& log);
+             reserve::Log& log, std::shared_ptr<Meter> meter = std::make_shared<Meter>());
 
     struct Call {
         std::string_view body;            // the element inside the SOAP body
@@ -35,6 +36,9 @@ class Exchange {
     std::chrono::seconds clock_ahead() const { return std::chrono::seconds(clock_ahead_.load()); }
     // "is Exchange 2019 (15.2.1544.4), is asked in Exchange2013_SP1"; empty: it has not answered.
     std::string version() const;
+    // What it has told; nothing: it has not answered. recall() takes what it told an earlier run.
+    std::optional<reserve::KnownServer> known() const;
+    void recall(const reserve::KnownServer& known);
     // Of the server's certificates, the first to expire, by the newest handshake.
     std::optional<reserve::Instant> certificate_expires() const;
     void stop() { transport_->stop(); }
@@ -48,19 +52,22 @@ class Exchange {
     using Outcome = std::variant<Reply, Trouble>;
     Outcome ask_in(SchemaVersion version, const Mailbox& mailbox, const Call& call);
     Outcome call_once(const Mailbox& mailbox, const Call& call, SchemaVersion version);
-    bool asks_for_older_version(const Outcome& outcome) const;
-    void learn(SchemaVersion version, const Outcome& outcome);
+    SchemaVersion first_version() const;
+    bool refuses_version(const Outcome& outcome) const;
+    void learn(SchemaVersion first, SchemaVersion version, const Outcome& outcome);
+    void count(const Mailbox& mailbox, const std::string& request,
+               const std::variant<HttpReply, HttpFailure>& result);
 
     const Server server_;
     const std::unique_ptr<Transport> transport_;
     const reserve::Clock& clock_;
     reserve::Log& log_;
+    const std::shared_ptr<Meter> meter_;
     SignInGate gate_;
-    std::atomic<SchemaVersion> version_ = SchemaVersion::exchange2013_sp1;
     std::atomic<bool> schema_error_tells_version_ = true;
     mutable std::mutex mutex_;
     std::set<std::string> shown_;  // versions that the log has named
-    std::string newest_;           // of them
+    std::optional<reserve::KnownServer> known_;
     std::optional<reserve::Instant> certificate_expires_;
     std::atomic<std::chrono::seconds::rep> clock_ahead_ = 0;
 };

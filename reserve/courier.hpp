@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "reserve/answer.hpp"
+#include "reserve/server_notes.hpp"
 
 namespace reserve {
 
@@ -60,6 +61,8 @@ class Courier {
     // when it does not tell.
     virtual std::variant<Evidence, Wait> look_for_evidence(const Answer& answer, const AnswerStep& step,
                                                            Instant attempted_at) = 0;
+    // What the calls for the answer have cost since it was asked for last.
+    virtual Use take_use(AnswerId) { return {}; }
     // Cuts the calls that are under way, and those to come: the gateway stops.
     virtual void stop() = 0;
 };

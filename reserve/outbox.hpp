@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reserve/answer.hpp"
+#include "reserve/server_notes.hpp"
 
 namespace reserve {
 
@@ -37,6 +38,7 @@ struct AttemptEnd {
     bool in_doubt = false;  // waiting: it may have been done, without a trace (AnswerStep::in_doubt)
     std::optional<Channel> channel{};  // waiting: from now on it goes by this one
     bool release = false;  // not_found: what the answer says is booked is freed (release_unanswered)
+    Use use{};             // what its calls have cost
 };
 
 // Answers on their way to Exchange. All calls block until they are committed.

@@ -65,7 +65,8 @@ std::optional<OpenStep> open_step(Connection& connection, AttemptId attempt) {
 }
 
 constexpr auto end_of_attempt =
-    "UPDATE attempt SET ended_at = :now, outcome = :outcome WHERE attempt_id = :attempt";
+    "UPDATE attempt SET ended_at = :now, outcome = :outcome, calls = :calls, octets = :octets "
+    "WHERE attempt_id = :attempt";
 
 constexpr auto state_of_step = R"(
     UPDATE answer_step SET state = :state WHERE answer_id = :answer AND position = :position)";
@@ -121,7 +122,9 @@ void close_attempt(Connection& connection, AttemptId attempt, Instant now, const
     const auto step = open_step(connection, attempt);
     if (!step) return;
     const std::string outcome = end.in_doubt ? outcome_in_doubt : word_for(end.outcome);
-    run(connection, end_of_attempt, soci::use(now), soci::use(outcome), soci::use(attempt));
+    const long long calls = end.use.calls, octets = end.use.octets_sent + end.use.octets_received;
+    run(connection, end_of_attempt, soci::use(now), soci::use(outcome), soci::use(calls), soci::use(octets),
+        soci::use(attempt));
     const bool undone = step->replaced && end.outcome == AnswerState::waiting;
     const std::string step_state = word_for(undone ? AnswerState::replaced : end.outcome);
     run(connection, state_of_step, soci::use(step_state), soci::use(step->answer), soci::use(step->position));

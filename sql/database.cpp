@@ -53,6 +53,8 @@ struct Database::Parts {
     ApprovalList approvals{readers};
     ReservationRequests reservation_requests{writer, readers};
     GatewaySign gateway{writer};
+    ServerBook servers{readers};
+    StatusReport status{readers};
     RoomRecords room_records{readers};
     StuckDates stuck_dates{readers};
 };
@@ -80,6 +82,8 @@ BanList& Database::ban_list() { return parts_->ban_list; }
 ApprovalList& Database::approvals() { return parts_->approvals; }
 ReservationRequests& Database::reservation_requests() { return parts_->reservation_requests; }
 GatewaySign& Database::gateway() { return parts_->gateway; }
+ServerBook& Database::servers() { return parts_->servers; }
+StatusReport& Database::status() { return parts_->status; }
 RoomRecords& Database::room_records() { return parts_->room_records; }
 StuckDates& Database::stuck_dates() { return parts_->stuck_dates; }
 

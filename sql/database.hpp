@@ -18,9 +18,11 @@
 #include "sql/commands/room_admin.hpp"
 #include "sql/commands/room_record.hpp"
 #include "sql/commands/stuck_dates.hpp"
+#include "sql/commands/status_report.hpp"
 #include "sql/commands/user_admin.hpp"
 #include "sql/commit_point.hpp"
 #include "sql/gateway_sign.hpp"
+#include "sql/server_book.hpp"
 #include "sql/settings.hpp"
 #include "sql/stored_mails.hpp"
 
@@ -57,6 +59,8 @@ class Database {
     ReservationRequests& reservation_requests();
 
     GatewaySign& gateway();
+    ServerBook& servers();
+    StatusReport& status();
 
     // Commits what was handed in, calls every completion, and ends the writer. What comes later fails.
     void close();

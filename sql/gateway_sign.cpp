@@ -4,6 +4,7 @@
 
 #include "sql/connection/query.hpp"
 #include "sql/connection/writer.hpp"
+#include "sql/server_book.hpp"
 
 namespace sql {
 namespace {
@@ -25,13 +26,18 @@ void put(Connection& connection, const std::string& name, int minutes) {
 
 }  // namespace
 
-void GatewaySign::runs(reserve::Instant now) {
-    writer_.run(Writer::Lane::desk,
-                [&](Connection& connection) { run(connection, put_seen, soci::use(now)); });
+void GatewaySign::runs(reserve::Instant now, const reserve::ServerNotes& notes) {
+    writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+        run(connection, put_seen, soci::use(now));
+        write_notes(connection, notes, now);
+    });
 }
 
-void GatewaySign::stopped() {
-    writer_.run(Writer::Lane::desk, [](Connection& connection) { run(connection, forget_seen); });
+void GatewaySign::stopped(reserve::Instant now, const reserve::ServerNotes& notes) {
+    writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+        run(connection, forget_seen);
+        write_notes(connection, notes, now);
+    });
 }
 
 void GatewaySign::books_with(int setup_minutes, int cleanup_minutes) {

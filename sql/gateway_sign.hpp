@@ -1,5 +1,5 @@
 #pragma once
-#include "reserve/instant.hpp"
+#include "reserve/server_notes.hpp"
 
 namespace sql {
 
@@ -11,8 +11,9 @@ class GatewaySign {
   public:
     explicit GatewaySign(Writer& writer) : writer_(writer) {}
 
-    void runs(reserve::Instant now);  // again within 30 seconds, or it counts as offline
-    void stopped();
+    // Again within 30 seconds, or it counts as offline. What it notes of the mail servers goes along.
+    void runs(reserve::Instant now, const reserve::ServerNotes& notes = {});
+    void stopped(reserve::Instant now, const reserve::ServerNotes& notes = {});
     // Set-up and clean-down of rooms without settings of their own.
     void books_with(int setup_minutes, int cleanup_minutes);
 

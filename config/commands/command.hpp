@@ -30,6 +30,7 @@ void add_rooms(CLI::App& app, Invocation& invocation);
 void add_users(CLI::App& app, Invocation& invocation);
 void add_messages(CLI::App& app, Invocation& invocation);
 void add_calendar(CLI::App& app, Invocation& invocation);
+void add_status(CLI::App& app, Invocation& invocation);
 void add_ban_list(CLI::App& app, Invocation& invocation);
 void add_why(CLI::App& app, Invocation& invocation);
 void add_approve(CLI::App& app, Invocation& invocation);  // and `reject`

@@ -12,6 +12,7 @@
 #include "config/output/text_table.hpp"
 #include "config/settings/load.hpp"
 #include "config/settings/room_policy.hpp"
+#include "reserve/clock.hpp"
 #include "reserve/rules/policy_problems.hpp"
 #include "sql/database.hpp"
 
@@ -24,6 +25,7 @@ using Changes = std::vector<reserve::RoomSetting>;
 
 struct Asked {
     std::vector<std::string> words;
+    std::string why;
 };
 
 ExitCode show(const Invocation& invocation, const Asked& asked) {
@@ -95,7 +97,8 @@ ExitCode pause(const Invocation& invocation, const Asked& asked, bool paused) {
     const Settings settings = settings_or_throw(invocation.config_file);
     sql::Database database(settings.database);
     const reserve::Room room = find_room(database.rooms(), asked.words.front());
-    const bool changed = database.rooms().pause(room.id, paused);
+    const bool changed = paused ? database.rooms().pause(room.id, reserve::SystemClock().now(), asked.why)
+                                : database.rooms().resume(room.id);
     const auto id = static_cast<std::int64_t>(room.id);
     if (invocation.json)
         invocation.out << json_text({{"id", id}, {"paused", paused}});
@@ -151,8 +154,10 @@ void add_room_settings(CLI::App& rooms, Invocation& invocation) {
     leaf("set", "Change booking settings of rooms", set_footer, set)
         ->add_option("ROOM... NAME=VALUE", asked->words, "Rooms, and settings of [booking]")
         ->required();
-    of_one_room(leaf("pause", "Let the requests for a room wait", pause_footer,
-                     [](const Invocation& i, const Asked& a) { return pause(i, a, true); }));
+    CLI::App* const pausing = leaf("pause", "Let the requests for a room wait", pause_footer,
+                                   [](const Invocation& i, const Asked& a) { return pause(i, a, true); });
+    of_one_room(pausing);
+    pausing->add_option("--why", asked->why, "The reason, which `roomgate status` shows");
     of_one_room(leaf("resume", "Decide the requests for a room again", pause_footer,
                      [](const Invocation& i, const Asked& a) { return pause(i, a, false); }));
 }

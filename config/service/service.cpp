@@ -138,7 +138,13 @@ struct Service::Parts {
                   .clock = clock,
                   .log = log,
                   .queued = [this] { post.wake(); }},
-                 settings.resync, settings.desk.deciding) {}
+                 settings.resync, settings.desk.deciding) {
+        exchange.recall(database.servers().known());
+    }
+
+    reserve::ServerNotes take_notes() {
+        return {exchange.take_uses(), exchange.known(), post.server_pauses()};
+    }
 };
 
 Service::Service(const Settings& settings, ProgramLog& log)
@@ -172,7 +178,7 @@ void Service::start() {
 // For other programs, which learn from the database whether a gateway runs and what it adds to a booking.
 void Service::give_sign_of_life() {
     try {
-        parts_->database.gateway().runs(parts_->clock.now());
+        parts_->database.gateway().runs(parts_->clock.now(), parts_->take_notes());
     } catch (const std::exception& error) {
         log_.warning(std::string("other programs may take the gateway for offline: ") + error.what());
     }
@@ -180,7 +186,7 @@ void Service::give_sign_of_life() {
 
 void Service::sign_off() {
     try {
-        parts_->database.gateway().stopped();
+        parts_->database.gateway().stopped(parts_->clock.now(), parts_->take_notes());
     } catch (const std::exception& error) {
         log_.warning(std::string("other programs may take the gateway for running: ") + error.what());
     }

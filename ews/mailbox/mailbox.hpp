@@ -1,5 +1,8 @@
 #pragma once
+#include <optional>
 #include <string>
+
+#include "reserve/answer.hpp"
 
 namespace ews {
 
@@ -10,6 +13,7 @@ enum class Access { delegate, impersonation };
 struct Mailbox {
     std::string address;
     Access access = Access::delegate;
+    std::optional<reserve::AnswerId> answer{};  // for which it is called
 };
 
 enum class Folder {

@@ -26,9 +26,9 @@ bool may_be_left_out(const Trouble& trouble) {
 
 }  // namespace
 
-RoomMailbox::RoomMailbox(Exchange& exchange, std::string address)
+RoomMailbox::RoomMailbox(Exchange& exchange, std::string address, std::optional<reserve::AnswerId> answer)
     : exchange_(exchange),
-      mailbox_{std::move(address), exchange.server().access},
+      mailbox_{std::move(address), exchange.server().access, answer},
       deadline_(std::chrono::steady_clock::now() + exchange.server().call_limit) {}
 
 std::chrono::milliseconds RoomMailbox::time_left() const {

@@ -15,7 +15,8 @@ namespace ews {
 // The mailbox of one room, for the length of one attempt: the calls share its time. Throws ServerTrouble.
 class RoomMailbox {
   public:
-    RoomMailbox(Exchange& exchange, std::string address);
+    // answer: for which it is visited.
+    RoomMailbox(Exchange& exchange, std::string address, std::optional<reserve::AnswerId> answer = {});
 
     using Enough = FolderSearch::Enough;
     // What the restriction picks, newest first, page by page up to a bound. Nothing when the server cannot

@@ -1,8 +1,18 @@
 #include "ews/soap/envelope.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "ews/soap/writer.hpp"
 
 namespace ews {
+namespace {
+
+constexpr std::array all_versions{SchemaVersion::exchange2013_sp1, SchemaVersion::exchange2013,
+                                  SchemaVersion::exchange2010_sp2, SchemaVersion::exchange2010_sp1,
+                                  SchemaVersion::exchange2010,     SchemaVersion::exchange2007_sp1};
+
+}  // namespace
 
 std::string_view name_of(SchemaVersion version) {
     switch (version) {
@@ -22,9 +32,17 @@ std::string_view name_of(SchemaVersion version) {
     return "Exchange2007_SP1";
 }
 
-std::optional<SchemaVersion> next_older(SchemaVersion version) {
-    if (version == SchemaVersion::exchange2007_sp1) return std::nullopt;
-    return static_cast<SchemaVersion>(static_cast<int>(version) + 1);
+std::optional<SchemaVersion> schema_version(std::string_view name) {
+    for (const SchemaVersion version : all_versions) {
+        if (name_of(version) == name) return version;
+    }
+    return std::nullopt;
+}
+
+std::vector<SchemaVersion> versions_from(SchemaVersion first) {
+    std::vector<SchemaVersion> versions(all_versions.begin(), all_versions.end());
+    std::ranges::rotate(versions, std::ranges::find(versions, first));
+    return versions;
 }
 
 // Header order: RequestServerVersion, ExchangeImpersonation (EWS.md).

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ews {
 
@@ -16,7 +17,9 @@ enum class SchemaVersion {
 };
 
 std::string_view name_of(SchemaVersion version);
-std::optional<SchemaVersion> next_older(SchemaVersion version);
+std::optional<SchemaVersion> schema_version(std::string_view name);
+// All of them: `first` and older ones, then those newer than it, newest first.
+std::vector<SchemaVersion> versions_from(SchemaVersion first);
 
 // A whole SOAP message around `body` (one element). `impersonate`: the mailbox whose rights are used; empty:
 // none.

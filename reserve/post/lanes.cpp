@@ -49,6 +49,12 @@ void Lanes::end_pauses() {
     for (auto& [server, lane] : lanes_) lane.paused_until = Instant{};
 }
 
+Instant Lanes::paused_until(const std::string& server) const {
+    const std::lock_guard lock(mutex_);
+    const auto lane = lanes_.find(server);
+    return lane == lanes_.end() ? Instant{} : lane->second.paused_until;
+}
+
 std::optional<Instant> Lanes::next_end(Instant now) const {
     const std::lock_guard lock(mutex_);
     std::optional<Instant> next;

@@ -22,6 +22,7 @@ class Lanes {
     void worked(const std::string& server);
     void end_pauses();  // of all servers
 
+    Instant paused_until(const std::string& server) const;
     // When the next pause ends that is not over yet.
     std::optional<Instant> next_end(Instant now) const;
 

@@ -25,7 +25,7 @@ void Postman::deliver(const Answer& answer) {
 
 bool Postman::settle(const Step& at, const Sent& sent) {
     server_answered(at.route.server);
-    record(at.attempt, {.outcome = AnswerState::sent, .words = sent.words});
+    record(at.answer.id, at.attempt, {.outcome = AnswerState::sent, .words = sent.words});
     log_.action(line_about(at.answer, at.step, "sent") + (sent.words.empty() ? "" : ": " + sent.words));
     return true;
 }
@@ -44,11 +44,12 @@ bool Postman::settle(const Step& at, const Wait& wait) {
         troubles_.answer_fails(at.route.server, wait.code,
                                line_about(at.answer, at.step, "waits") + ": " + wait.words, now);
     }
-    record(at.attempt, {.outcome = AnswerState::waiting,
-                        .due = due,
-                        .counted = !outage,
-                        .code = wait.code,
-                        .words = wait.words});
+    record(at.answer.id, at.attempt,
+           {.outcome = AnswerState::waiting,
+            .due = due,
+            .counted = !outage,
+            .code = wait.code,
+            .words = wait.words});
     return false;
 }
 
@@ -67,11 +68,12 @@ bool Postman::can_be_mailed(const Step& at) const {
 // The last resort: this step and those behind it go out as mails.
 bool Postman::mail_instead(const Step& at, const std::string& words) {
     server_answered(at.route.server);
-    record(at.attempt, {.outcome = AnswerState::waiting,
-                        .due = clock_.now(),
-                        .code = "NotFound",
-                        .words = words,
-                        .channel = Channel::imip});
+    record(at.answer.id, at.attempt,
+           {.outcome = AnswerState::waiting,
+            .due = clock_.now(),
+            .code = "NotFound",
+            .words = words,
+            .channel = Channel::imip});
     log_.warning(line_about(at.answer, at.step, "goes by mail") + ": " + words);
     return false;
 }
@@ -92,14 +94,15 @@ bool Postman::wait_for_request(const Step& at, const std::string& words) {
     const std::chrono::seconds pause = missing_pause(missing_for);
     const bool begins_to_worry = pause == missing_pause(std::chrono::hours(1)) && missing_for < 2 * pause;
     if (begins_to_worry) log_.warning(line_about(at.answer, at.step, "waits") + ": " + words);
-    record(at.attempt, {.outcome = AnswerState::waiting, .due = clock_.now() + pause, .words = words});
+    record(at.answer.id, at.attempt,
+           {.outcome = AnswerState::waiting, .due = clock_.now() + pause, .words = words});
     outbox_.add_missing(at.answer.id, pause);
     return false;
 }
 
 void Postman::give_up(const Step& at, const std::string& words) {
     const bool release = settings_.unanswered_booking == UnansweredBooking::release;
-    record(at.attempt,
+    record(at.answer.id, at.attempt,
            {.outcome = AnswerState::not_found, .code = "NotFound", .words = words, .release = release});
     log_.error(line_about(at.answer, at.step, "not found") +
                (release ? ": what was booked is free again, and nobody was told. "
@@ -115,7 +118,7 @@ bool Postman::settle(const Step& at, const Superseded& superseded) {
                                      "parked, and makes this one out of date there: " +
                                          superseded.words});
     server_answered(at.route.server);
-    record(at.attempt,
+    record(at.answer.id, at.attempt,
            {.outcome = AnswerState::replaced, .code = superseded.code, .words = superseded.words});
     log_.action(line_about(at.answer, at.step, "superseded") + ": " + superseded.words);
     return false;
@@ -132,7 +135,8 @@ bool Postman::settle(const Step& at, const Unknown& unknown) {
 
 bool Postman::settle(const Step& at, const CannotHeal& trouble) {
     server_answered(at.route.server);
-    record(at.attempt, {.outcome = AnswerState::parked, .code = trouble.code, .words = trouble.words});
+    record(at.answer.id, at.attempt,
+           {.outcome = AnswerState::parked, .code = trouble.code, .words = trouble.words});
     log_.error(line_about(at.answer, at.step, "parked") + ": " + trouble.words);
     return false;
 }
@@ -161,8 +165,15 @@ void Postman::server_answered(const std::string& server) {
     troubles_.server_works(server);
 }
 
+std::vector<ServerPause> Postman::pauses() const {
+    std::vector<ServerPause> pauses = troubles_.failing();
+    for (ServerPause& pause : pauses) pause.until = lanes_.paused_until(pause.server);
+    return pauses;
+}
+
 // The outcome of a call that was made must not be lost because the database is away.
-void Postman::record(AttemptId attempt, const AttemptEnd& end) {
+void Postman::record(AnswerId answer, AttemptId attempt, AttemptEnd end) {
+    end.use = courier_.take_use(answer);
     try {
         outbox_.end_attempt(attempt, clock_.now(), end);
     } catch (const std::exception&) {

@@ -28,6 +28,8 @@ class Postman {
     bool has_leftover(AttemptId attempt) const;
 
     Lanes& lanes() { return lanes_; }
+    // The servers in trouble, each with the end of its pause.
+    std::vector<ServerPause> pauses() const;
 
   private:
     struct Ending {
@@ -67,7 +69,7 @@ class Postman {
     void look_later(const OpenAttempt& open, const AnswerStep& step, const Wait& wait);
     int failures_to_look(AttemptId attempt) const;
     void remember(AttemptId attempt, std::optional<LookAgain> again);
-    void record(AttemptId attempt, const AttemptEnd& end);
+    void record(AnswerId answer, AttemptId attempt, AttemptEnd end);
 
     Outbox& outbox_;
     Courier& courier_;

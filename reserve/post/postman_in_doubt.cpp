@@ -20,14 +20,14 @@ void Postman::recover(const OpenAttempt& open) {
     const auto step = std::ranges::find(steps, open.position, &AnswerStep::position);
     if (step == steps.end())
         return record(
-            open.id,
+            open.answer.id, open.id,
             {.outcome = AnswerState::parked, .code = "NoStep", .words = "The answer has no such step."});
     const auto shown = courier_.look_for_evidence(open.answer, *step, open.started_at);
     if (const auto* const wait = std::get_if<Wait>(&shown)) return look_later(open, *step, *wait);
     server_answered(route_of(courier_, open.answer).server);
     if (std::get<Evidence>(shown) == Evidence::none) return recover_without_trace(open, *step);
     remember(open.id, std::nullopt);
-    record(open.id, {.outcome = AnswerState::sent});
+    record(open.answer.id, open.id, {.outcome = AnswerState::sent});
     log_.action(line_about(open.answer, *step, "sent") +
                 ": the server shows what became of an attempt that was cut off");
 }
@@ -39,12 +39,13 @@ void Postman::recover_without_trace(const OpenAttempt& open, const AnswerStep& s
     const NoTrace no_trace = std::get<NoTrace>(meaning);
     if (no_trace == NoTrace::perhaps_twice) {
         const AttemptEnd end = parked_in_doubt(open.answer, route_of(courier_, open.answer).channel);
-        record(open.id, end);
+        record(open.answer.id, open.id, end);
         return log_.error(line_about(open.answer, step, "parked") + ": " + end.words);
     }
-    record(open.id, {.outcome = AnswerState::waiting,
-                     .due = clock_.now(),
-                     .in_doubt = no_trace == NoTrace::perhaps_done});
+    record(open.answer.id, open.id,
+           {.outcome = AnswerState::waiting,
+            .due = clock_.now(),
+            .in_doubt = no_trace == NoTrace::perhaps_done});
     log_.action(line_about(open.answer, step, "waits") +
                 ": the server shows no trace of an attempt that was cut off; it is sent again");
 }

@@ -12,7 +12,9 @@ bool TroubleLog::is_news(const std::string& kind, Instant now) {
 void TroubleLog::server_fails(const std::string& server, const std::string& code, const std::string& words,
                               Instant now) {
     const std::lock_guard lock(mutex_);
-    failing_[server] = code;
+    const auto known = failing_.find(server);
+    const Instant since = known == failing_.end() ? now : known->second.since;
+    failing_[server] = {server, code, words, since, now};
     if (is_news(server + ' ' + code, now)) log_.error("exchange " + server + " waits: " + words);
 }
 
@@ -20,9 +22,16 @@ void TroubleLog::server_works(const std::string& server) {
     const std::lock_guard lock(mutex_);
     const auto found = failing_.find(server);
     if (found == failing_.end()) return;
-    log_.action("exchange " + server + " works again, after " + found->second);
+    log_.action("exchange " + server + " works again, after " + found->second.code);
     failing_.erase(found);
     std::erase_if(said_, [&](const auto& kind) { return kind.first.starts_with(server + ' '); });
+}
+
+std::vector<ServerPause> TroubleLog::failing() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<ServerPause> all;
+    for (const auto& [server, pause] : failing_) all.push_back(pause);
+    return all;
 }
 
 void TroubleLog::answer_fails(const std::string& server, const std::string& code, const std::string& words,

@@ -2,9 +2,11 @@
 #include <map>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "reserve/instant.hpp"
 #include "reserve/log.hpp"
+#include "reserve/server_notes.hpp"
 
 namespace reserve {
 
@@ -20,13 +22,16 @@ class TroubleLog {
     void answer_fails(const std::string& server, const std::string& code, const std::string& words,
                       Instant now);
 
+    // Which fail now, by the kind of trouble that each had last.
+    std::vector<ServerPause> failing() const;
+
   private:
     bool is_news(const std::string& kind, Instant now);
 
     Log& log_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::map<std::string, Instant> said_;         // kind of trouble, when
-    std::map<std::string, std::string> failing_;  // server, its last code
+    std::map<std::string, ServerPause> failing_;  // by server
 };
 
 }  // namespace reserve

@@ -16,6 +16,7 @@ class TwoCouriers final : public Courier {
                                                    Instant attempted_at) override {
         return courier_for(answer).look_for_evidence(answer, step, attempted_at);
     }
+    Use take_use(AnswerId answer) override { return by_ews_.take_use(answer); }
     void stop() override {
         by_ews_.stop();
         by_imip_.stop();

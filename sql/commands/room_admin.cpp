@@ -64,15 +64,26 @@ void RoomAdmin::set(std::span<const RoomId> rooms, std::span<const reserve::Room
 
 namespace {
 
-constexpr auto mark_paused = "UPDATE room SET paused = :paused WHERE room_id = :room AND paused <> :paused2";
+constexpr auto mark_paused = R"(
+    UPDATE room SET paused = 1, paused_at = :now, paused_why = :why WHERE room_id = :room AND paused = 0)";
+
+constexpr auto mark_resumed = R"(
+    UPDATE room SET paused = 0, paused_at = NULL, paused_why = '' WHERE room_id = :room AND paused = 1)";
 
 }  // namespace
 
-bool RoomAdmin::pause(RoomId room, bool paused) {
-    const int mark = paused ? 1 : 0;
+bool RoomAdmin::pause(RoomId room, reserve::Instant now, const std::string& why) {
     bool changed = false;
     writer_.run(Writer::Lane::desk, [&](Connection& connection) {
-        changed = run(connection, mark_paused, soci::use(mark), soci::use(room), soci::use(mark)) == 1;
+        changed = run(connection, mark_paused, soci::use(now), soci::use(why), soci::use(room)) == 1;
+    });
+    return changed;
+}
+
+bool RoomAdmin::resume(RoomId room) {
+    bool changed = false;
+    writer_.run(Writer::Lane::desk, [&](Connection& connection) {
+        changed = run(connection, mark_resumed, soci::use(room)) == 1;
     });
     return changed;
 }

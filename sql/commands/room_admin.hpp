@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "reserve/instant.hpp"
 #include "reserve/room.hpp"
 #include "sql/commands/refusal.hpp"
 
@@ -42,7 +43,8 @@ class RoomAdmin {
     bool retire(reserve::RoomId room);
     void set(std::span<const reserve::RoomId> rooms, std::span<const reserve::RoomSetting> changes);
     // Items of a paused room wait, and its answers; false: it was so already.
-    bool pause(reserve::RoomId room, bool paused);
+    bool pause(reserve::RoomId room, reserve::Instant now, const std::string& why);
+    bool resume(reserve::RoomId room);
 
     std::vector<ListedRoom> list(bool with_retired);
     // Those with that name, mailbox or receiving address, in any case, or that number; retired ones left out.

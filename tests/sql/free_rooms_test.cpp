@@ -84,7 +84,7 @@ TEST_F(FreeRooms, AreFreeAtAllWantedTimes) {
 TEST_F(FreeRooms, LeaveOutWhatIsRetiredOrPaused) {
     const RoomId asked = add("asked", 10);
     database_.rooms().retire(add("retired", 10));
-    database_.rooms().pause(add("paused", 10), true);
+    database_.rooms().pause(add("paused", 10), {}, "");
     EXPECT_EQ(instead_of(asked), Names{});
 }
 

@@ -43,6 +43,7 @@ struct TestOutbox final : Outbox {
     std::mutex mutex;
     std::vector<AnswerId> begun;
     std::vector<std::string> codes;
+    std::vector<Use> uses;
 
     std::vector<Answer> due(Instant now, std::size_t at_most, const std::set<std::string>& held) override {
         return fake.due(now, at_most, held);
@@ -58,6 +59,7 @@ struct TestOutbox final : Outbox {
         if (writes_fail) throw std::runtime_error("database is away");
         const std::lock_guard lock(mutex);
         codes.push_back(end.code);
+        uses.push_back(end.use);
         fake.end_attempt(id, now, end);
     }
     void add_missing(AnswerId id, std::chrono::seconds searched) override { fake.add_missing(id, searched); }
@@ -113,6 +115,13 @@ struct TestCourier final : Courier {
         return differs == evidence_of.end() ? evidence : differs->second;
     }
 
+    std::map<AnswerId, Use> use_of;
+
+    Use take_use(AnswerId id) override {
+        const std::lock_guard lock(mutex);
+        const auto found = use_of.find(id);
+        return found == use_of.end() ? Use{} : found->second;
+    }
     void stop() override { stopped = true; }
 };
 

@@ -155,4 +155,19 @@ TEST_F(PostOutage, IsNotWhatKeepsOneAnswerBackWhichIsATry) {
     EXPECT_EQ(outbox.fake.answer(id).tries, 1);
 }
 
+TEST_F(PostOutage, IsToldWithItsReasonAndSinceWhen) {
+    queue(12);
+    for (int i = 0; i < 2; ++i) {
+        say(down);
+        post().run_once();
+        clock.time += 1min;
+    }
+    const auto pauses = post().server_pauses();
+    ASSERT_EQ(pauses.size(), 1U);
+    EXPECT_EQ(pauses[0], (ServerPause{"corp.example.com", "Unreachable", "Exchange is down.", start_of_test,
+                                      start_of_test + 3min}));
+    after(1h);
+    EXPECT_TRUE(post().server_pauses().empty());
+}
+
 }  // namespace

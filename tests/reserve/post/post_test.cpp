@@ -124,4 +124,12 @@ TEST_F(PostTest, ParksAnAnswerThatAMessageMadeOutOfDateOnWhichNothingIsDecided) 
     EXPECT_EQ(state(id), AnswerState::parked);
 }
 
+TEST_F(PostTest, WritesDownWhatAnAttemptHasCost) {
+    const AnswerId id = queue(12);
+    courier.use_of[id] = {3, 1, 100, 200};
+    post().run_once();
+    ASSERT_EQ(outbox.uses.size(), 1U);
+    EXPECT_EQ(outbox.uses[0], (Use{3, 1, 100, 200}));
+}
+
 }  // namespace
