@@ -9,6 +9,7 @@
 #include "sql/directory.hpp"
 #include "sql/inbox.hpp"
 #include "sql/ledger.hpp"
+#include "sql/name_book.hpp"
 #include "sql/notice_box.hpp"
 #include "sql/outbox.hpp"
 #include "sql/resync_book.hpp"
@@ -55,6 +56,7 @@ struct Database::Parts {
     GatewaySign gateway{writer};
     ServerBook servers{readers};
     StatusReport status{readers};
+    NameBook names{writer, readers};
     RoomRecords room_records{readers};
     StuckDates stuck_dates{readers};
 };
@@ -84,6 +86,7 @@ ReservationRequests& Database::reservation_requests() { return parts_->reservati
 GatewaySign& Database::gateway() { return parts_->gateway; }
 ServerBook& Database::servers() { return parts_->servers; }
 StatusReport& Database::status() { return parts_->status; }
+reserve::NameBook& Database::names() { return parts_->names; }
 RoomRecords& Database::room_records() { return parts_->room_records; }
 StuckDates& Database::stuck_dates() { return parts_->stuck_dates; }
 

@@ -5,6 +5,7 @@
 #include "reserve/inbox.hpp"
 #include "reserve/itip/stored_requests.hpp"
 #include "reserve/ledger.hpp"
+#include "reserve/names/name_book.hpp"
 #include "reserve/notice.hpp"
 #include "reserve/outbox.hpp"
 #include "reserve/resync/resync_book.hpp"
@@ -61,6 +62,7 @@ class Database {
     GatewaySign& gateway();
     ServerBook& servers();
     StatusReport& status();
+    reserve::NameBook& names();
 
     // Commits what was handed in, calls every completion, and ends the writer. What comes later fails.
     void close();

@@ -8,11 +8,13 @@
 #include "config/service/reader_settings.hpp"
 #include "config/settings/changes.hpp"
 #include "ews/courier.hpp"
+#include "ews/name_directory.hpp"
 #include "ews/room_calendar.hpp"
 #include "ews/sign_in/keytab.hpp"
 #include "reserve/clock.hpp"
 #include "reserve/desk/desk.hpp"
 #include "reserve/desk/in_doubt.hpp"
+#include "reserve/names/organizer_names.hpp"
 #include "reserve/notices/messenger.hpp"
 #include "reserve/post/post.hpp"
 #include "reserve/post/two_couriers.hpp"
@@ -97,6 +99,8 @@ struct Service::Parts {
     reserve::Post post;
     smtp::Relay relay;
     reserve::Messenger messenger;
+    ews::NameDirectory name_directory;
+    reserve::OrganizerNames names;
     reserve::Desk desk;
     reserve::Receiving receiving;
     smtp::Server server;
@@ -116,11 +120,15 @@ struct Service::Parts {
           post(database.outbox(), courier, clock, log, post_settings(settings)),
           relay(settings.relay),
           messenger(database.notices(), relay, clock, log),
-          desk(database.inbox(), database.books(), clock, log, settings.desk,
-               [this] {
-                   post.wake();
-                   messenger.wake();
-               }),
+          name_directory(exchange),
+          names(database.names(), name_directory, database.directory(), clock, log),
+          desk(
+              database.inbox(), database.books(), clock, log, settings.desk,
+              [this] {
+                  post.wake();
+                  messenger.wake();
+              },
+              &names),
           receiving({.reader = reader,
                      .directory = database.directory(),
                      .inbox = database.inbox(),
@@ -165,6 +173,7 @@ void Service::start() {
     tell_booking_defaults();
     parts_->post.start();
     parts_->messenger.start();
+    parts_->names.start();
     parts_->desk.start();
     parts_->server.start();
     parts_->sign_of_life.emplace([this] { give_sign_of_life(); }, std::chrono::seconds(10));
@@ -228,7 +237,8 @@ void Service::stop() {
     parts_->messenger.stop();
     parts_->post.stop(settings_.post.grace);
     sign_off();
-    parts_->courier.stop();  // what resync still asks
+    parts_->courier.stop();  // what resync and names still ask
+    parts_->names.stop();
     parts_->resyncs.reset();
 }
 

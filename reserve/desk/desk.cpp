@@ -6,6 +6,7 @@
 #include "reserve/desk/extend_rooms.hpp"
 #include "reserve/desk/follow_zones.hpp"
 #include "reserve/desk/turn.hpp"
+#include "reserve/names/organizer_names.hpp"
 #include "reserve/zones/tzdata.hpp"
 
 namespace reserve {
@@ -15,16 +16,29 @@ std::string name_of(const Item& item) {
     return "message " + std::to_string(static_cast<std::int64_t>(item.message));
 }
 
+constexpr std::chrono::seconds look_again_for_a_name{1};
+
+bool waits_for_a_name(const std::exception_ptr& error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const NameIsLookedUp&) {
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
 }  // namespace
 
 Desk::Desk(Inbox& inbox, Books& books, const Clock& clock, Log& log, DeskSettings settings,
-           std::function<void()> decided)
+           std::function<void()> decided, OrganizerNames* names)
     : inbox_(inbox),
       books_(books),
       clock_(clock),
       log_(log),
       settings_(std::move(settings)),
-      decided_(std::move(decided)) {}
+      decided_(std::move(decided)),
+      names_(names) {}
 
 Desk::~Desk() { stop(); }
 
@@ -72,7 +86,7 @@ void Desk::extend_series() {
 
 std::vector<Desk::Failure> Desk::decide_all(const std::vector<Item>& items) {
     const DecidingSettings deciding_now = deciding();
-    const auto results = Turn(books_, log_, deciding_now, clock_.now()).decide(items);
+    const auto results = Turn(books_, log_, deciding_now, clock_.now(), names_).decide(items);
     std::vector<Failure> failures;
     for (std::size_t i = 0; i < items.size(); ++i)
         if (results[i].error) failures.push_back({items[i], results[i].error, results[i].at_fault});
@@ -96,10 +110,13 @@ void Desk::settle(const Failure& failure) {
         return log_.error(name_of(failure.item) + " parked: " + words);
     }
     const auto last = settings_.retry_after.size() - 1;
-    const auto wait = failure.counted
+    const bool looked_up = waits_for_a_name(failure.error);
+    const auto wait = looked_up ? look_again_for_a_name
+                      : failure.counted
                           ? settings_.retry_after[std::min(last, static_cast<std::size_t>(failed_before))]
                           : settings_.retry_outage_after;
     inbox_.put_back(failure.item.id, clock_.now() + wait, failure.counted, words);
+    if (looked_up) return;  // time after time
     log_.warning(name_of(failure.item) + " waits: " + words);
 }
 

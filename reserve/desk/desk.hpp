@@ -15,6 +15,8 @@
 
 namespace reserve {
 
+class OrganizerNames;
+
 // The loop between inbox and outbox: takes work items, decides them, books, queues the answers and finishes
 // the items, each in one transaction; extends series that go on as the booking window moves, and moves dates
 // whose time zone rules have changed. What fails waits and is tried again, then is parked; it never books and
@@ -22,8 +24,9 @@ namespace reserve {
 class Desk {
   public:
     // `decided` is called after commits that may have queued answers: the post wakes. It must not throw.
+    // Without `names` an X.500 name of an organizer is no address.
     Desk(Inbox& inbox, Books& books, const Clock& clock, Log& log, DeskSettings settings,
-         std::function<void()> decided = {});
+         std::function<void()> decided = {}, OrganizerNames* names = nullptr);
     ~Desk();
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
@@ -62,6 +65,7 @@ class Desk {
     Log& log_;
     DeskSettings settings_;
     const std::function<void()> decided_;
+    OrganizerNames* const names_;
     bool zones_compared_ = false;    // since the start, with the rules that were loaded then
     std::vector<Failure> failures_;  // not yet put back: the inbox was out of order too
 

@@ -5,6 +5,7 @@
 #include "reserve/desk/log_verdicts.hpp"
 #include "reserve/desk/move_room.hpp"
 #include "reserve/desk/write_down.hpp"
+#include "reserve/names/organizer_names.hpp"
 #include "reserve/outage.hpp"
 #include "reserve/reading/reading_text.hpp"
 
@@ -79,6 +80,8 @@ void Turn::submit(const std::shared_ptr<Progress>& progress) {
         progress->work = {.room = item.recipient.room.value_or(RoomId{}),
                           .reading = parse_reading(item.reading),
                           .null_sender = item.reverse_path.empty()};
+        if (names_ && item.recipient.room)
+            names_->put_addresses(progress->work.reading, *item.recipient.room, item.received_at);
         transact(progress);
     } catch (const std::exception&) {
         progress->began = true;

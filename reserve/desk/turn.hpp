@@ -12,6 +12,8 @@
 
 namespace reserve {
 
+class OrganizerNames;
+
 // How one item of a turn ended.
 struct TurnResult {
     std::exception_ptr error;
@@ -21,8 +23,9 @@ struct TurnResult {
 // Decides items at the same time, so that they share commits, and waits for all.
 class Turn {
   public:
-    Turn(Books& books, Log& log, const DecidingSettings& settings, Instant now)
-        : books_(books), log_(log), settings_(settings), now_(now) {}
+    // names: nullptr where X.500 names of organizers are no addresses.
+    Turn(Books& books, Log& log, const DecidingSettings& settings, Instant now, OrganizerNames* names)
+        : books_(books), log_(log), settings_(settings), now_(now), names_(names) {}
 
     // One result for each item, in their order.
     std::vector<TurnResult> decide(const std::vector<Item>& items);
@@ -38,6 +41,7 @@ class Turn {
     Log& log_;
     const DecidingSettings& settings_;
     const Instant now_;
+    OrganizerNames* const names_;
     std::mutex mutex_;
     std::condition_variable all_ended_;
     std::size_t open_ = 0;

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "reserve/x500_name.hpp"
+
 namespace reserve {
 namespace {
 
 void add(std::vector<Asker>& askers, const std::string& uid, const std::string& organizer, bool checked) {
     auto same = std::ranges::find(askers, uid, &Asker::uid);
     if (same == askers.end()) same = askers.insert(same, {uid, std::nullopt, true});
-    same->checked = same->checked && checked;
+    // Who is told by an X.500 name is looked up before the message is decided, and cannot be refused yet.
+    same->checked = same->checked && checked && !x500_name(organizer);
     if (!same->address) same->address = requester_address(organizer, {});
 }
 
@@ -45,8 +48,9 @@ std::vector<Asker> askers(const Reading& reading, bool null_sender) {
     std::vector<Asker> found;
     for (const CalendarContent& content : reading.contents) add(found, content);
     for (Asker& asker : found) {
-        if (!asker.address) asker.address = requester_address({}, reading.mail);
-        if (null_sender) asker.checked = false;
+        const bool from_counts = !asker.address;
+        if (from_counts) asker.address = requester_address({}, reading.mail);
+        if (null_sender || (from_counts && x500_name(reading.mail.from))) asker.checked = false;
     }
     return found;
 }

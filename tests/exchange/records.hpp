@@ -45,6 +45,7 @@ struct Account {
     Rights rights{};            // for every room but those in `rights_by_room`
     std::vector<std::pair<std::string, Rights>> rights_by_room{};
     std::string certificate{};  // PEM; its key signs assertions at POST /token
+    std::string x500{};         // legacyExchangeDN of its own mailbox; empty: ResolveNames finds it by none
 };
 
 // A fault on command. `kind` is one of fault_kinds() in mailbox/faults.hpp; `--help` describes them.

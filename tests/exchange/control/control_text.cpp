@@ -11,7 +11,7 @@ POST /rooms       {"mailbox": "room.12@corp.example.com", "receiving": "r12@room
                   "auto_accept": false, "delivery_delay_ms": 0, "attendant_delay_ms": 0, "uid_as_hex": false,
                   "global_object_id_without_nul": false}; all but mailbox may be missing. Makes or changes it.
                   A list of such objects makes many.
-POST /accounts    {"name": "gateway", "password": "...", "expired": false, "impersonation": true, "mailbox": "",
+POST /accounts    {"name": "gateway", "password": "...", "expired": false, "impersonation": true, "mailbox": "", "x500": "",
                   "folders": "editor|reviewer|none", "send_on_behalf": true,
                   "rooms": {"room.12@...": {"folders": "none", "send_on_behalf": false}}}
 POST /smtp        {"host": "127.0.0.1", "port": 8025}: where the forwards go

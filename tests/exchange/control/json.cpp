@@ -135,6 +135,7 @@ Account account_from(const json& object) {
     account.expired = object.value("expired", false);
     account.impersonation = object.value("impersonation", true);
     account.mailbox = object.value("mailbox", "");
+    account.x500 = object.value("x500", "");
     account.rights = rights_from(object);
     for (const auto& [room, rights] : object.value("rooms", json::object()).items())
         account.rights_by_room.emplace_back(room, rights_from(rights));

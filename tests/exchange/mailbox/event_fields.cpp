@@ -102,7 +102,8 @@ Event to_event(const Account& account) {
             {"mailbox", account.mailbox},
             {"rights", rights_text(account.rights)},
             {"rights_by_room", joined(rights)},
-            {"certificate", account.certificate}};
+            {"certificate", account.certificate},
+            {"x500", account.x500}};
 }
 
 Account account_of(const Event& event) {
@@ -113,7 +114,8 @@ Account account_of(const Event& event) {
                     text(event, "mailbox"),
                     rights_of(text(event, "rights")),
                     {},
-                    text(event, "certificate")};
+                    text(event, "certificate"),
+                    text(event, "x500")};
     const auto rights = words(text(event, "rights_by_room"));
     for (std::size_t i = 0; i + 1 < rights.size(); i += 2)
         account.rights_by_room.emplace_back(rights[i], rights_of(rights[i + 1]));

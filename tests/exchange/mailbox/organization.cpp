@@ -42,6 +42,14 @@ std::optional<Account> Organization::account(std::string_view name) const {
     return at == accounts_.end() ? std::nullopt : std::optional(at->second);
 }
 
+std::optional<Account> Organization::account_by_x500(std::string_view name) const {
+    const Lock hold = lock();
+    for (const auto& [key, account] : accounts_) {
+        if (!account.x500.empty() && equal_blind(account.x500, name)) return account;
+    }
+    return std::nullopt;
+}
+
 Delivery Organization::deliver(const std::vector<std::string>& mailboxes, const std::string& message,
                                bool forward) {
     const Lock hold = lock();

@@ -43,6 +43,7 @@ class Organization {
     void put_room(const Room& room);
     void put_account(const Account& account);
     std::optional<Account> account(std::string_view name) const;
+    std::optional<Account> account_by_x500(std::string_view name) const;
 
     // Numbers the mail and brings it to its mailboxes, at once or after their delays.
     Delivery deliver(const std::vector<std::string>& mailboxes, const std::string& message, bool forward);

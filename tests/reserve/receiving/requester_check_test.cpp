@@ -149,7 +149,7 @@ TEST(CheckRequester, BooksForTheUnknownWhenToldSo) {
 TEST(CheckRequester, RefusesAMessageThatNamesNobody) {
     Reading nobody = message(Method::request);
     nobody.mail.from.clear();
-    std::get<Invitation>(nobody.contents.at(0)).components.front().organizer = "/O=CORP/CN=ADA";
+    std::get<Invitation>(nobody.contents.at(0)).components.front().organizer = "invalid:nomail";
     EXPECT_EQ(check(nobody), refused);
 }
 
@@ -180,6 +180,15 @@ TEST(CheckRequester, ChecksMailWithoutACalendar) {
 TEST(CheckRequester, NeverChecksAReply) {
     EXPECT_EQ(check(without_calendar({.reason = "REPLY", .is_report = false, .has_calendar = true})),
               RequesterOutcome(Exempt{}));
+}
+
+TEST(CheckRequester, LeavesAnX500NameToTheDeskWhichLooksItUp) {
+    Reading reading = message(Method::request);
+    std::get<Invitation>(reading.contents.front()).components.front().organizer = "/O=CORP/CN=ADA";
+    EXPECT_EQ(check(reading), RequesterOutcome(Exempt{}));
+    std::get<Invitation>(reading.contents.front()).components.front().organizer.clear();
+    reading.mail.from = "EX:/O=CORP/CN=ADA";
+    EXPECT_EQ(check(reading), RequesterOutcome(Exempt{}));
 }
 
 TEST(CheckRequester, NeverChecksReportsAndAutomaticMail) {
