@@ -85,7 +85,6 @@ Instant from(const Json& in) {
 }
 
 std::string text(const Json& in, const char* key) { return get_any<std::string>(in, key).value_or(""); }
-
 bool flag(const Json& in, const char* key) { return get_any<bool>(in, key).value_or(false); }
 
 const Json& pair(const Json& in) {
