@@ -6,6 +6,7 @@
 
 #include "config/doctor/judge_room.hpp"
 #include "config/doctor/judge_server.hpp"
+#include "ews/autodiscover/find_endpoint.hpp"
 #include "ews/choose_server.hpp"
 #include "ews/doctor/room_signs.hpp"
 #include "ews/doctor/server_signs.hpp"
@@ -39,11 +40,21 @@ class ServerExamination {
             return {{Kind::right, "exchange " + server_.name,
                      "is not asked: the answers of its rooms go out through the relay"}};
         progress_("exchange " + server_.name);
-        const ews::ServerSigns signs = ews::knock(server_, clock_);
+        const ews::ServerSigns signs = ews::knock(server_, clock_, [this](const ews::Server& server) {
+            return ews::find_endpoint(server, clock_, [] { return false; });
+        });
         Findings findings = judge_server(server_, signs, clock_.now());
-        const bool dead = !signs.host.empty() && (signs.addresses.empty() || signs.failure);
+        const bool dead = signs.not_discovered || signs.addresses.empty() || signs.failure;
         if (dead) return skip_rooms(std::move(findings));
-        ews::Exchange exchange(server_, ews::transport_to(server_, clock_), clock_, log_);
+        return examine_rooms(signs, std::move(findings));
+    }
+
+  private:
+    // Autodiscover is not asked again: that would be one more sign-in.
+    Findings examine_rooms(const ews::ServerSigns& signs, Findings findings) {
+        ews::Server there = server_;
+        if (!signs.discovered.empty()) there.url = signs.discovered;
+        ews::Exchange exchange(there, ews::transport_to(there, clock_), clock_, log_);
         for (const Patient* patient : patients_) {
             progress_("exchange " + server_.name + ", room " + patient->room.name);
             const ews::RoomSigns room = ews::visit(exchange, patient->room.mailbox, clock_.now());
@@ -61,7 +72,6 @@ class ServerExamination {
         return findings;
     }
 
-  private:
     Findings skip_rooms(Findings findings) const {
         if (patients_.empty()) return findings;
         findings.push_back({Kind::warning, "exchange " + server_.name + ": rooms",

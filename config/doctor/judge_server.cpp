@@ -27,6 +27,14 @@ Finding judge_name(const std::string& name, const ews::ServerSigns& signs) {
             "Without an address no answer goes out.", "Resolve-DnsName " + signs.host};
 }
 
+Finding judge_search(const std::string& name, const ews::HttpFailure& failure) {
+    const bool refused = failure.kind == ews::HttpFailure::Kind::unauthorized;
+    return {Kind::wrong, name + ": Autodiscover",
+            failure.words + (refused ? " The sign-in was refused; it was tried once, and not again." : ""),
+            "Without the address of EWS no answer goes out; exchange.url names it without Autodiscover.",
+            "Get-WebServicesVirtualDirectory | Format-List Server,InternalUrl,ExternalUrl"};
+}
+
 Finding judge_connection(const std::string& name, const ews::ServerSigns& signs) {
     if (!signs.failure)
         return {Kind::right, name + ": connection", "answers with HTTP " + std::to_string(signs.status)};
@@ -131,10 +139,13 @@ std::vector<Finding> judge_server(const ews::Server& server, const ews::ServerSi
     for (const std::string& words : ews::warnings_about(server, now)) {
         findings.push_back({Kind::warning, name, words});
     }
-    if (signs.host.empty()) {
-        findings.push_back({Kind::right, name + ": name", "Autodiscover of " + server.autodiscover});
+    if (signs.not_discovered) {
+        findings.push_back(judge_search(name, *signs.not_discovered));
         return findings;
     }
+    if (!signs.discovered.empty())
+        findings.push_back({Kind::right, name + ": Autodiscover",
+                            "of " + server.autodiscover + " finds " + signs.discovered});
     findings.push_back(judge_name(name, signs));
     if (signs.addresses.empty()) return findings;
     const bool distrusted = signs.failure && signs.failure->kind == ews::HttpFailure::Kind::tls;

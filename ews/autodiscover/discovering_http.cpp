@@ -1,23 +1,9 @@
 #include "ews/autodiscover/discovering_http.hpp"
 
-#include <atomic>
-
-#include "ews/autodiscover/discover.hpp"
-#include "ews/autodiscover/service_record.hpp"
-#include "ews/http/curl_call.hpp"
-#include "ews/http/curl_options.hpp"
+#include "ews/autodiscover/find_endpoint.hpp"
 
 namespace ews {
 namespace {
-
-constexpr std::chrono::seconds limit{10};  // of one request
-
-std::variant<HttpReply, HttpFailure> get_redirect(const Server& server, const std::string& url) {
-    const std::atomic<bool> never = false;
-    const EasyHandle easy = plain_handle_for(server, url);
-    const HttpRequest request{{}, {}, limit, true};
-    return perform(easy.get(), {request, {}, server.connect_timeout, never, true}).result;
-}
 
 // Whether the endpoint may have moved.
 bool is_gone(const std::variant<HttpReply, HttpFailure>& result) {
@@ -46,18 +32,7 @@ std::variant<std::shared_ptr<Http>, HttpFailure> DiscoveringHttp::found() {
         const std::lock_guard lock(mutex_);
         if (http_) return http_;
     }
-    const auto fetch = [this](const DiscoveryRequest& request) -> std::variant<HttpReply, HttpFailure> {
-        if (is_stopped()) return HttpFailure{HttpFailure::Kind::never_sent, "the gateway stops"};
-        if (!request.with_sign_in) return get_redirect(server_, request.url);
-        Server there = server_;
-        there.url = request.url;
-        return Http(there, clock_).post({request.body, {}, limit, true});
-    };
-    const auto service = [](const std::string& domain) {
-        return find_service_record("_autodiscover._tcp." + domain);
-    };
-    const auto url = discover({server_.autodiscover, server_.autodiscover_hosts, server_.autodiscover_inside},
-                              {fetch, service});
+    const auto url = find_endpoint(server_, clock_, [this] { return is_stopped(); });
     if (const auto* const failure = std::get_if<HttpFailure>(&url)) return *failure;
     Server there = server_;
     there.url = std::get<std::string>(url);

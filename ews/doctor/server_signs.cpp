@@ -48,28 +48,40 @@ std::variant<HttpReply, HttpFailure> ask(const Server& server, std::vector<Serve
     return result;
 }
 
-}  // namespace
-
-ServerSigns knock(const Server& server, const reserve::Clock& clock) {
-    ServerSigns signs;
-    const auto host = host_of(server.url);
-    if (!host) return signs;
-    signs.host = *host;
-    look_up(signs);
-    if (signs.addresses.empty()) return signs;
+void look_at(ServerSigns& signs, const Server& server, const reserve::Clock& clock) {
     const auto result = ask(server, signs.certificates);
     if (const auto* const failure = std::get_if<HttpFailure>(&result)) {
         signs.failure = *failure;
-        if (failure->kind != HttpFailure::Kind::tls || !server.verify_tls) return signs;
+        if (failure->kind != HttpFailure::Kind::tls || !server.verify_tls) return;
         Server distrusted = server;
         distrusted.verify_tls = false;
         ask(distrusted, signs.certificates);
-        return signs;
+        return;
     }
     const auto& reply = std::get<HttpReply>(result);
     signs.status = reply.status;
     signs.offered = reply.offered;
     if (reply.server_time) signs.clock_ahead = *reply.server_time - clock.now();
+}
+
+}  // namespace
+
+ServerSigns knock(const Server& server, const reserve::Clock& clock, const EndpointSearch& search) {
+    ServerSigns signs;
+    Server there = server;
+    if (there.url.empty()) {
+        const auto found = search(server);
+        if (const auto* const failure = std::get_if<HttpFailure>(&found)) {
+            signs.not_discovered = *failure;
+            return signs;
+        }
+        there.url = signs.discovered = std::get<std::string>(found);
+    }
+    const auto host = host_of(there.url);
+    if (!host) return signs;
+    signs.host = *host;
+    look_up(signs);
+    if (!signs.addresses.empty()) look_at(signs, there, clock);
     return signs;
 }
 

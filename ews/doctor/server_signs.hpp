@@ -1,5 +1,8 @@
 #pragma once
+#include <functional>
+#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "ews/http/server_certificate.hpp"
@@ -11,7 +14,9 @@ namespace ews {
 
 // What a server shows to who does not sign in.
 struct ServerSigns {
-    std::string host;                    // empty: Autodiscover finds it
+    std::string discovered;                     // the URL that Autodiscover found; empty: it was not asked
+    std::optional<HttpFailure> not_discovered;  // it was asked, and found none: nothing else was learned
+    std::string host;
     std::vector<std::string> addresses;  // of the host
     std::string resolver_words;          // when there are none
     std::optional<HttpFailure> failure;  // no reply came
@@ -21,8 +26,11 @@ struct ServerSigns {
     std::optional<std::chrono::seconds> clock_ahead;
 };
 
+// Finds the URL of an entry that has none (find_endpoint).
+using EndpointSearch = std::function<std::variant<std::string, HttpFailure>(const Server&)>;
+
 // Looks the host up, and asks it once, without a sign-in: that costs no account a try. A server that is not
-// trusted is asked a second time, for its certificate alone.
-ServerSigns knock(const Server& server, const reserve::Clock& clock);
+// trusted is asked a second time, for its certificate alone. Only the search for a URL signs in.
+ServerSigns knock(const Server& server, const reserve::Clock& clock, const EndpointSearch& search);
 
 }  // namespace ews

@@ -127,6 +127,7 @@ void RandomLife::change_by_program() {
     const std::string of = " FROM occurrence JOIN reservation USING (reservation_id) ";
     const std::string uid = world_.text("SELECT uid" + of + "ORDER BY (start_at / 3600 * " +
                                         std::to_string(1 + pick(1000)) + ") % 1009, start_at");
+    if (uid == "no row") return reserve();
     const std::string id =
         world_.text("SELECT recurrence_id" + of + "WHERE uid = '" + uid + "' ORDER BY start_at DESC");
     const std::int64_t start = some_hour();

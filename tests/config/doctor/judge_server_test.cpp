@@ -47,6 +47,19 @@ TEST_F(JudgeServer, FindsAllRightWhereItIs) {
     EXPECT_EQ(judge().size(), 4U);
 }
 
+TEST_F(JudgeServer, JudgesTheServerThatAutodiscoverFinds) {
+    signs.discovered = server.url;
+    EXPECT_TRUE(has(found("Autodiscover").words, server.url));
+    EXPECT_EQ(judge().size(), 5U);
+}
+
+TEST_F(JudgeServer, FailsWhereAutodiscoverFindsNothing) {
+    signs.not_discovered = ews::HttpFailure{ews::HttpFailure::Kind::unauthorized, "HTTP 401."};
+    EXPECT_EQ(found("Autodiscover").kind, Kind::wrong);
+    EXPECT_TRUE(has(found("Autodiscover").words, "not again"));
+    EXPECT_EQ(judge().size(), 1U);
+}
+
 TEST_F(JudgeServer, FailsWithoutAnAddress) {
     signs.addresses.clear();
     signs.resolver_words = "Name or service not known";

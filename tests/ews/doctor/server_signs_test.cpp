@@ -9,10 +9,32 @@ using namespace ews_test;
 class Knock : public ExchangeRoom {
   protected:
     ews::ServerSigns knock() {
-        server.url = exchange().ews_url();
-        return ews::knock(server, clock);
+        if (server.autodiscover.empty()) server.url = exchange().ews_url();
+        return ews::knock(server, clock, search);
     }
+
+    ews::EndpointSearch search = [this](const ews::Server&) { return exchange().ews_url(); };
 };
+
+TEST_F(Knock, LooksAtTheServerThatAutodiscoverFinds) {
+    server.autodiscover = "room.12@corp.example.com";
+    const auto signs = knock();
+    EXPECT_EQ(signs.discovered, exchange().ews_url());
+    EXPECT_EQ(signs.host, "127.0.0.1");
+    EXPECT_EQ(signs.status, 401);
+    EXPECT_TRUE(signs.clock_ahead);
+}
+
+TEST_F(Knock, SaysWhyAutodiscoverFindsNothing) {
+    server.autodiscover = "room.12@corp.example.com";
+    search = [](const ews::Server&) {
+        return ews::HttpFailure{ews::HttpFailure::Kind::never_sent, "Autodiscover finds nothing"};
+    };
+    const auto signs = knock();
+    ASSERT_TRUE(signs.not_discovered);
+    EXPECT_EQ(signs.not_discovered->words, "Autodiscover finds nothing");
+    EXPECT_TRUE(signs.host.empty());
+}
 
 TEST_F(Knock, LooksTheHostUp) {
     EXPECT_EQ(knock().host, "127.0.0.1");
@@ -46,7 +68,7 @@ TEST_F(Knock, SaysThatNobodyAnswers) {
 TEST(KnockAtNoHost, SaysThatTheNameHasNoAddress) {
     ews::Server server;
     server.url = "https://mail.example.invalid/EWS/Exchange.asmx";  // RFC 6761: there is none
-    const auto signs = ews::knock(server, reserve::SystemClock());
+    const auto signs = ews::knock(server, reserve::SystemClock(), {});
     EXPECT_TRUE(signs.addresses.empty());
     EXPECT_FALSE(signs.resolver_words.empty());
 }
