@@ -29,12 +29,15 @@ std::optional<DateChange> change_of(const std::optional<Interval>& before,
     return now ? DateChange::changed : DateChange::deleted;
 }
 
+bool is_unanswered(const RoomCalendarDate& date, const BookedSide& booked) {
+    return booked.known && !date.ours && date.response == Response::unanswered;
+}
+
 // Where the two were never compared: what Exchange was told of the last decision, it had.
 std::optional<Interval> base_of(const DatePair& pair, const BookedSide& booked) {
     if (pair.agreed) return pair.agreed->time;
     if (pair.booked) return booked.carried ? time_of(pair.booked) : std::nullopt;
-    const bool left_over =
-        booked.cancelled || (booked.known && pair.there && pair.there->response == Response::unanswered);
+    const bool left_over = booked.cancelled || (pair.there && is_unanswered(*pair.there, booked));
     return left_over ? time_of(pair.there) : std::nullopt;
 }
 
@@ -58,15 +61,40 @@ Difference difference_of(const DatePair& pair, const BookedSide& booked) {
     return made;
 }
 
+// What a message will settle, that is on its way or has been lost; in words.
+std::string awaited(const DatePair& pair, const BookedSide& booked) {
+    if (booked.on_its_way) return "a message or an answer about it is on its way";
+    if (!pair.there || pair.there->ours) return {};
+    const bool unanswered = pair.there->response == Response::unanswered;
+    if (unanswered && !booked.known && !pair.agreed)
+        return "a request whose message has not come to roomgate";
+    if (unanswered && pair.booked)
+        return "a newer request, whose message has not come to roomgate: have it sent again, or answer it "
+               "there";
+    return {};
+}
+
+// The organizer's own item is not changed by roomgate.
+std::string what_a_person_does(const Difference& made) {
+    if (!made.database) return "not booked here any more: delete it there, or have it declined there by hand";
+    return "booked here at another time: move it there by hand, or have its organizer send it again";
+}
+
+// A second item of the same date under one UID.
+bool is_shown_twice(const Difference& made, const BookedSide& booked) {
+    if (made.database || made.in_exchange != DateChange::added) return false;
+    return std::ranges::any_of(booked.dates, [&](const BookedDate& date) {
+        return date.recurrence_id == made.recurrence_id || date.time == made.exchange;
+    });
+}
+
 void settle_course(Difference& made, const DatePair& pair, const BookedSide& booked) {
-    const bool unknown_request =
-        !booked.known && !pair.agreed && pair.there && pair.there->response == Response::unanswered;
-    if (booked.on_its_way) {
+    made.words = awaited(pair, booked);
+    if (!made.words.empty()) {
         made.course = Course::waiting;
-        made.words = "a message or an answer about it is on its way";
-    } else if (unknown_request) {
-        made.course = Course::waiting;
-        made.words = "a request whose message has not come to roomgate";
+    } else if (is_shown_twice(made, booked)) {
+        made.course = Course::conflict;
+        made.words = "Exchange shows this date twice: delete one of them there";
     } else if (pair.booked && pair.booked->kept && !pair.there) {
         made.in_exchange.reset();
         made.in_database = DateChange::added;
@@ -74,6 +102,8 @@ void settle_course(Difference& made, const DatePair& pair, const BookedSide& boo
         made.words = "kept when its update was declined";
     } else if (made.course == Course::conflict && !pair.agreed && made.database && made.exchange) {
         made.words = "never compared before: which side changed cannot be told";
+    } else if (made.course == Course::to_exchange && pair.there && !pair.there->ours) {
+        made.words = what_a_person_does(made);
     }
 }
 
@@ -103,6 +133,9 @@ MeetingComparison compare_meeting(const BookedSide& booked, std::span<const Room
                                   const ComparisonFrame& frame) {
     std::vector<RoomCalendarDate> standing;
     std::ranges::copy_if(there, std::back_inserter(standing), stands);
+    // Then showing the reservation anew leaves one; beside an organizer's item it cannot be told which is to
+    // go.
+    const bool all_ours = std::ranges::all_of(standing, &RoomCalendarDate::ours);
     MeetingComparison made;
     for (const DatePair& pair : date_pairs(booked, standing)) {
         if (!is_looked_at(pair, frame)) {
@@ -117,6 +150,8 @@ MeetingComparison compare_meeting(const BookedSide& booked, std::span<const Room
         if (is_history(pair, frame.now)) continue;
         Difference difference = difference_of(pair, booked);
         settle_course(difference, pair, booked);
+        if (all_ours && !booked.on_its_way && is_shown_twice(difference, booked))
+            difference.course = Course::to_exchange;
         made.differences.push_back(std::move(difference));
     }
     std::ranges::sort(made.agreed, {}, &AgreedDate::recurrence_id);

@@ -5,6 +5,7 @@
 #include "reserve/desk/policy_of.hpp"
 #include "reserve/global_object_id.hpp"
 #include "reserve/resync/repairing.hpp"
+#include "reserve/resync/settle_undecided.hpp"
 
 namespace reserve {
 namespace {
@@ -73,6 +74,19 @@ void take_in(ComparedRoom& compared, const ResyncReport& report) {
     }
 }
 
+// Nothing is written.
+void settle_undecided_dates(const Room& room, ComparedRoom& compared, Books& books) {
+    std::vector<Difference*> undecided;
+    for (auto& [uid, meeting] : compared.meetings)
+        for (Difference& difference : meeting.made.differences)
+            if (meeting.booked.known && is_undecided(difference)) undecided.push_back(&difference);
+    if (undecided.empty()) return;
+    books.rehearse([&](Ledger& ledger) {
+        for (Difference* const difference : undecided)
+            *difference = settle_undecided(*difference, ledger.meeting(room.id, difference->uid));
+    });
+}
+
 }  // namespace
 
 ResyncReport Resync::run(const Room& room, const DecidingSettings& settings, const ResyncOrder& order,
@@ -85,6 +99,7 @@ ResyncReport Resync::run(const Room& room, const DecidingSettings& settings, con
         return report;
     }
     ComparedRoom& compared = std::get<ComparedRoom>(result);
+    settle_undecided_dates(room, compared, books_);
     if (order.repair) remember_agreed(room, compared);
     report.here = compared.here;
     report.there = compared.there;

@@ -70,6 +70,16 @@ TEST_F(SeriesThatGoesOn, IsBookedFurtherWhenTheWindowMoves) {
     EXPECT_NE(why.out.find(": extended, sequence 0"), std::string::npos) << why.out;
 }
 
+TEST_F(SeriesThatGoesOn, IsNotBookedFurtherByResync) {
+    world.invite(meeting(1, 2, "FREQ=DAILY;INTERVAL=10;COUNT=12"));
+    ASSERT_EQ(world.answers(1).size(), 1U);
+    ASSERT_TRUE(
+        eventually([&] { return world.number("SELECT count(*) FROM answer WHERE state = 'sent'") == 1; }));
+    const Output done = world.roomgate({"resync", "Room 12", "--direction", "database", "--repair"});
+    EXPECT_EQ(dates_of(1), 5);
+    EXPECT_NE(done.out.find("beyond the booking window"), std::string::npos) << done.out << done.err;
+}
+
 TEST_F(SeriesThatGoesOn, IsDeclinedForTheDateThatIsTakenByThen) {
     world.invite(meeting(1, 42));
     ASSERT_EQ(world.answers(1).size(), 1U);

@@ -119,6 +119,18 @@ TEST(CompareMeeting, WaitsForTheMessageOfARequestThatIsNotAnswered) {
     EXPECT_EQ(the_difference(compare(side({}), {request})).course, Course::waiting);
 }
 
+TEST(CompareMeeting, WaitsForTheMessageOfANewerRequest) {
+    RoomCalendarDate newer = date_at(ten);
+    newer.response = Response::unanswered;
+    EXPECT_EQ(the_difference(compare(side({nine, {}, nine}), {newer})).course, Course::waiting);
+}
+
+TEST(CompareMeeting, SaysWhatAPersonDoesAboutTheOrganizersItem) {
+    const Difference made = the_difference(compare({ten, nine, nine}));
+    EXPECT_EQ(made.course, Course::to_exchange);
+    EXPECT_NE(made.words.find("by hand"), std::string::npos);
+}
+
 TEST(CompareMeeting, TakesTheRestOfACancelledMeetingOutOfExchange) {
     BookedSide booked = side({});
     booked.known = booked.cancelled = true;
@@ -187,6 +199,17 @@ TEST_F(CompareSeries, FindsTheDateThatIsGone) {
     const Difference made = the_difference(compare(weekly(3), fewer));
     EXPECT_EQ(made.recurrence_id, nine);
     EXPECT_EQ(made.in_exchange, DateChange::deleted);
+}
+
+TEST_F(CompareSeries, LeavesItToAPersonWhereADateIsShownTwice) {
+    auto twice = there(2);
+    twice.push_back(twice.back());
+    twice.back().time = hour_from(ten + week);
+    EXPECT_EQ(the_difference(compare(weekly(2), twice)).course, Course::conflict);
+    twice.back().ours = true;
+    EXPECT_EQ(the_difference(compare(weekly(2), twice)).course, Course::conflict);
+    for (RoomCalendarDate& date : twice) date.ours = true;
+    EXPECT_EQ(the_difference(compare(weekly(2), twice)).course, Course::to_exchange);
 }
 
 TEST_F(CompareSeries, TakesDatesOfTheSameTimeForOne) {
