@@ -54,6 +54,12 @@ std::string words_of(const reserve::KnownServer& known) {
            known.schema_version;
 }
 
+// "CreateItem" in "<m:CreateItem MessageDisposition=...".
+std::string_view operation_in(std::string_view body) {
+    body.remove_prefix(std::min(body.size(), body.find(':') + 1));
+    return body.substr(0, body.find_first_of(" />"));
+}
+
 }  // namespace
 
 Exchange::Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock,
@@ -177,7 +183,7 @@ Exchange::Outcome Exchange::call_once(const Mailbox& mailbox, const Call& call, 
         certificate_expires_ = reply.certificate_expires;
     }
     if (reply.server_time) clock_ahead_ = (*reply.server_time - clock_.now()).count();
-    return read_reply(reply);
+    return read_reply(reply, operation_in(call.body));
 }
 
 }  // namespace ews

@@ -2,16 +2,9 @@
 #include <string>
 #include <string_view>
 
-#include "ews/errors/trouble.hpp"
+#include "ews/errors/error_rows.hpp"
 
 namespace ews {
-
-struct ErrorRow {
-    std::string_view code;  // a trailing * stands for any rest
-    ErrorClass error_class;
-    bool whole_server;        // everything for the server pauses, not only this answer
-    std::string_view remedy;  // cause and cure for the operator; {room} and {account} are filled in
-};
 
 // The row of a ResponseCode or of one of our own codes (HTTP status, transport). Never fails: what is
 // not in the table is ErrorClass::unknown.
@@ -22,6 +15,9 @@ std::string words_for(const Trouble& trouble, std::string_view room, std::string
 
 // Whether the account was refused: repeated, that locks it.
 bool is_refused_sign_in(std::string_view code);
+
+// Whether Exchange does not have the room's mailbox: for the moment, or any more.
+bool may_last_for_ever(std::string_view code);
 
 // Whether a call that ended with this code may have been carried out all the same.
 Fate fate_of(std::string_view code);

@@ -19,16 +19,29 @@ Trouble make_trouble(std::string code, std::string_view message) {
     return trouble;
 }
 
-std::chrono::milliseconds back_off_in(const Element* message_xml) {
+std::string_view value_in(const Element* message_xml, std::string_view name) {
     if (!message_xml) return {};
-    for (const Element& value : message_xml->children) {
-        if (value.name != "Value" || value.attribute("Name") != "BackOffMilliseconds") continue;
-        long long count = 0;
-        std::from_chars(value.text.data(), value.text.data() + value.text.size(), count);
-        constexpr long long longest = 24LL * 3600 * 1000;
-        return std::chrono::milliseconds(std::clamp(count, 0LL, longest));
-    }
+    for (const Element& value : message_xml->children)
+        if (value.name == "Value" && value.attribute("Name") == name) return value.text;
     return {};
+}
+
+std::chrono::milliseconds back_off_in(const Element* message_xml) {
+    const std::string_view text = value_in(message_xml, "BackOffMilliseconds");
+    long long count = 0;
+    std::from_chars(text.data(), text.data() + text.size(), count);
+    constexpr long long longest = 24LL * 3600 * 1000;
+    return std::chrono::milliseconds(std::clamp(count, 0LL, longest));
+}
+
+// Exchange wraps what happened inside: an ErrorInternalServerError whose inner code is the cause.
+Trouble with_inner(Trouble trouble, const Element* message_xml) {
+    const std::string code(value_in(message_xml, "InnerErrorResponseCode"));
+    if (code.empty() || trouble.error_class != ErrorClass::transient) return trouble;
+    Trouble inner = make_trouble(code, value_in(message_xml, "InnerErrorMessageText"));
+    if (inner.error_class == ErrorClass::unknown) return trouble;
+    inner.fate = trouble.fate;
+    return inner;
 }
 
 std::string_view local_part(std::string_view name) { return name.substr(name.find(':') + 1); }
@@ -41,15 +54,13 @@ std::string_view text_in(const Element* element) {
 Trouble read_fault(const Element& fault) {
     const Element* const detail = fault.any_child("detail");
     std::string_view code;
-    std::chrono::milliseconds back_off{};
-    if (detail) {
-        code = text_in(detail->any_child("ResponseCode"));
-        back_off = back_off_in(detail->any_child("MessageXml"));
-    }
+    const Element* const message_xml = detail ? detail->any_child("MessageXml") : nullptr;
+    if (detail) code = text_in(detail->any_child("ResponseCode"));
     if (code.empty()) code = local_part(text_in(fault.any_child("faultcode")));
-    Trouble trouble =
-        make_trouble(code.empty() ? "SoapFault" : std::string(code), text_in(fault.any_child("faultstring")));
-    trouble.back_off = back_off;
+    Trouble trouble = with_inner(
+        make_trouble(code.empty() ? "SoapFault" : std::string(code), text_in(fault.any_child("faultstring"))),
+        message_xml);
+    trouble.back_off = back_off_in(message_xml);
     return trouble;
 }
 
@@ -79,9 +90,10 @@ std::string version_in(const Element& envelope) {
     return version;
 }
 
-const Element* messages_in(const Element& body) {
+const Element* messages_in(const Element& body, std::string_view operation) {
+    const std::string expected = std::string(operation) + "Response";
     for (const Element& response : body.children) {
-        if (response.ns != ns::messages) continue;
+        if (response.ns != ns::messages || (!operation.empty() && response.name != expected)) continue;
         if (const Element* const messages = response.child(ns::messages, "ResponseMessages")) return messages;
     }
     return nullptr;
@@ -89,13 +101,13 @@ const Element* messages_in(const Element& body) {
 
 }  // namespace
 
-std::variant<Reply, Trouble> read_reply(const HttpReply& http) {
+std::variant<Reply, Trouble> read_reply(const HttpReply& http, std::string_view operation) {
     auto envelope = read_xml(http.body);
     const Element* const body =
         envelope && envelope->is(ns::soap, "Envelope") ? envelope->child(ns::soap, "Body") : nullptr;
     const Element* const fault = body ? body->child(ns::soap, "Fault") : nullptr;
     const bool may_hold_messages = body && (http.status < 300 || http.status == 500);
-    const Element* const messages = may_hold_messages ? messages_in(*body) : nullptr;
+    const Element* const messages = may_hold_messages ? messages_in(*body, operation) : nullptr;
     if (messages && !messages->children.empty()) return Reply{messages->children, version_in(*envelope)};
     Trouble trouble = fault ? read_fault(*fault) : read_status(http);
     if (outranks(http, trouble)) trouble = read_status(http);
@@ -108,8 +120,10 @@ std::optional<Trouble> trouble_of(const Element& message) {
     if (response_class == "Success") return std::nullopt;
     std::string code(message.text_of(ns::messages, "ResponseCode"));
     if (response_class.empty() || code.empty()) code = "NotReadable";
-    Trouble trouble = make_trouble(std::move(code), message.text_of(ns::messages, "MessageText"));
-    trouble.back_off = back_off_in(message.any_child("MessageXml"));
+    const Element* const message_xml = message.any_child("MessageXml");
+    Trouble trouble =
+        with_inner(make_trouble(std::move(code), message.text_of(ns::messages, "MessageText")), message_xml);
+    trouble.back_off = back_off_in(message_xml);
     return trouble;
 }
 

@@ -17,8 +17,9 @@ struct Reply {
     std::string server_version;  // as 15.1.2507.6; empty: not told
 };
 
-// Looks in all four places where Exchange puts errors, but for those of single messages (trouble_of).
-std::variant<Reply, Trouble> read_reply(const HttpReply& http);
+// Looks in all four places where Exchange puts errors, but for those of single messages (trouble_of). What
+// answers another operation than the one asked for is no reply; empty: any will do.
+std::variant<Reply, Trouble> read_reply(const HttpReply& http, std::string_view operation = {});
 
 // The trouble of one ResponseMessage; class success says nothing else.
 std::optional<Trouble> trouble_of(const Element& message);
