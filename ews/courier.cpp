@@ -111,7 +111,8 @@ Delivery Courier::carry(Exchange& exchange, const Answer& answer, const AnswerSt
         const auto refused = step.kind == AnswerKind::remove
                                  ? room.remove(id)
                                  : room.respond(id, step, answer_mark(answer, step));
-        if (!refused) return reserve::Sent{remark.empty() ? target.remark : remark};
+        if (!refused && remark.empty()) return reserve::Sent{target.remark, target.is_warning};
+        if (!refused) return reserve::Sent{remark, true};
         trouble = *refused;
         if (trouble.error_class == ErrorClass::superseded) {
             trouble = make_way(room, finder, target.item, trouble);

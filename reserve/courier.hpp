@@ -11,7 +11,8 @@ namespace reserve {
 
 // What became of one step at the mail server. (EWS.md's error table, seen from the post.)
 struct Sent {
-    std::string words;  // what was odd about it; empty: nothing
+    std::string words;        // what was odd about it; empty: nothing
+    bool is_warning = false;  // somebody should see to its cause
 };
 struct Wait {
     enum class Scope { answer, server };  // server: everything for it pauses
@@ -19,7 +20,8 @@ struct Wait {
     std::chrono::milliseconds at_least{};  // the server's own wish; zero: none
     bool slowly = false;                   // an operator must act first: retry with long pauses
     std::string code;
-    std::string words;  // cause and cure
+    std::string words;               // cause and cure
+    bool may_last_for_ever = false;  // parked when it has lasted as long as requests are searched for
 };
 struct NotThere {  // the request is not (yet) in the mailbox, though the server answers
     std::string words;

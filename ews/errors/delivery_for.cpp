@@ -10,8 +10,12 @@ constexpr int most_tries_of_unknown = 20;
 
 reserve::Wait wait(const Trouble& trouble, bool slowly, const std::string& words) {
     const bool whole_server = error_row(trouble.code).whole_server;
-    return {whole_server ? reserve::Wait::Scope::server : reserve::Wait::Scope::answer, trouble.back_off,
-            slowly, trouble.code, words};
+    return {whole_server ? reserve::Wait::Scope::server : reserve::Wait::Scope::answer,
+            trouble.back_off,
+            slowly,
+            trouble.code,
+            words,
+            may_last_for_ever(trouble.code)};
 }
 
 }  // namespace

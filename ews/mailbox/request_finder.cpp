@@ -76,9 +76,7 @@ std::optional<MeetingItem> RequestFinder::strangers_meeting(const MeetingItem& r
 // Asks again for what FindItem left out of those that may be of the meeting, the likeliest first.
 std::vector<MeetingItem> RequestFinder::filled_in(std::vector<MeetingItem> items) {
     constexpr std::size_t most = 100, at_once = 10;
-    const auto is_open = [&](const MeetingItem& it) {
-        return it.uid.empty() || (it.uid == uid_ && !it.sequence);
-    };
+    const auto is_open = [&](const auto& it) { return it.uid.empty() || (it.uid == uid_ && !it.sequence); };
     std::vector<MeetingItem> open;
     std::ranges::copy_if(items, std::back_inserter(open), is_open);
     std::erase_if(items, is_open);
@@ -192,15 +190,17 @@ Finding RequestFinder::find_without_message(reserve::AnswerKind kind, std::optio
     for (const MeetingItem& item : remains) {
         if (!shows_answer(item, content, std::nullopt, content.version.dtstamp)) continue;
         remark = answered_itself(item, room_.mailbox().address);
-        if (shows_answer(item, content, kind, content.version.dtstamp)) return Sent{remark};
+        if (shows_answer(item, content, kind, content.version.dtstamp)) return Sent{remark, true};
+        remark += ". roomgate has decided otherwise, and the organizer is told so after it.";
     }
-    if (deleted) return Target{*deleted, remark};
+    const bool is_warning = !remark.empty();
+    if (deleted) return Target{*deleted, remark, is_warning};
     const bool up_to_date =
         calendar && calendar->item.sequence.value_or(content.version.sequence) >= content.version.sequence;
     if (!up_to_date) return not_there(room_.mailbox().address);
     if (remark.empty())
         remark = "The request is gone from the mailbox; it was answered by way of the calendar item.";
-    return Target{calendar->item, remark};
+    return Target{calendar->item, remark, is_warning};
 }
 
 Finding RequestFinder::find_calendar_item() {
@@ -222,7 +222,7 @@ std::optional<MeetingItem> RequestFinder::date_in(const reserve::Interval& windo
                                                   reserve::Instant recurrence_id) {
     const auto viewed = of_uid(filled_in(room_.view_calendar(window)));
     const auto date =
-        std::ranges::find_if(viewed, [&](const MeetingItem& item) { return is_date(item, recurrence_id); });
+        std::ranges::find_if(viewed, [&](const auto& it) { return is_date(it, recurrence_id); });
     return date == viewed.end() ? std::nullopt : std::optional(*date);
 }
 

@@ -12,6 +12,7 @@ namespace ews {
 struct Target {
     MeetingItem item;
     std::string remark;  // what is odd about it; empty: nothing
+    bool is_warning = false;
 };
 // A Sent says that there is nothing left to do, and why.
 using Finding = std::variant<Target, reserve::NotThere, reserve::NewerThere, reserve::Sent>;

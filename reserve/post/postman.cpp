@@ -26,7 +26,9 @@ void Postman::deliver(const Answer& answer) {
 bool Postman::settle(const Step& at, const Sent& sent) {
     server_answered(at.route.server);
     record(at.answer.id, at.attempt, {.outcome = AnswerState::sent, .words = sent.words});
-    log_.action(line_about(at.answer, at.step, "sent") + (sent.words.empty() ? "" : ": " + sent.words));
+    const std::string line =
+        line_about(at.answer, at.step, "sent") + (sent.words.empty() ? "" : ": " + sent.words);
+    sent.is_warning ? log_.warning(line) : log_.action(line);
     return true;
 }
 
@@ -34,6 +36,8 @@ bool Postman::settle(const Step& at, const Wait& wait) {
     const Instant now = clock_.now();
     Instant due = now;  // what holds it back is the pause of its server
     const bool outage = wait.scope == Wait::Scope::server;
+    if (wait.may_last_for_ever && at.answer.missing_for >= settings_.not_found_after)
+        return settle(at, CannotHeal{wait.code, wait.words});
     if (outage) {
         pause_server(at.route, wait);
         troubles_.server_fails(at.route.server, wait.code, wait.words, now);
@@ -50,6 +54,8 @@ bool Postman::settle(const Step& at, const Wait& wait) {
             .counted = !outage,
             .code = wait.code,
             .words = wait.words});
+    if (wait.may_last_for_ever)
+        outbox_.add_missing(at.answer.id, std::chrono::duration_cast<std::chrono::seconds>(due - now));
     return false;
 }
 

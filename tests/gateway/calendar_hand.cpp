@@ -158,8 +158,20 @@ std::multiset<std::int64_t> CalendarHand::starts() const {
     return all;
 }
 
-std::string CalendarHand::id_of(const std::string& uid) const {
-    for (const exchange::Entry& entry : exchange_.entries(room_, exchange::Folder::calendar))
+void CalendarHand::answer(const std::string& uid, const std::string& response) {
+    call("<m:CreateItem MessageDisposition=\"SendAndSaveCopy\"><m:Items><t:" + response +
+         "><t:ReferenceItemId Id=\"" + id_of(uid, exchange::Folder::inbox) + "\"/></t:" + response +
+         "></m:Items></m:CreateItem>");
+}
+
+void CalendarHand::delete_request(const std::string& uid, const std::string& type) {
+    call("<m:DeleteItem DeleteType=\"" + type +
+         "\" SendMeetingCancellations=\"SendToNone\"><m:ItemIds><t:ItemId Id=\"" +
+         id_of(uid, exchange::Folder::inbox) + "\"/></m:ItemIds></m:DeleteItem>");
+}
+
+std::string CalendarHand::id_of(const std::string& uid, exchange::Folder folder) const {
+    for (const exchange::Entry& entry : exchange_.entries(room_, folder))
         if (entry.uid == uid) return entry.id;
     return {};
 }

@@ -41,10 +41,14 @@ class CalendarHand {
     bool remove(const ShownDate& date);
     bool rename(const ShownDate& date, const std::string& subject);
 
+    // The request in the Inbox: AcceptItem, TentativelyAcceptItem or DeclineItem; or it leaves the Inbox.
+    void answer(const std::string& uid, const std::string& response);
+    void delete_request(const std::string& uid, const std::string& type = "MoveToDeletedItems");
+
     std::multiset<std::int64_t> starts() const;
 
   private:
-    std::string id_of(const std::string& uid) const;
+    std::string id_of(const std::string& uid, exchange::Folder folder = exchange::Folder::calendar) const;
     void call(const std::string& body);
     std::string reply_to(const std::string& body);
     bool update(const std::string& id, const std::string& fields);
