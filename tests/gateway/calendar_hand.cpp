@@ -164,7 +164,7 @@ void CalendarHand::answer(const std::string& uid, const std::string& response) {
          "></m:Items></m:CreateItem>");
 }
 
-void CalendarHand::delete_request(const std::string& uid, const std::string& type) {
+void CalendarHand::delete_message(const std::string& uid, const std::string& type) {
     call("<m:DeleteItem DeleteType=\"" + type +
          "\" SendMeetingCancellations=\"SendToNone\"><m:ItemIds><t:ItemId Id=\"" +
          id_of(uid, exchange::Folder::inbox) + "\"/></m:ItemIds></m:DeleteItem>");

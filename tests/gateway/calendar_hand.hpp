@@ -43,7 +43,7 @@ class CalendarHand {
 
     // The request in the Inbox: AcceptItem, TentativelyAcceptItem or DeclineItem; or it leaves the Inbox.
     void answer(const std::string& uid, const std::string& response);
-    void delete_request(const std::string& uid, const std::string& type = "MoveToDeletedItems");
+    void delete_message(const std::string& uid, const std::string& type = "MoveToDeletedItems");
 
     std::multiset<std::int64_t> starts() const;
 

@@ -123,7 +123,7 @@ TEST_F(OneAnswer, IsOursAfterThatOfAPersonWhoDecidedOtherwise) {
 TEST_F(OneAnswer, IsSentForARequestThatWasDeleted) {
     blindfold();
     invite_and_decide(meeting);
-    hand.delete_request(meeting.uid);
+    hand.delete_message(meeting.uid);
     let_see();
     ASSERT_TRUE(all_are("sent"));
     EXPECT_EQ(heard(), "accept");
@@ -132,7 +132,7 @@ TEST_F(OneAnswer, IsSentForARequestThatWasDeleted) {
 TEST_F(OneAnswer, IsSentByWayOfTheCalendarForARequestThatIsNowhere) {
     blindfold();
     invite_and_decide(meeting);
-    hand.delete_request(meeting.uid, "HardDelete");
+    hand.delete_message(meeting.uid, "HardDelete");
     let_see();
     ASSERT_TRUE(all_are("sent"));
     EXPECT_EQ(heard(), "accept");
@@ -144,7 +144,7 @@ TEST_F(OneAnswer, IsSentByWayOfTheCalendarForARequestThatIsNowhere) {
 TEST_F(OneAnswer, IsThatToTheUpdateWhereOnlyThatLiesInTheMailbox) {
     blindfold();
     invite_and_decide(meeting);
-    hand.delete_request(meeting.uid, "HardDelete");
+    hand.delete_message(meeting.uid, "HardDelete");
     Meeting update = meeting;
     update.sequence = 1;
     Fault late;
