@@ -111,8 +111,9 @@ TEST_F(UnlikeSearch, ThatTellsNoUidAnywhereFindsTheRequestByItsMessage) {
 
 TEST_F(UnlikeSearch, ThatTellsNoItemClassTellsItByTheElement) {
     script = [](const std::string& request) {
-        return is_create(request) ? done("CreateItem")
-                                  : found(item(8, our_uid, "MeetingCancellation") + our_request);
+        const std::string cancellation = item(8, our_uid, "MeetingCancellation");
+        if (is_create(request)) return done("CreateItem");
+        return is_find(request) ? found(cancellation + our_request) : got(cancellation);
     };
     EXPECT_TRUE(is_sent(deliver(accept())));
     EXPECT_EQ(count(accepts_7), 1U);
