@@ -41,6 +41,10 @@ Comparison compare(std::vector<MeetingItem> there, std::vector<OwnItem> wanted) 
 
 bool is_gone(const Trouble& trouble) { return trouble.code == "ErrorItemNotFound"; }
 
+bool is_shown_at(const MeetingItem& item, const reserve::Interval& time) {
+    return item.my_response != "Decline" && item.start == time.start && item.end == time.end;
+}
+
 }  // namespace
 
 Mirroring::Mirroring(RoomMailbox& room, const reserve::Answer& answer, reserve::Instant now)
@@ -70,6 +74,10 @@ bool Mirroring::is_ours(const MeetingItem& item) const {
     return !mirror_.from_mail && item.uid == reserve::plain_uid(uid_);
 }
 
+bool Mirroring::is_organizers(const MeetingItem& item) const {
+    return item.uid == reserve::plain_uid(uid_) && !is_ours(item);
+}
+
 std::vector<MeetingItem> Mirroring::own_items() {
     auto items = room_.find({{Folder::calendar}, ByReservation{uid_}});
     if (!items) items = room_.find({{Folder::calendar}, Unrestricted{}});
@@ -93,10 +101,18 @@ std::optional<Trouble> Mirroring::remove(const std::vector<MeetingItem>& items) 
 std::optional<Trouble> Mirroring::put(const OwnItem& item) {
     for (const MeetingItem& shown : around(item.time)) {
         if (is_ours(shown)) return room_.update(shown.id, item);
-        const bool theirs = shown.uid == reserve::plain_uid(uid_);
-        if (theirs && shown.start == item.time.start && shown.end == item.time.end) return std::nullopt;
+        if (is_organizers(shown) && is_shown_at(shown, item.time)) return std::nullopt;
     }
     return room_.create(item);
+}
+
+// The organizer's item may show again what was put back beside it.
+std::optional<Trouble> Mirroring::change(const MeetingItem& there, const OwnItem& wanted) {
+    const auto shows_it = [&](const MeetingItem& shown) {
+        return is_organizers(shown) && is_shown_at(shown, wanted.time);
+    };
+    if (mirror_.from_mail && std::ranges::any_of(around(wanted.time), shows_it)) return remove({there});
+    return room_.update(there.id, wanted);
 }
 
 std::optional<MeetingItem> Mirroring::find_series(const std::string& date) {
@@ -147,7 +163,7 @@ std::optional<Trouble> Mirroring::run() {
     const Comparison compared = compare(std::move(own), items_of(std::get<Dates>(beside)));
     if (auto trouble = remove(compared.only_there)) return trouble;
     for (const Pair& pair : compared.both)
-        if (auto trouble = room_.update(pair.there.id, pair.wanted)) return trouble;
+        if (auto trouble = change(pair.there, pair.wanted)) return trouble;
     for (const OwnItem& item : compared.only_wanted)
         if (auto trouble = put(item)) return trouble;
     return std::nullopt;

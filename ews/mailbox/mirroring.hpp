@@ -29,8 +29,10 @@ class Mirroring {
     std::vector<MeetingItem> own_items();
     std::vector<MeetingItem> around(const reserve::Interval& time);
     bool is_ours(const MeetingItem& item) const;
+    bool is_organizers(const MeetingItem& item) const;
     std::optional<Trouble> remove(const std::vector<MeetingItem>& items);
     std::optional<Trouble> put(const OwnItem& item);
+    std::optional<Trouble> change(const MeetingItem& there, const OwnItem& wanted);
 
     RoomMailbox& room_;
     const reserve::Mirror& mirror_;

@@ -33,11 +33,18 @@ bool is_unanswered(const RoomCalendarDate& date, const BookedSide& booked) {
     return booked.known && !date.ours && date.response == Response::unanswered;
 }
 
+// What roomgate put there, and the database has no more.
+bool is_our_rest(const RoomCalendarDate& date, const BookedSide& booked) {
+    return date.ours && (booked.known || booked.created);
+}
+
 // Where the two were never compared: what Exchange was told of the last decision, it had.
 std::optional<Interval> base_of(const DatePair& pair, const BookedSide& booked) {
     if (pair.agreed) return pair.agreed->time;
     if (pair.booked) return booked.carried ? time_of(pair.booked) : std::nullopt;
-    const bool left_over = booked.cancelled || (pair.there && is_unanswered(*pair.there, booked));
+    if (!pair.there) return std::nullopt;
+    const bool left_over =
+        booked.cancelled || is_unanswered(*pair.there, booked) || is_our_rest(*pair.there, booked);
     return left_over ? time_of(pair.there) : std::nullopt;
 }
 
@@ -80,7 +87,7 @@ std::string what_a_person_does(const Difference& made) {
     return "booked here at another time: move it there by hand, or have its organizer send it again";
 }
 
-// A second item of the same date under one UID.
+// A second item of the same date under one UID. (Ours is a rest: showing the meeting anew takes it away.)
 bool is_shown_twice(const Difference& made, const BookedSide& booked) {
     if (made.database || made.in_exchange != DateChange::added) return false;
     return std::ranges::any_of(booked.dates, [&](const BookedDate& date) {
@@ -133,9 +140,6 @@ MeetingComparison compare_meeting(const BookedSide& booked, std::span<const Room
                                   const ComparisonFrame& frame) {
     std::vector<RoomCalendarDate> standing;
     std::ranges::copy_if(there, std::back_inserter(standing), stands);
-    // Then showing the reservation anew leaves one; beside an organizer's item it cannot be told which is to
-    // go.
-    const bool all_ours = std::ranges::all_of(standing, &RoomCalendarDate::ours);
     MeetingComparison made;
     for (const DatePair& pair : date_pairs(booked, standing)) {
         if (!is_looked_at(pair, frame)) {
@@ -150,8 +154,6 @@ MeetingComparison compare_meeting(const BookedSide& booked, std::span<const Room
         if (is_history(pair, frame.now)) continue;
         Difference difference = difference_of(pair, booked);
         settle_course(difference, pair, booked);
-        if (all_ours && !booked.on_its_way && is_shown_twice(difference, booked))
-            difference.course = Course::to_exchange;
         made.differences.push_back(std::move(difference));
     }
     std::ranges::sort(made.agreed, {}, &AgreedDate::recurrence_id);

@@ -22,12 +22,21 @@ DatePair the_only(const BookedSide& booked, std::span<const RoomCalendarDate> th
     return pair;
 }
 
+// Which of two items under one key stands for the date: the one at its time, and of these the organizer's.
+bool is_better(const RoomCalendarDate& one, const RoomCalendarDate& other,
+               const std::optional<BookedDate>& booked) {
+    const auto fits = [&](const RoomCalendarDate& it) { return booked && it.time == booked->time; };
+    if (fits(one) != fits(other)) return fits(one);
+    return other.ours && !one.ours;
+}
+
 // Days are midnight in whose zone they are told: their RECURRENCE-IDs may differ where the times do not.
-void join_by_time(std::vector<DatePair>& pairs) {
+void join_by_time(std::vector<DatePair>& pairs, bool ours) {
     for (DatePair& here : pairs) {
         if (!here.booked || here.there) continue;
         const auto partner = std::ranges::find_if(pairs, [&](const DatePair& other) {
-            return other.there && !other.booked && other.there->time == here.booked->time;
+            return other.there && !other.booked && other.there->ours == ours &&
+                   other.there->time == here.booked->time;
         });
         if (partner == pairs.end()) continue;
         here.there = std::exchange(partner->there, std::nullopt);
@@ -45,13 +54,16 @@ std::vector<DatePair> date_pairs(const BookedSide& booked, std::span<const RoomC
     std::vector<DatePair> pairs;
     for (const RoomCalendarDate& date : there) {
         DatePair& pair = by_id[key_of(date)];
-        if (pair.there)
-            pairs.push_back({std::nullopt, date, std::nullopt});  // twice under one UID
-        else
-            pair.there = date;
+        RoomCalendarDate second = date;
+        if (!pair.there || is_better(second, *pair.there, pair.booked)) {
+            const auto first = std::exchange(pair.there, std::move(second));
+            if (!first) continue;
+            second = *first;
+        }
+        pairs.push_back({std::nullopt, std::move(second), std::nullopt});  // twice under one UID
     }
     for (auto& [id, pair] : by_id) pairs.push_back(std::move(pair));
-    join_by_time(pairs);
+    for (const bool ours : {false, true}) join_by_time(pairs, ours);
     return pairs;
 }
 

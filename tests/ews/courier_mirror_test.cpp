@@ -128,6 +128,22 @@ TEST_F(CourierMirrors, PutsBackWhatTheOrganizersItemShowsNoMore) {
     EXPECT_EQ(starts(), std::vector{tuesday_at_nine});
 }
 
+TEST_F(CourierMirrors, TakesWhatItPutBackAwayWhereTheOrganizersItemShowsThatDateAgain) {
+    show(put_back({date(tuesday_at_nine)}), uid);
+    receive();
+    ASSERT_EQ(calendar().size(), 2U);
+    EXPECT_TRUE(is_sent(show(put_back({date(tuesday_at_nine)}), uid)));
+    ASSERT_EQ(calendar().size(), 1U);
+    EXPECT_EQ(calendar()[0].organizer, "ada@example.org");
+}
+
+TEST_F(CourierMirrors, LeavesWhatItPutBackWhereTheOrganizersItemShowsAnotherTime) {
+    show(put_back({date(tuesday_at_nine + 3h)}), uid);
+    receive();
+    EXPECT_TRUE(is_sent(show(put_back({date(tuesday_at_nine + 3h)}), uid)));
+    EXPECT_EQ(starts(), (std::vector{tuesday_at_nine, tuesday_at_nine + 3h}));
+}
+
 TEST_F(CourierMirrors, TakesWhatItPutBackAwayAgainWhenTheDateIsFree) {
     show(put_back({date(tuesday_at_nine)}), uid);
     EXPECT_TRUE(is_sent(show(put_back({}), uid)));

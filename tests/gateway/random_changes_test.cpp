@@ -75,6 +75,18 @@ class RandomChanges : public testing::Test {
                         time + "start')) || ' ' || strftime('%s', " + time + "end')), ' ') FROM json_each('" +
                         json + "', '$[0].differences') WHERE " + time + "start') IS NOT NULL AND " + which);
     }
+    // How many of each kind, a line each.
+    std::string kinds_of(const std::string& json) {
+        const auto field = [](const std::string& name) {
+            return "coalesce(json_extract(value, '$." + name + "'), '-')";
+        };
+        return world.text("SELECT group_concat(line, char(10)) FROM (SELECT count(*) || ' ' || kind AS line "
+                          "FROM (SELECT 'in the database ' || " +
+                          field("in_database") + " || ', in Exchange ' || " + field("in_exchange") +
+                          " || ': ' || " + field("course") + " || ', ' || " + field("handled") +
+                          " || '. ' || " + field("words") + " AS kind FROM json_each('" + json +
+                          "', '$[0].differences')) GROUP BY kind)");
+    }
     std::set<Date> dates_of(const std::string& select) {
         std::istringstream in(world.text(select));
         std::set<Date> all;
@@ -119,7 +131,8 @@ TEST_F(RandomChanges, OnBothSidesLeaveThemAlikeButForWhatIsListed) {
     const std::set<Date> here = in_database(), there = in_exchange();
     const std::set<Date> only_here = without(here, there), only_there = without(there, here);
     std::cout << here.size() << " dates in the database, " << there.size() << " in Exchange, "
-              << only_here.size() << " and " << only_there.size() << " only there\n";
+              << only_here.size() << " and " << only_there.size() << " only there\n"
+              << kinds_of(json) << "\n";
     EXPECT_EQ(text_of(without(only_here, listed(json, "database"))), "") << json;
     EXPECT_EQ(text_of(without(only_there, listed(json, "exchange"))), "") << json;
     // Nothing is listed for another reason than that both changed, or that the room is taken.

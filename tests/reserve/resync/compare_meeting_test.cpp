@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace {
 
 using namespace reserve;
@@ -201,15 +203,44 @@ TEST_F(CompareSeries, FindsTheDateThatIsGone) {
     EXPECT_EQ(made.in_exchange, DateChange::deleted);
 }
 
-TEST_F(CompareSeries, LeavesItToAPersonWhereADateIsShownTwice) {
+TEST_F(CompareSeries, LeavesItToAPersonWhichOfTwoItemsOfADateIsToGo) {
     auto twice = there(2);
     twice.push_back(twice.back());
     twice.back().time = hour_from(ten + week);
     EXPECT_EQ(the_difference(compare(weekly(2), twice)).course, Course::conflict);
+}
+
+TEST_F(CompareSeries, TakesOurItemOfADateAwayThatIsShownTwice) {
+    auto twice = there(2);
+    twice.push_back(twice.back());
     twice.back().ours = true;
-    EXPECT_EQ(the_difference(compare(weekly(2), twice)).course, Course::conflict);
-    for (RoomCalendarDate& date : twice) date.ours = true;
-    EXPECT_EQ(the_difference(compare(weekly(2), twice)).course, Course::to_exchange);
+    std::ranges::reverse(twice);
+    for (const Instant time : {nine + week, ten + week}) {
+        twice.front().time = hour_from(time);
+        const Difference made = the_difference(compare(weekly(2), twice));
+        EXPECT_EQ(made.course, Course::to_exchange);
+        EXPECT_TRUE(made.there && made.there->ours);
+        EXPECT_EQ(made.in_database, DateChange::deleted);
+    }
+}
+
+TEST_F(CompareSeries, LeavesItToAPersonWhereOursIsTheOneAtTheBookedTime) {
+    auto twice = there(2);
+    twice.push_back(twice.back());
+    twice[1].time = hour_from(ten + week);
+    twice[2].ours = true;
+    const Difference made = the_difference(compare(weekly(2), twice));
+    EXPECT_EQ(made.course, Course::conflict);
+    EXPECT_EQ(made.exchange, hour_from(ten + week));
+}
+
+TEST(CompareMeeting, TakesWhatRoomgatePutThereAwayWhereTheDatabaseHasItNoMore) {
+    RoomCalendarDate rest = date_at(nine);
+    rest.ours = true;
+    BookedSide cancelled = side({});
+    cancelled.created = now - 24h;
+    EXPECT_EQ(the_difference(compare(cancelled, {rest})).course, Course::to_exchange);
+    EXPECT_EQ(the_difference(compare(side({}), {rest})).course, Course::to_database);  // never heard of
 }
 
 TEST_F(CompareSeries, TakesDatesOfTheSameTimeForOne) {
