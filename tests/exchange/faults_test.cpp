@@ -91,6 +91,20 @@ TEST_F(Faults, CanBreakOffInTheMiddle) {
     EXPECT_FALSE(answer.body.empty());
 }
 
+TEST_F(Faults, CanAnswerInChunksOfSomeOctets) {
+    exchange_.add_fault({.kind = "chunks", .times = 1, .limit = 3});
+    const Answer answer = find();
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_NE(answer.head.find("Transfer-Encoding: chunked"), std::string::npos);
+    EXPECT_TRUE(answer.body.starts_with("3\r\n<?x\r\n3\r\nml \r\n"));
+    EXPECT_TRUE(answer.body.ends_with("\r\n0\r\n\r\n"));
+}
+
+TEST_F(Faults, CanAnswerAnOctetAtATime) {
+    exchange_.add_fault({.kind = "segments", .times = 1});
+    EXPECT_TRUE(find().has("NoError"));
+}
+
 TEST_F(Faults, CanSendAHugeBody) {
     exchange_.add_fault({.kind = "huge", .times = 1, .bytes = 1 << 20});
     EXPECT_GE(find().body.size(), std::size_t{1} << 20);

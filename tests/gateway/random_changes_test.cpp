@@ -80,12 +80,12 @@ class RandomChanges : public testing::Test {
         const auto field = [](const std::string& name) {
             return "coalesce(json_extract(value, '$." + name + "'), '-')";
         };
-        return world.text("SELECT group_concat(line, char(10)) FROM (SELECT count(*) || ' ' || kind AS line "
-                          "FROM (SELECT 'in the database ' || " +
-                          field("in_database") + " || ', in Exchange ' || " + field("in_exchange") +
-                          " || ': ' || " + field("course") + " || ', ' || " + field("handled") +
-                          " || '. ' || " + field("words") + " AS kind FROM json_each('" + json +
-                          "', '$[0].differences')) GROUP BY kind)");
+        return world.text(
+            "SELECT group_concat(line, char(10)) FROM (SELECT count(*) || ' ' || kind AS line "
+            "FROM (SELECT 'in the database ' || " +
+            field("in_database") + " || ', in Exchange ' || " + field("in_exchange") + " || ': ' || " +
+            field("course") + " || ', ' || " + field("handled") + " || '. ' || " + field("words") +
+            " AS kind FROM json_each('" + json + "', '$[0].differences')) GROUP BY kind)");
     }
     std::set<Date> dates_of(const std::string& select) {
         std::istringstream in(world.text(select));

@@ -61,7 +61,8 @@ class HttpClient {
         Answer answer{std::stoi(text.substr(9, 3)), text.substr(0, end + 2), text.substr(end + 4)};
         const auto field = answer.head.find("Content-Length: ");
         const std::size_t size = field == std::string::npos ? 0 : std::stoull(answer.head.substr(field + 16));
-        while (answer.body.size() < size) {
+        const bool chunked = answer.head.find("Transfer-Encoding: chunked") != std::string::npos;
+        while (answer.body.size() < size || (chunked && !answer.body.ends_with("\r\n0\r\n\r\n"))) {
             if (!more(answer.body)) return {0, answer.head, answer.body};
         }
         return answer;

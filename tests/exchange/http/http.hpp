@@ -27,9 +27,11 @@ struct HttpRequest {
 struct HttpReply {
     enum class Ending {
         whole,
-        none,       // the connection is closed without an answer
-        truncated,  // closed in the middle of the body
-        huge        // the body is repeated up to `bytes`
+        none,        // the connection is closed without an answer
+        truncated,   // closed in the middle of the body
+        huge,        // the body is repeated up to `bytes`
+        in_chunks,   // HTTP chunks of `bytes` octets
+        in_segments  // with its length, `bytes` octets at a time
     };
     int status = 200;
     std::string content_type = "text/xml; charset=utf-8";
@@ -37,6 +39,7 @@ struct HttpReply {
     std::string body;
     Ending ending = Ending::whole;
     std::uint64_t bytes = 0;
+    bool breaks_off = false;            // in_chunks, in_segments: in the middle
     std::chrono::milliseconds delay{};  // before the reply is written
     std::optional<std::chrono::milliseconds>
         resume_after;  // call the handler again then, whoever still waits

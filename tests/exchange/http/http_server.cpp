@@ -3,7 +3,6 @@
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <ctime>
 #include <future>
 #include <mutex>
 #include <set>
@@ -12,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/exchange/http/write_reply.hpp"
 #include "tests/exchange/mail/encoding.hpp"
 
 namespace exchange {
@@ -26,21 +26,10 @@ namespace {
 constexpr std::uint64_t largest_request = 64ULL << 20;
 
 using Request = http::request<http::string_body>;
-using Response = http::response<http::string_body>;
 using Socket = beast::tcp_stream;
 
 // A try: every failure of a connection ends it, and nothing else.
 constexpr auto tokens = asio::as_tuple(asio::use_awaitable);
-
-// RFC 9110 5.6.7
-std::string date_now() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char text[64];
-    std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts);
-    return text;
-}
 
 HttpRequest translated(Request&& request) {
     HttpRequest result;
@@ -50,18 +39,6 @@ HttpRequest translated(Request&& request) {
         result.headers[lower(std::string(field.name_string()))] = std::string(field.value());
     result.body = std::move(request.body());
     return result;
-}
-
-Response translated(const HttpReply& reply, bool keep_alive) {
-    Response response{static_cast<http::status>(reply.status), 11};
-    response.set(http::field::content_type, reply.content_type);
-    response.set(http::field::date, date_now());
-    for (const auto& [name, value] : reply.headers) response.insert(name, value);
-    response.body() = reply.body;
-    response.keep_alive(keep_alive);
-    response.prepare_payload();
-    if (reply.ending == HttpReply::Ending::huge) response.content_length(reply.bytes);
-    return response;
 }
 
 }  // namespace
@@ -74,7 +51,8 @@ struct HttpServer::Parts {
     asio::io_context io;
     asio::executor_work_guard<asio::io_context::executor_type> work = asio::make_work_guard(io);
     std::mutex mutex;
-    tcp::acceptor holder{io};  // bound and never listening: the port is given to nobody else while we are down
+    tcp::acceptor holder{
+        io};  // bound and never listening: the port is given to nobody else while we are down
     std::shared_ptr<tcp::acceptor> acceptor;
     tcp::endpoint address;
     std::set<std::shared_ptr<Socket>> connections;
@@ -141,35 +119,13 @@ struct HttpServer::Parts {
             reply = handler(request, connection);
         }
         co_await pause(reply.delay);
-        co_return co_await write(stream, reply, keep_alive);
+        co_return co_await write_reply(stream, reply, keep_alive);
     }
 
     asio::awaitable<void> pause(std::chrono::milliseconds time) {
         if (time.count() <= 0) co_return;
         asio::steady_timer timer(co_await asio::this_coro::executor, time);
         co_await timer.async_wait(tokens);
-    }
-
-    asio::awaitable<bool> write(Socket& stream, const HttpReply& reply, bool keep_alive) {
-        if (reply.ending == HttpReply::Ending::none) co_return false;
-        Response response = translated(reply, keep_alive);
-        if (reply.ending == HttpReply::Ending::whole) {
-            const auto [error, count] = co_await http::async_write(stream, response, tokens);
-            co_return !error && keep_alive;
-        }
-        http::response_serializer<http::string_body> serializer(response);
-        const auto [error, count] = co_await http::async_write_header(stream, serializer, tokens);
-        if (error) co_return false;
-        if (reply.ending == HttpReply::Ending::truncated) {
-            const std::string half = reply.body.substr(0, reply.body.size() / 2);
-            co_await asio::async_write(stream, asio::buffer(half), tokens);
-            co_return false;
-        }
-        for (std::uint64_t sent = 0; sent < reply.bytes; sent += reply.body.size()) {
-            const auto [lost, part] = co_await asio::async_write(stream, asio::buffer(reply.body), tokens);
-            if (lost) co_return false;
-        }
-        co_return false;
     }
 
     void close() {

@@ -21,6 +21,10 @@ const std::map<std::string, std::string>& fault_kinds() {
         {"unauthorized", "answers 401 as for an expired password"},
         {"garbage", "does the call and answers 200 with a body that is no XML"},
         {"huge", "does the call and answers with `bytes` octets of XML that never ends well"},
+        {"chunks",
+         "answers in HTTP chunks of `limit` octets each (1 unless told); after=true: breaks off half way"},
+        {"segments",
+         "answers in segments of `limit` octets each (1 unless told); after=true: breaks off half way"},
         {"truncated", "does the call and closes the connection in the middle of the answer"},
         {"unsupported_path",
          "FindItem with a restriction on an extended property fails with `code`, by default "

@@ -119,6 +119,18 @@ void fault_after(Context& context, HttpReply& reply) {
     }
 }
 
+// Pieces of the reply, whatever it is.
+void fault_on_the_way(Context& context, HttpReply& reply) {
+    for (const auto& [kind, ending] : {std::pair("chunks", HttpReply::Ending::in_chunks),
+                                       std::pair("segments", HttpReply::Ending::in_segments)}) {
+        const auto fault = context.organization.strike(kind, context.operation, context.mailbox);
+        if (!fault) continue;
+        reply.ending = ending;
+        reply.bytes = static_cast<std::uint64_t>(std::max(fault->limit, 1));
+        reply.breaks_off = fault->after;
+    }
+}
+
 HttpReply run_call(Context& context, const Element& envelope, const HttpRequest& request, SignIn allowed) {
     const std::string refused = read_header(envelope, context);
     const Element& call = envelope.child("s:Body")->children[0];
@@ -168,9 +180,10 @@ HttpReply Service::answer(const HttpRequest& request, HttpConnection& connection
         context.result = "ErrorSchemaValidation";
         reply = schema_fault(request.body, violation);
     }
-    if (!reply.resume_after)
-        organization_.log_call(
-            {0, now(), context.operation, context.mailbox, context.account.name, context.result});
+    if (reply.resume_after) return reply;
+    if (reply.ending == HttpReply::Ending::whole) fault_on_the_way(context, reply);
+    organization_.log_call(
+        {0, now(), context.operation, context.mailbox, context.account.name, context.result});
     return reply;
 }
 
