@@ -12,7 +12,8 @@ namespace {
 
 constexpr auto marks = [] {
     std::array<bool, 256> all{};
-    for (const char c : {'\r', '\n', '\\', '"', '(', ')', ';'}) all[static_cast<unsigned char>(c)] = true;
+    for (const char c : {' ', '\t', '\r', '\n', '\\', '"', '(', ')', ';'})
+        all[static_cast<unsigned char>(c)] = true;
     return all;
 }();
 
@@ -23,8 +24,25 @@ std::size_t plain_length(std::string_view text) {
     return length;
 }
 
-// The next piece up to a ';' outside quotes and comments; quotes are undone, comments left out.
+bool is_name_character(char c) {
+    return ascii::digit(c) || c == '-' || c == '*' || (ascii::lower(c) >= 'a' && ascii::lower(c) <= 'z');
+}
+
+// Whether a parameter begins here, though no ';' stands before it: some programs leave it out.
+bool begins_parameter(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size() && is_name_character(text[end])) ++end;
+    const bool has_name = end > 0;
+    while (end < text.size() && ascii::blank(text[end])) ++end;
+    return has_name && end < text.size() && text[end] == '=';
+}
+
+// The next piece up to a ';' outside quotes and comments, or where it is missing; quotes are undone, comments
+// left out. What is opened and never closed means itself.
 std::string next_piece(std::string_view& text) {
+    while (!text.empty() && ascii::blank(text.front())) text.remove_prefix(1);
+    const auto after_last_quote = text.rfind('"') + 1;  // 0 where there is none
+    const auto after_last_bracket = text.rfind(')') + 1;
     std::size_t i = plain_length(text);
     std::string piece(text.substr(0, i));
     int comment = 0;
@@ -44,15 +62,15 @@ std::string next_piece(std::string_view& text) {
                 piece += c;
             continue;
         }
-        if (c == '(')
+        if (c == '(' && after_last_bracket > i)
             ++comment;
         else if (c == ')' && comment > 0)
             --comment;
         else if (comment > 0)
             continue;
         else if (c == '"')
-            quoted = true;
-        else if (c == ';')
+            quoted = after_last_quote > i + 1;
+        else if (c == ';' || (ascii::blank(c) && begins_parameter(text.substr(i + 1))))
             break;
         else
             piece += c;
@@ -99,8 +117,8 @@ std::string_view FieldValue::parameter(std::string_view name) const {
 FieldValue parse_field_value(std::string_view text) {
     constexpr std::size_t most_parameters = 100;
     FieldValue field;
-    field.value = ascii::lowered(ascii::trimmed(next_piece(text)));
-    std::erase_if(field.value, ascii::blank);
+    while (field.value.empty() && !text.empty()) field.value = ascii::lowered(next_piece(text));
+    std::erase_if(field.value, [](char c) { return ascii::blank(c) || c == ','; });
     while (!text.empty() && field.parameters.size() < most_parameters) add_parameter(field, next_piece(text));
     for (auto& [name, value] : field.parameters) value = decoded_words(value);
     return field;

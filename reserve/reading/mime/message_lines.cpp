@@ -17,6 +17,13 @@ std::optional<std::string_view> field_name(std::string_view line) {
     return name;
 }
 
+// RFC 2045 5.2: text/plain where no type is told; but some programs send a bare calendar without one.
+FieldValue type_by_content(std::string_view body) {
+    while (!body.empty() && (body.front() == '\r' || body.front() == '\n')) body.remove_prefix(1);
+    const bool is_calendar = ascii::starts_with(body, "BEGIN:VCALENDAR");
+    return {.value = is_calendar ? "text/calendar" : "text/plain", .parameters = {}};
+}
+
 }  // namespace
 
 MessageLines::MessageLines(std::string_view raw) : rest_(raw) {
@@ -84,8 +91,7 @@ void MessageLines::take_field(std::string_view name, std::string_view value) {
 }
 
 void MessageLines::end_header() {
-    header_.content_type = content_type_.empty() ? FieldValue{.value = "text/plain", .parameters = {}}
-                                                 : parse_field_value(content_type_);
+    header_.content_type = content_type_.empty() ? type_by_content(rest_) : parse_field_value(content_type_);
     header_.encoding = parse_field_value(encoding_).value;
     header_.file_name = file_name();
     const auto boundary = header_.content_type.parameter("boundary");

@@ -18,7 +18,7 @@ struct MessageLine {
 
 // What a header section says about the body below it (RFC 2045).
 struct PartHeader {
-    FieldValue content_type;  // text/plain where it is missing
+    FieldValue content_type;  // where it is missing text/plain, or text/calendar by what follows
     std::string encoding;     // lower case, without comments
     std::string file_name;    // of Content-Disposition, else of Content-Type; empty when there is none
     bool is_encoded() const { return encoding == "base64" || encoding == "quoted-printable"; }

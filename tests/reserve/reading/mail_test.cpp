@@ -105,6 +105,31 @@ TEST(Mail, TakesAContentTypeWithBlanksACommentOrFolding) {
         expect_calendar(multipart({part(type)}));
 }
 
+TEST(Mail, TakesAContentTypeThatIsNotWellFormed) {
+    for (const char* type :
+         {"text/calendar charset=utf-8", "text/calendar method=REQUEST charset=utf-8", "text/calendar;;",
+          "Text/Calendar ; METHOD = REQUEST", "text / calendar; method", "text/calendar; =; charset=\"utf-8",
+          "text/calendar; name=\"a b=c", "text/calendar (meeting; method=REQUEST", "\"text/calendar\"",
+          "text/calendar; charset=", ";; text/calendar", "application/octet-stream name=\"invite.ics",
+          "text/calendar, charset=utf-8"})
+        expect_calendar(multipart({part("Content-Type: " + std::string(type))}));
+}
+
+TEST(Mail, TellsParametersApartWhereTheSemicolonIsMissing) {
+    const auto found =
+        calendars_in(crlf(part("Content-Type: text/calendar charset=\"iso-8859-1\" method = REQUEST")));
+    EXPECT_EQ(found.at(0).charset, "iso-8859-1");
+    EXPECT_EQ(found.at(0).method, "REQUEST");
+    expect_calendar("Content-Type: multipart/mixed boundary=b charset=utf-8\n\n--b\n" +
+                    part("Content-Type: text/calendar") + "--b--\n");
+}
+
+TEST(Mail, TakesACalendarThatHasNoContentType) {
+    expect_calendar("Subject: Planning\n\n\n" + std::string(calendar));
+    expect_calendar(multipart({text_part, part("X-Any: 1")}));
+    EXPECT_TRUE(calendars_in(crlf("Subject: Planning\n\nSee:\n" + std::string(calendar))).empty());
+}
+
 TEST(Mail, TakesBoundaryLinesWithBlanksAtTheirEnd) {
     expect_calendar("Content-Type: multipart/mixed; boundary=b\n\n--b \t\n" +
                     part("Content-Type: text/calendar") + "--b-- \n");
