@@ -58,7 +58,7 @@ class Inbox {
     // Status error_processing, shown by `messages`. Blocks.
     virtual void park(ItemId item, const std::string& reason) = 0;
 
-    // Items that were in progress when a gateway died.
+    // Items in progress of which no gateway is left that could finish them: the one that took them died.
     virtual std::vector<ItemId> in_doubt() = 0;
 };
 

@@ -54,7 +54,7 @@ class Outbox {
     virtual std::optional<Instant> next_due() = 0;
 
     // Commits that the step is about to be sent: answer and step become `sending`. Nothing when the answer
-    // was replaced or finished meanwhile.
+    // was replaced or finished meanwhile, or another gateway has done the step or answers the room.
     virtual std::optional<AttemptId> begin_attempt(AnswerId answer, int position, Instant now) = 0;
     // Does nothing when the attempt has ended already.
     virtual void end_attempt(AttemptId attempt, Instant now, const AttemptEnd& end) = 0;

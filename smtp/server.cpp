@@ -9,6 +9,7 @@ Server::Server(const Settings& settings, reserve::Reception& reception, reserve:
 
 Server::~Server() = default;
 
+void Server::listen() { network_->listen(); }
 void Server::start() { network_->start(); }
 std::vector<Endpoint> Server::endpoints() const { return network_->endpoints(); }
 std::vector<std::string> Server::apply(const Settings& settings) {

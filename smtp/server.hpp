@@ -26,8 +26,10 @@ class Server {
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    // Binds every listen address and begins to serve. Throws with address and reason when one cannot be
-    // bound, or the certificate cannot be used; then nothing listens.
+    // Binds every listen address: clients may connect, and wait to be greeted. Throws with address and reason
+    // when one cannot be bound; then nothing listens.
+    void listen();
+    // Begins to serve; listens first where that was not done.
     void start();
 
     // Where it listens, in the order of Settings::listen; the real ports where 0 was asked for.

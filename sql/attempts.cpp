@@ -1,7 +1,5 @@
 #include "sql/attempts.hpp"
 
-#include <stdexcept>
-
 #include "reserve/post/release_unanswered.hpp"
 #include "sql/answer_words.hpp"
 #include "sql/answers.hpp"
@@ -18,12 +16,17 @@ using reserve::Instant;
 
 namespace {
 
-constexpr auto mark_answer_sending =
-    "UPDATE answer SET state = 'sending' WHERE answer_id = :id AND state = 'waiting'";
+// Another gateway may have done the step since it was looked at, or be sending another answer of the room.
+constexpr auto mark_answer_sending = R"(
+    UPDATE answer SET state = 'sending'
+    WHERE answer_id = :answer AND state = 'waiting'
+      AND EXISTS (SELECT 1 FROM answer_step AS step WHERE step.answer_id = answer.answer_id
+                      AND step.position = :position AND step.state = 'waiting')
+      AND NOT EXISTS (SELECT 1 FROM attempt AS open JOIN answer AS busy ON busy.answer_id = open.answer_id
+                      WHERE open.ended_at IS NULL AND busy.room_id = answer.room_id))";
 
 constexpr auto mark_step_sending = R"(
-    UPDATE answer_step SET state = 'sending'
-    WHERE answer_id = :answer AND position = :position AND state = 'waiting')";
+    UPDATE answer_step SET state = 'sending' WHERE answer_id = :answer AND position = :position)";
 
 constexpr auto insert_attempt = R"(
     INSERT INTO attempt (answer_id, position, started_at) VALUES (:answer, :position, :now) RETURNING attempt_id)";
@@ -31,10 +34,9 @@ constexpr auto insert_attempt = R"(
 }  // namespace
 
 std::optional<AttemptId> open_attempt(Connection& connection, AnswerId answer, int position, Instant now) {
-    if (run(connection, mark_answer_sending, soci::use(answer)) == 0) return std::nullopt;
-    if (run(connection, mark_step_sending, soci::use(answer), soci::use(position)) == 0) {
-        throw std::logic_error("step " + std::to_string(position) + " of the answer is not waiting");
-    }
+    if (run(connection, mark_answer_sending, soci::use(answer), soci::use(position)) == 0)
+        return std::nullopt;
+    run(connection, mark_step_sending, soci::use(answer), soci::use(position));
     AttemptId attempt{};
     Query query(connection, insert_attempt, soci::use(answer), soci::use(position), soci::use(now),
                 soci::into(attempt));

@@ -9,7 +9,7 @@ class Connection;
 
 // The states of an answer and its step around a call, inside the caller's transaction.
 
-// Nothing when the answer is not waiting (any more). Throws when the step is not.
+// Nothing when the answer or the step is not waiting (any more), or the room has an open attempt.
 std::optional<reserve::AttemptId> open_attempt(Connection& connection, reserve::AnswerId answer, int position,
                                                reserve::Instant now);
 

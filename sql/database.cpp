@@ -7,6 +7,7 @@
 #include "sql/connection/readers.hpp"
 #include "sql/connection/writer.hpp"
 #include "sql/directory.hpp"
+#include "sql/gateways.hpp"
 #include "sql/inbox.hpp"
 #include "sql/ledger.hpp"
 #include "sql/name_book.hpp"
@@ -32,13 +33,16 @@ struct Database::Parts {
 
     // Opening takes no write lock: commands that only read work while another program writes.
     Parts(const Settings& settings, std::unique_ptr<Connection> opened, CommitObserver observer)
-        : writer(settings, std::move(opened), std::move(observer)), readers(settings) {}
+        : writer(settings, std::move(opened), std::move(observer)),
+          readers(settings),
+          gateways(settings.file) {}
 
     Writer writer;
     Readers readers;
-    Inbox inbox{writer, readers};
+    Gateways gateways;
+    Inbox inbox{writer, readers, gateways};
     Outbox outbox{writer, readers};
-    NoticeBox notices{writer, readers};
+    NoticeBox notices{writer, readers, gateways};
     StoredRequests requests{readers};
     Directory directory{readers};
     Books books{writer, [](Connection& connection) { return std::make_unique<Ledger>(connection); }};
@@ -53,7 +57,7 @@ struct Database::Parts {
     BanList ban_list{writer, readers};
     ApprovalList approvals{readers};
     ReservationRequests reservation_requests{writer, readers};
-    GatewaySign gateway{writer};
+    GatewaySign gateway{writer, gateways};
     ServerBook servers{readers};
     StatusReport status{readers};
     NameBook names{writer, readers};

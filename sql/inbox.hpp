@@ -4,12 +4,14 @@
 
 namespace sql {
 
+class Gateways;
 class Readers;
 class Writer;
 
 class Inbox final : public reserve::Inbox {
   public:
-    Inbox(Writer& writer, Readers& readers) : writer_(writer), readers_(readers) {}
+    Inbox(Writer& writer, Readers& readers, Gateways& gateways)
+        : writer_(writer), readers_(readers), gateways_(gateways) {}
 
     void store(reserve::NewMessage message, std::function<void(Stored)> done) override;
     std::vector<reserve::Item> take(std::size_t at_most, reserve::Instant now) override;
@@ -19,8 +21,11 @@ class Inbox final : public reserve::Inbox {
     std::vector<reserve::ItemId> in_doubt() override;
 
   private:
+    bool is_another_ones(std::int64_t gateway);
+
     Writer& writer_;
     Readers& readers_;
+    Gateways& gateways_;
 };
 
 }  // namespace sql

@@ -4,6 +4,7 @@
 #include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
 #include "sql/connection/writer.hpp"
+#include "sql/gateways.hpp"
 
 namespace sql {
 
@@ -27,7 +28,9 @@ constexpr auto mark_waiting = R"(
 
 }  // namespace
 
+// Of several gateways one sends them: else both would, at the same time.
 std::vector<Notice> NoticeBox::due(Instant now, std::size_t at_most) {
+    if (!gateways_.leads()) return {};
     return readers_.read([&](Connection& connection) {
         std::vector<Notice> notices;
         Notice notice;

@@ -3,13 +3,15 @@
 
 namespace sql {
 
+class Gateways;
 class Readers;
 class Writer;
 
 // See reserve::NoticeBox.
 class NoticeBox final : public reserve::NoticeBox {
   public:
-    NoticeBox(Writer& writer, Readers& readers) : writer_(writer), readers_(readers) {}
+    NoticeBox(Writer& writer, Readers& readers, Gateways& gateways)
+        : writer_(writer), readers_(readers), gateways_(gateways) {}
 
     std::vector<reserve::Notice> due(reserve::Instant now, std::size_t at_most) override;
     void sent(reserve::NoticeId id, reserve::Instant now) override;
@@ -18,6 +20,7 @@ class NoticeBox final : public reserve::NoticeBox {
   private:
     Writer& writer_;
     Readers& readers_;
+    Gateways& gateways_;
 };
 
 }  // namespace sql

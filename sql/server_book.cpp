@@ -41,30 +41,39 @@ void put(Connection& connection, const KnownServer& known) {
         soci::use(known.schema_version), soci::use(known.product), soci::use(known.asked_at));
 }
 
-constexpr auto select_pauses =
-    "SELECT server, code, words, since_at, until_at FROM exchange_pause ORDER BY server";
+constexpr auto select_pauses = R"(
+    SELECT server, code, words, since_at, until_at FROM exchange_pause
+    WHERE gateway_id = :gateway ORDER BY server)";
 
-std::vector<ServerPause> stored_pauses(Connection& connection) {
+constexpr auto select_longest_pauses = R"(
+    SELECT server, code, words, since_at, until_at FROM exchange_pause AS mine
+    WHERE NOT EXISTS (SELECT 1 FROM exchange_pause AS other
+                      WHERE other.server = mine.server
+                        AND (other.until_at, other.gateway_id) > (mine.until_at, mine.gateway_id))
+    ORDER BY server)";
+
+template <typename... Parameters>
+std::vector<ServerPause> pause_rows(Connection& connection, const char* select, Parameters... parameters) {
     std::vector<ServerPause> pauses;
     ServerPause row;
-    Query query(connection, select_pauses, soci::into(row.server), soci::into(row.code),
+    Query query(connection, select, parameters..., soci::into(row.server), soci::into(row.code),
                 soci::into(row.words), soci::into(row.since), soci::into(row.until));
     while (query.next()) pauses.push_back(row);
     return pauses;
 }
 
-constexpr auto forget_pauses = "DELETE FROM exchange_pause";
+constexpr auto forget_pauses = "DELETE FROM exchange_pause WHERE gateway_id = :gateway";
 
 constexpr auto insert_pause = R"(
-    INSERT INTO exchange_pause (server, code, words, since_at, until_at)
-    VALUES (:server, :code, :words, :since, :until))";
+    INSERT INTO exchange_pause (gateway_id, server, code, words, since_at, until_at)
+    VALUES (:gateway, :server, :code, :words, :since, :until))";
 
-void replace(Connection& connection, const std::vector<ServerPause>& pauses) {
-    if (pauses == stored_pauses(connection)) return;
-    run(connection, forget_pauses);
+void replace(Connection& connection, const std::vector<ServerPause>& pauses, std::int64_t gateway) {
+    if (pauses == pause_rows(connection, select_pauses, soci::use(gateway))) return;
+    run(connection, forget_pauses, soci::use(gateway));
     for (const ServerPause& pause : pauses)
-        run(connection, insert_pause, soci::use(pause.server), soci::use(pause.code), soci::use(pause.words),
-            soci::use(pause.since), soci::use(pause.until));
+        run(connection, insert_pause, soci::use(gateway), soci::use(pause.server), soci::use(pause.code),
+            soci::use(pause.words), soci::use(pause.since), soci::use(pause.until));
 }
 
 constexpr auto select_known =
@@ -81,10 +90,11 @@ std::vector<KnownServer> stored_known(Connection& connection) {
 
 }  // namespace
 
-void write_notes(Connection& connection, const reserve::ServerNotes& notes, Instant now) {
+void write_notes(Connection& connection, const reserve::ServerNotes& notes, Instant now,
+                 std::int64_t gateway) {
     for (const MailboxUse& used : notes.uses) add(connection, used, now);
     for (const KnownServer& known : notes.known) put(connection, known);
-    replace(connection, notes.pauses);
+    replace(connection, notes.pauses, gateway);
 }
 
 std::vector<KnownServer> ServerBook::known() {
@@ -92,7 +102,8 @@ std::vector<KnownServer> ServerBook::known() {
 }
 
 std::vector<ServerPause> ServerBook::pauses() {
-    return readers_.read([](Connection& connection) { return stored_pauses(connection); });
+    return readers_.read(
+        [](Connection& connection) { return pause_rows(connection, select_longest_pauses); });
 }
 
 }  // namespace sql

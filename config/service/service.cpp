@@ -5,6 +5,7 @@
 #include <string>
 
 #include "config/service/daily.hpp"
+#include "config/service/part_settings.hpp"
 #include "config/service/reader_settings.hpp"
 #include "config/settings/changes.hpp"
 #include "ews/courier.hpp"
@@ -44,29 +45,6 @@ std::unique_ptr<reserve::MailCopies> open_copies(const CopySettings& copies, sql
         return mails.after(id, at_most);
     };
     return std::make_unique<reserve::MailCopies>(copies.directory, mails.newest(), after, log);
-}
-
-ews::Settings exchange_settings(const Settings& settings) {
-    ews::Settings servers;
-    for (const ExchangeEntry& entry : settings.exchange) servers.servers.push_back(entry.server);
-    return servers;
-}
-
-// No dialogue lives longer than an attempt.
-smtp::RelaySettings relay_settings(const Settings& settings) {
-    smtp::RelaySettings relay = settings.relay;
-    relay.dialogue_limit = std::min(relay.dialogue_limit, settings.post.call_limit);
-    return relay;
-}
-
-// A server that hangs with all that it may have in the air takes no worker from the others.
-reserve::PostSettings post_settings(const Settings& settings) {
-    constexpr int for_the_relay = 4;
-    int all = for_the_relay;
-    for (const ExchangeEntry& entry : settings.exchange) all += entry.server.concurrency;
-    reserve::PostSettings post = settings.post;
-    post.workers = std::max(post.workers, all);
-    return post;
 }
 
 std::string in_words(const ews::Server& server) {
@@ -163,7 +141,9 @@ Service::Service(const Settings& settings, ProgramLog& log)
 
 Service::~Service() = default;
 
+// The port comes first: where another one has it, nothing is touched.
 void Service::start() {
+    parts_->server.listen();
     log_.action("database " + settings_.database.file.string() + " with " +
                 std::to_string(parts_->database.rooms().list(false).size()) + " rooms and " +
                 std::to_string(parts_->database.users().list(false).size()) + " users");
@@ -176,12 +156,21 @@ void Service::start() {
     parts_->names.start();
     parts_->desk.start();
     parts_->server.start();
-    parts_->sign_of_life.emplace([this] { give_sign_of_life(); }, std::chrono::seconds(10));
+    parts_->sign_of_life.emplace(
+        [this] {
+            give_sign_of_life();
+            take_over();
+        },
+        std::chrono::seconds(5));
     parts_->warnings.emplace([this] {
         for (const std::string& line : parts_->exchange.warnings()) log_.warning(line);
     });
     if (settings_.resync.every.count() > 0 && !settings_.exchange.empty())
-        parts_->resyncs.emplace([this] { parts_->resync.run(); }, settings_.resync.every);
+        parts_->resyncs.emplace(
+            [this] {
+                if (parts_->database.gateway().leads()) parts_->resync.run();
+            },
+            settings_.resync.every);
 }
 
 // For other programs, which learn from the database whether a gateway runs and what it adds to a booking.
@@ -198,6 +187,18 @@ void Service::sign_off() {
         parts_->database.gateway().stopped(parts_->clock.now(), parts_->take_notes());
     } catch (const std::exception& error) {
         log_.warning(std::string("other programs may take the gateway for running: ") + error.what());
+    }
+}
+
+// What another gateway on this database had in progress when it died. (`fail_on_startup` leaves it to a
+// start.)
+void Service::take_over() {
+    const reserve::InDoubtEvents what = started_with_.desk.in_doubt_events;
+    if (what == reserve::InDoubtEvents::fail_on_startup) return;
+    try {
+        reserve::settle_in_doubt(parts_->database.inbox(), what, parts_->clock, log_);
+    } catch (const std::exception& error) {
+        log_.warning(std::string("another gateway's items wait: ") + error.what());
     }
 }
 

@@ -28,6 +28,7 @@ class Service {
 
   private:
     void give_sign_of_life();
+    void take_over();
     void sign_off();
     void tell_booking_defaults();
 

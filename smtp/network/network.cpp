@@ -53,7 +53,7 @@ Server::Network::Network(Prepared prepared, reserve::Reception& reception, reser
 
 Server::Network::~Network() { stop(std::chrono::milliseconds::zero()); }
 
-void Server::Network::start() {
+void Server::Network::listen() {
     try {
         for (const auto& text : applied_.listen) {
             for (const auto& wanted : parse_listen(text)) listen(wanted);
@@ -63,6 +63,10 @@ void Server::Network::start() {
         endpoints_.clear();
         throw;
     }
+}
+
+void Server::Network::start() {
+    if (endpoints_.empty()) listen();
     for (auto& acceptor : acceptors_) asio::co_spawn(context_, accept(acceptor), asio::detached);
     asio::co_spawn(context_, keep_time(), asio::detached);
     thread_ = std::thread([this] { run(); });

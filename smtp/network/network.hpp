@@ -42,6 +42,7 @@ class Server::Network {
     Network(Prepared prepared, reserve::Reception& reception, reserve::Log& log);
     ~Network();
 
+    void listen();
     void start();
     std::vector<Endpoint> endpoints() const;
     std::vector<std::string> apply(Prepared prepared);

@@ -20,6 +20,23 @@ TEST_P(AttemptContract, CommitsAnAttemptBeforeTheCall) {
     EXPECT_EQ(open[0].started_at, noon);
 }
 
+// By another gateway, since this one looked.
+TEST_P(AttemptContract, BeginsNoStepThatIsDone) {
+    const AnswerId id = queue(blue_, "uid", 2);
+    end(begin(id, 0), AnswerState::sent);
+    EXPECT_FALSE(outbox().begin_attempt(id, 0, noon));
+    EXPECT_EQ(state(id), AnswerState::waiting);
+}
+
+TEST_P(AttemptContract, BeginsNothingInARoomThatAnotherGatewayAnswers) {
+    const AnswerId one = queue(blue_, "uid"), other = queue(blue_, "other");
+    const auto open = begin(one);
+    EXPECT_FALSE(outbox().begin_attempt(other, 0, noon));
+    EXPECT_EQ(state(other), AnswerState::waiting);
+    end(open, AnswerState::sent);
+    EXPECT_TRUE(outbox().begin_attempt(other, 0, noon));
+}
+
 TEST_P(AttemptContract, CountsTheAttemptsInDoubtOfEachStep) {
     const AnswerId id = queue(blue_, "uid", 2);
     end(begin(id, 0), AnswerState::sent);

@@ -72,6 +72,13 @@ TEST_P(InboxContract, MarksWhatItTakesAsInProgress) {
     store({item(blue_, {"uid"})});
     const auto taken = take();
     EXPECT_EQ(world_->status(taken.at(0)), ItemStatus::in_progress);
+}
+
+TEST_P(InboxContract, DoubtsWhatADeadGatewayHasTakenAndNothingElse) {
+    store({item(blue_, {"uid"})});
+    const auto taken = take();
+    EXPECT_TRUE(inbox().in_doubt().empty());
+    world_->die();
     EXPECT_EQ(inbox().in_doubt(), taken);
 }
 
@@ -192,6 +199,7 @@ TEST_P(InboxContract, ParksForAPerson) {
     const auto taken = take();
     inbox().park(taken.at(0), "no");
     EXPECT_EQ(world_->status(taken.at(0)), ItemStatus::error_processing);
+    world_->die();
     EXPECT_TRUE(inbox().in_doubt().empty());
 }
 

@@ -11,6 +11,8 @@ class MemoryWorld final : public World {
     reserve::Outbox& outbox() override { return outbox_; }
     reserve::Directory& directory() override { return directory_; }
 
+    void die() override { inbox_.die(); }
+
     reserve::RoomId add_room(const std::string& name) override { return directory_.add_room(name); }
     void pause(reserve::RoomId room) override { directory_.pause(room); }
     void retire(reserve::RoomId room) override { directory_.retire(room); }

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "sql/answer_words.hpp"
 #include "sql/answers.hpp"
 #include "sql/connection/query.hpp"
@@ -37,17 +39,21 @@ sql::Settings in(const std::filesystem::path& directory) {
 
 class SqliteWorld final : public World {
   public:
-    reserve::Inbox& inbox() override { return database_.inbox(); }
-    reserve::Outbox& outbox() override { return database_.outbox(); }
-    reserve::Directory& directory() override { return database_.directory(); }
+    reserve::Inbox& inbox() override { return database_->inbox(); }
+    reserve::Outbox& outbox() override { return database_->outbox(); }
+    reserve::Directory& directory() override { return database_->directory(); }
+    void die() override {
+        database_.reset();
+        database_.emplace(in(directory_.path()));
+    }
 
     reserve::RoomId add_room(const std::string& name) override {
-        const auto added = database_.rooms().add(
+        const auto added = database_->rooms().add(
             {name, name + "@corp.example.com", {name + "@rooms.example.com"}, "Europe/Berlin", "", {}});
         return std::get<reserve::RoomId>(added);
     }
     void pause(reserve::RoomId room) override { sql::run(beside_, set_paused, use(room)); }
-    void retire(reserve::RoomId room) override { database_.rooms().retire(room); }
+    void retire(reserve::RoomId room) override { database_->rooms().retire(room); }
     void add_profile(reserve::Profile profile, const reserve::Address& address) override {
         const int retired = profile.retired ? 1 : 0;
         sql::run(beside_, insert_profile, use(profile.id), use(retired));
@@ -93,7 +99,7 @@ class SqliteWorld final : public World {
     }
 
     support::TemporaryDirectory directory_;
-    sql::Database database_{in(directory_.path())};
+    std::optional<sql::Database> database_{in(directory_.path())};
     sql::Connection beside_{in(directory_.path()), sql::Connection::Purpose::writing};  // another process
 };
 

@@ -16,6 +16,8 @@ class World {
     virtual reserve::Outbox& outbox() = 0;
     virtual reserve::Directory& directory() = 0;
 
+    virtual void die() = 0;  // the gateway, and another one is started
+
     // Mailbox name@corp.example.com, received at name@rooms.example.com.
     virtual reserve::RoomId add_room(const std::string& name) = 0;
     virtual void pause(reserve::RoomId room) = 0;

@@ -3,6 +3,7 @@
 #include <future>
 #include <stdexcept>
 
+#include "sql/gateways.hpp"
 #include "tests/sql/scratch_database.hpp"
 
 namespace {
@@ -44,7 +45,8 @@ class InboxTest : public testing::Test {
     ScratchDatabase database_;
     sql::Writer writer_;
     sql::Readers readers_;
-    sql::Inbox inbox_{writer_, readers_};
+    sql::Gateways gateways_{database_.settings().file};
+    sql::Inbox inbox_{writer_, readers_, gateways_};
 };
 
 TEST_F(InboxTest, KeepsEveryByteOfTheRawMail) {

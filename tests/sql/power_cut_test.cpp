@@ -3,6 +3,7 @@
 #include <mutex>
 #include <set>
 
+#include "sql/gateways.hpp"
 #include "sql/inbox.hpp"
 #include "sql/store_message.hpp"
 #include "tests/sql/scratch_database.hpp"
@@ -91,7 +92,8 @@ TEST_F(PowerCutTest, LosesNoAcknowledgedStore) {
     checkpoint_often(*connection);
     sql::Writer writer(scratch_.settings(), std::move(connection), {});
     sql::Readers readers(scratch_.settings());
-    sql::Inbox inbox(writer, readers);
+    sql::Gateways gateways(scratch_.settings().file);
+    sql::Inbox inbox(writer, readers, gateways);
     for (std::uint32_t cut = 0; cut < 40; ++cut) {
         for (std::size_t i = 0; i < 20; ++i) store(inbox, cut * 20 + i);
         const auto unsynced = cut % 2 == 0 ? power_cut::Unsynced::lost : power_cut::Unsynced::torn;

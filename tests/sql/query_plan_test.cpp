@@ -4,6 +4,7 @@
 #include <future>
 
 #include "sql/commands/meeting_search.hpp"
+#include "sql/gateways.hpp"
 #include "sql/inbox.hpp"
 #include "sql/ledger.hpp"
 #include "sql/outbox.hpp"
@@ -65,7 +66,8 @@ class QueryPlanTest : public testing::Test {
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST_F(QueryPlanTest, OfTakeWalksTheWaitingItemsOnly) {
-    sql::Inbox inbox(writer_, readers_);
+    sql::Gateways gateways(database_.settings().file);
+    sql::Inbox inbox(writer_, readers_, gateways);
     inbox.take(10, noon);
     const std::string found = written("status = 0 AND held = 0");
     EXPECT_TRUE(has(found, "SEARCH item USING INDEX item_waiting (due_at<?)")) << found;

@@ -1,5 +1,6 @@
 #pragma once
 #include "sql/gateway_sign.hpp"
+#include "sql/gateways.hpp"
 #include "sql/outbox.hpp"
 #include "tests/sql/scratch_database.hpp"
 
@@ -66,8 +67,9 @@ class ReservationRequestTest : public testing::Test {
     }
     void gateway_runs() {
         sql::Writer writer(database_.settings(), database_.connect(), {});
-        sql::GatewaySign(writer).runs(
-            std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+        sql::Gateways gateways(database_.settings().file);
+        sql::GatewaySign(writer, gateways)
+            .runs(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
     }
     // What the gateway writes about the newest answer.
     void answer_becomes(const std::string& state, const std::string& code = "") {

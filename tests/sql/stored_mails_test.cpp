@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "sql/gateways.hpp"
 #include "sql/inbox.hpp"
 #include "tests/sql/scratch_database.hpp"
 
@@ -26,7 +27,8 @@ class StoredMailsTest : public testing::Test {
     ScratchDatabase database_;
     sql::Writer writer_;
     sql::Readers readers_;
-    sql::Inbox inbox_{writer_, readers_};
+    sql::Gateways gateways_{database_.settings().file};
+    sql::Inbox inbox_{writer_, readers_, gateways_};
     sql::StoredMails mails_{readers_};
 };
 

@@ -119,11 +119,16 @@ void FakeInbox::park(ItemId item, const std::string& reason) {
     kept.item.reason = reason;
 }
 
+void FakeInbox::die() {
+    const std::lock_guard lock(mutex_);
+    for (auto& [id, kept] : items_) kept.left_behind = kept.item.status == ItemStatus::in_progress;
+}
+
 std::vector<ItemId> FakeInbox::in_doubt() {
     const std::lock_guard lock(mutex_);
     std::vector<ItemId> ids;
     for (const auto& [id, kept] : items_) {
-        if (kept.item.status == ItemStatus::in_progress) ids.push_back(id);
+        if (kept.item.status == ItemStatus::in_progress && kept.left_behind) ids.push_back(id);
     }
     return ids;
 }

@@ -16,12 +16,15 @@ class FakeInbox final : public reserve::Inbox {
     void fail_stores(bool fail = true);
     // As the ledger does it.
     void finish(reserve::ItemId item, reserve::ItemStatus status, const std::string& reason = "");
+    // The gateway that has taken items, and leaves them behind.
+    void die();
     // What is known of an item.
     struct Kept {
         reserve::MessageId message{};
         reserve::NewItem item;
         reserve::Instant due{};
         int tries = 0;
+        bool left_behind = false;
     };
     Kept kept(reserve::ItemId item);
     std::vector<reserve::ItemId> items();
@@ -29,7 +32,8 @@ class FakeInbox final : public reserve::Inbox {
 
     void store(reserve::NewMessage message, std::function<void(Stored)> done) override;
     std::vector<reserve::Item> take(std::size_t at_most, reserve::Instant now) override;
-    void put_back(reserve::ItemId item, reserve::Instant due, bool counted, const std::string& reason) override;
+    void put_back(reserve::ItemId item, reserve::Instant due, bool counted,
+                  const std::string& reason) override;
     void park(reserve::ItemId item, const std::string& reason) override;
     std::vector<reserve::ItemId> in_doubt() override;
 

@@ -90,6 +90,11 @@ std::optional<AttemptId> FakeOutbox::begin_attempt(AnswerId id, int position, In
     const std::lock_guard lock(mutex_);
     Answer& answer = answers_.at(id);
     if (answer.state != AnswerState::waiting) return std::nullopt;
+    if (step_at(answer, position).state != AnswerState::waiting) return std::nullopt;
+    const auto in_room = [&](const auto& open) {
+        return answers_.at(open.second.answer).content.room == answer.content.room;
+    };
+    if (std::ranges::any_of(open_, in_room)) return std::nullopt;
     answer.state = AnswerState::sending;
     step_at(answer, position).state = AnswerState::sending;
     const AttemptId attempt{++attempts_};
