@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "reserve/outage.hpp"
+#include "sql/connection/gathered_log.hpp"
 
 namespace sql {
 namespace {
@@ -21,12 +22,13 @@ constexpr auto durable =
     "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;";
 
 // Before SQLite is first used: a connection has one thread at a time, and nobody asks how much memory is in
-// use, so it need not take a lock at each call. Where another part of the program was first, it keeps its
-// locks.
-void use_without_locks() {
-    static const int once = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD) +
-                            sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    static_cast<void>(once);
+// use, so it need not take a lock at each call; and a file may be named by a URI. False where another part of
+// the program was first: then all stays as that has it.
+bool configure() {
+    static const bool configured = sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD) == SQLITE_OK &&
+                                   sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK &&
+                                   sqlite_api::sqlite3_config(SQLITE_CONFIG_URI, 1) == SQLITE_OK;
+    return configured;
 }
 
 void require_directory(const std::filesystem::path& file) {
@@ -50,7 +52,25 @@ void create_private(const std::filesystem::path& file) {
     if (made >= 0) ::close(made);
 }
 
-std::string connect_string(const std::filesystem::path& file) {
+// The path of a URI (RFC 3986, section 2.1): what would end it is encoded, and the quotation mark for SOCI.
+std::string percent_encoded(std::string_view path) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string encoded;
+    for (const char c : path) {
+        if (std::string_view("%?#\"").find(c) == std::string_view::npos)
+            encoded += c;
+        else
+            encoded +=
+                {'%', digits[static_cast<unsigned char>(c) / 16], digits[static_cast<unsigned char>(c) % 16]};
+    }
+    return encoded;
+}
+
+std::string connect_string(const std::filesystem::path& file, bool by_uri) {
+    if (by_uri) {
+        return "db=\"file://" + percent_encoded(std::filesystem::absolute(file).string()) +
+               "?vfs=" + gathered_log() + "\"";
+    }
     if (file.string().find('"') != std::string::npos) {
         throw std::runtime_error("the database's file name must not contain a quotation mark");
     }
@@ -74,10 +94,10 @@ void require_write_ahead_log(soci::session& session, const std::filesystem::path
 
 Connection::Connection(const Settings& settings, Purpose purpose) {
     require_directory(settings.file);
-    use_without_locks();
+    const bool by_uri = configure() && purpose == Purpose::writing;
     if (purpose == Purpose::writing) create_private(settings.file);
     try {
-        session_.open(soci::sqlite3, connect_string(settings.file));
+        session_.open(soci::sqlite3, connect_string(settings.file, by_uri));
         execute("PRAGMA busy_timeout = " + std::to_string(settings.busy_timeout.count()));
         execute(every_connection);
         if (purpose == Purpose::writing) require_write_ahead_log(session_, settings.file);
