@@ -118,6 +118,7 @@ FieldValue parse_field_value(std::string_view text) {
     constexpr std::size_t most_parameters = 100;
     FieldValue field;
     while (field.value.empty() && !text.empty()) field.value = ascii::lowered(next_piece(text));
+    field.value.resize(std::min(field.value.find('('), field.value.size()));  // a comment without its end
     std::erase_if(field.value, [](char c) { return ascii::blank(c) || c == ','; });
     while (!text.empty() && field.parameters.size() < most_parameters) add_parameter(field, next_piece(text));
     for (auto& [name, value] : field.parameters) value = decoded_words(value);
