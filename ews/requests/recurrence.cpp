@@ -29,9 +29,9 @@ struct NthWeekday {
 
 std::string name_of(weekday day) { return weekday_names.at(day.c_encoding()); }
 
-bool has_time_parts(const Rule& rule) {
+bool has_other_parts(const Rule& rule) {
     return rule.hours.any() || rule.minutes.any() || rule.seconds.any() || rule.year_days.any() ||
-           rule.positions.any();
+           rule.positions.any() || rule.weeks.any();
 }
 
 // 29 and later: Exchange takes the last day of a shorter month, RFC 5545 leaves that month out.
@@ -124,6 +124,10 @@ bool write_yearly(XmlWriter& xml, const Rule& rule, year_month_day first) {
 bool write_pattern(XmlWriter& xml, const Rule& rule, year_month_day first) {
     const bool days_only = !rule.has_nth_weekdays && !rule.month_days.any() && !rule.months.any();
     switch (rule.frequency) {
+        case Frequency::secondly:
+        case Frequency::minutely:
+        case Frequency::hourly:
+            return false;
         case Frequency::daily:
             return days_only && write_daily(xml, rule, first);
         case Frequency::weekly:
@@ -164,7 +168,7 @@ std::optional<OwnSeries> series_of(const reserve::MirrorSeries& series) {
     const auto parsed = reserve::parse_rule(series.rrule);
     const auto* const rule = std::get_if<Rule>(&parsed);
     const auto zone = reserve::windows_zone(series.zone);
-    if (!rule || !zone || has_time_parts(*rule)) return std::nullopt;
+    if (!rule || !zone || has_other_parts(*rule)) return std::nullopt;
     const reserve::WallClock clock = reserve::WallClock::of(series.zone);
     const local_days first = floor<days>(clock.local(series.first.start));
     XmlWriter xml;

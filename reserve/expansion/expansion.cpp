@@ -14,20 +14,21 @@ constexpr std::size_t most_dates = 5'000;
 // Rules that go on do so within this time (29 February on a Monday needs 40 years).
 constexpr auto far_ahead = days{41 * 366};
 
-// Whether EXDATE leaves any start in [from, last]: it cannot take out more than it has entries.
+// Whether EXDATE leaves any start in [from, last]: it cannot take out more than it has entries. A rule that
+// cannot be looked through counts as one that goes on.
 bool any_left(const Series& series, const Component& component, Instant from, Instant last) {
     if (last < from) return false;
     const auto starts = series.starts(from, last, component.exdates.size() + 1);
-    return std::ranges::any_of(starts,
-                               [&](const Series::Start& start) { return !series.excludes(start.instant); });
+    const auto stays = [&](const Series::Start& start) { return !series.excludes(start.instant); };
+    return starts.gave_up || std::ranges::any_of(starts.found, stays);
 }
 
 std::optional<Instant> named_by_day(const Series& series, local_days day) {
     const Instant begin = series.clock().instant(day);
     const Instant end = series.clock().instant(day + days{1});
     const auto starts = series.starts(begin, end - seconds{1}, 1);
-    if (starts.empty()) return std::nullopt;
-    return starts.front().instant;
+    if (starts.found.empty()) return std::nullopt;
+    return starts.found.front().instant;
 }
 
 }  // namespace
@@ -53,8 +54,8 @@ Expansion expand(const Component& component, const std::vector<Zone>& zones, con
     const std::size_t bound = most_dates + component.exdates.size();
     const auto starts = series.starts(from, window.end, bound + 1);
     Expansion expansion;
-    expansion.too_many = starts.size() > bound;
-    for (const Series::Start& start : starts) {
+    expansion.too_many = starts.found.size() > bound || starts.gave_up;
+    for (const Series::Start& start : starts.found) {
         if (series.excludes(start.instant)) continue;
         const Interval time = series.at(start);
         if (time.end <= window.start) {
@@ -78,7 +79,7 @@ std::optional<Instant> recurrence_instant(const Component& exception,
     const CalendarTime& id = *exception.recurrence_id;
     const Series series(component, series_zones, room_zone);
     if (series.all_day() || id.date_only) return named_by_day(series, series.day_of(id));
-    const auto has = [&](Instant start) { return !series.starts(start, start, 1).empty(); };
+    const auto has = [&](Instant start) { return !series.starts(start, start, 1).found.empty(); };
     const Instant named = resolve(id, exception_zones, room_zone);
     if (has(named)) return named;
     // The same wall clock, if the zone is not said or has other offsets in this message.

@@ -125,27 +125,25 @@ seconds Series::longest() const {
     return longest + days{1};
 }
 
-std::vector<Series::Start> Series::starts(Instant from, Instant last, std::size_t at_most) const {
-    std::vector<Start> result;
+Series::Starts Series::starts(Instant from, Instant last, std::size_t at_most) const {
+    Starts result;
+    std::vector<Start>& found = result.found;
     const auto add = [&](const Start& start) {
-        if (from <= start.instant && start.instant <= last) result.push_back(start);
+        if (from <= start.instant && start.instant <= last) found.push_back(start);
     };
+    // RDATEs first: the length that a period gives to a date of the rule counts (RFC 5545 3.8.5.2).
+    std::ranges::for_each(rdates_, add);
     if (rule_) {
         // A day more on both sides, whose instances do not count: offsets are less than a day.
-        constexpr std::size_t most_in_two_days = 48;
-        for (const local_seconds instance : rule_->between(
-                 clock_.local(from) - days{1}, clock_.local(last) + days{1}, at_most + most_in_two_days)) {
-            add(by_wall_clock(instance));
-        }
+        const auto instances = rule_->between(clock_.local(from) - days{1}, clock_.local(last) + days{1},
+                                              at_most + rule_->most_in_two_days());
+        result.gave_up = instances.gave_up;
+        for (const local_seconds instance : instances.instances) add(by_wall_clock(instance));
     } else {
         add(first());
     }
-    // RDATEs first: the length that a period gives to a date of the rule counts (RFC 5545 3.8.5.2).
-    const auto by_rule = static_cast<std::ptrdiff_t>(result.size());
-    std::ranges::for_each(rdates_, add);
-    std::ranges::rotate(result, result.begin() + by_rule);
-    std::ranges::stable_sort(result, {}, &Start::instant);
-    result.erase(std::ranges::unique(result, {}, &Start::instant).begin(), result.end());
+    std::ranges::stable_sort(found, {}, &Start::instant);
+    found.erase(std::ranges::unique(found, {}, &Start::instant).begin(), found.end());
     return result;
 }
 

@@ -32,8 +32,12 @@ class Series {
     // No occurrence lasts longer.
     std::chrono::seconds longest() const;
 
-    // Starts in [from, last], EXDATE aside, ascending; of those by the rule at most `at_most`.
-    std::vector<Start> starts(Instant from, Instant last, std::size_t at_most) const;
+    struct Starts {
+        std::vector<Start> found;  // ascending
+        bool gave_up = false;      // the rule has more than can be looked at: some may be missing
+    };
+    // Starts in [from, last], EXDATE aside; of those by the rule at most `at_most`.
+    Starts starts(Instant from, Instant last, std::size_t at_most) const;
     bool excludes(Instant start) const;
     bool all_day() const { return component_.start.date_only; }
     const WallClock& clock() const { return clock_; }

@@ -12,29 +12,6 @@ using namespace std::chrono;
 constexpr std::size_t most_looked_at = 150'000;
 constexpr local_days end_of_time{year{9999} / December / 31};
 
-template <std::size_t size>
-std::vector<int> entries_or(const std::bitset<size>& set, std::int64_t otherwise) {
-    if (set.none()) return {static_cast<int>(otherwise)};
-    std::vector<int> entries;
-    for (std::size_t i = 0; i < size; ++i) {
-        if (set.test(i)) entries.push_back(static_cast<int>(i));
-    }
-    return entries;
-}
-
-std::vector<seconds> times_of_day(const Rule& rule, local_seconds start) {
-    const hh_mm_ss own(start - floor<days>(start));
-    std::vector<seconds> times;
-    for (const int hour : entries_or(rule.hours, own.hours().count())) {
-        for (const int minute : entries_or(rule.minutes, own.minutes().count())) {
-            for (const int second : entries_or(rule.seconds, own.seconds().count())) {
-                times.push_back(hours{hour} + minutes{minute} + seconds{second});
-            }
-        }
-    }
-    return times;
-}
-
 local_days week_of(local_days day, weekday week_start) { return day - (weekday{day} - week_start); }
 
 std::int64_t months_since_zero(year_month month) {
@@ -52,12 +29,16 @@ Instances::Instances(const Rule& rule, local_seconds start)
       start_(start),
       start_date_(floor<days>(start)),
       filter_(rule, start_date_),
-      times_of_day_(times_of_day(rule, start)) {}
+      times_of_day_(rule, start) {}
 
 Instances::Days Instances::period(std::int64_t number) const {
     const std::int64_t steps = number * rule_.interval;
     const local_days day{start_date_};
     switch (rule_.frequency) {
+        case Frequency::secondly:
+        case Frequency::minutely:
+        case Frequency::hourly:
+            return {day + days{number}, day + days{number + 1}};
         case Frequency::daily:
             return {day + days{steps}, day + days{steps + 1}};
         case Frequency::weekly: {
@@ -81,6 +62,10 @@ std::int64_t Instances::period_before(local_seconds time) const {
     const year_month_day date{floor<days>(time)};
     std::int64_t steps = 0;
     switch (rule_.frequency) {
+        case Frequency::secondly:
+        case Frequency::minutely:
+        case Frequency::hourly:
+            return std::max<std::int64_t>(0, (local_days{date} - local_days{start_date_}).count() - 1);
         case Frequency::daily:
             steps = (local_days{date} - local_days{start_date_}).count();
             break;
@@ -100,52 +85,42 @@ std::int64_t Instances::period_before(local_seconds time) const {
 
 Instances::Look Instances::look_at(Days period, Look look) const {
     look.found.clear();
-    for (local_days day = period.first; day < period.end; ++look.looked_at) {
+    for (local_days day = period.first; day < period.end && look.looked_at < most_looked_at;
+         ++look.looked_at) {
         const year_month_day date{day};
         if (!filter_.month_matches(date.month())) {
             day = first_of_next_month(date);
             continue;
         }
         if (filter_.matches(date)) {
-            for (const seconds time : times_of_day_) look.found.push_back(day + time);
+            const auto times = times_of_day_.on(day);
+            look.found.insert(look.found.end(), times.times.begin(), times.times.end());
+            look.looked_at += std::max(times.steps, times.times.size());
         }
         day += days{1};
     }
-    look.looked_at += look.found.size();
-    if (rule_.positions.any()) look.found = at_positions(look.found);
+    if (rule_.frequency >= Frequency::daily) look.found = at_positions(rule_, look.found);
     return look;
 }
 
-std::vector<local_seconds> Instances::at_positions(const std::vector<local_seconds>& instances) const {
-    std::vector<local_seconds> kept;
-    for (std::size_t i = 0; i < instances.size(); ++i) {
-        const std::size_t place = i + 1;
-        const std::size_t from_behind = instances.size() - i;
-        const auto wanted = [](const auto& set, std::size_t at) { return at < set.size() && set.test(at); };
-        if (wanted(rule_.positions.forwards, place) || wanted(rule_.positions.backwards, from_behind)) {
-            kept.push_back(instances[i]);
-        }
-    }
-    return kept;
-}
-
-std::vector<local_seconds> Instances::between(local_seconds from, local_seconds last,
-                                              std::size_t at_most) const {
-    std::vector<local_seconds> result;
+Instances::Found Instances::between(local_seconds from, local_seconds last, std::size_t at_most) const {
+    Found result;
     const local_seconds end = std::min({last, rule_.until.value_or(last), local_seconds{end_of_time}});
     int counted = 0;
     Look look;
-    for (std::int64_t number = period_before(from); look.looked_at < most_looked_at; ++number) {
+    for (std::int64_t number = period_before(from);; ++number) {
         const Days days = period(number);
         if (local_seconds{days.first} > end) return result;
         look = look_at(days, std::move(look));
+        if (look.looked_at >= most_looked_at) break;  // the period may not be whole
         for (const local_seconds instance : look.found) {
             if (instance < start_) continue;
-            if (instance > end || result.size() == at_most) return result;
+            if (instance > end || result.instances.size() == at_most) return result;
             if (rule_.count && counted++ == *rule_.count) return result;
-            if (instance >= from) result.push_back(instance);
+            if (instance >= from) result.instances.push_back(instance);
         }
     }
+    result.gave_up = true;
     return result;
 }
 

@@ -6,21 +6,27 @@
 
 #include "reserve/recurrence/day_filter.hpp"
 #include "reserve/recurrence/rule.hpp"
+#include "reserve/recurrence/times_of_day.hpp"
 
 namespace reserve {
 
 // The instances of a rule in wall clock time, found by asking a DayFilter about each day of each period that
-// INTERVAL leaves: bounded whatever the rule says. (libical's iterator looks for the next instance inside
-// one call, for ever where there is none, and cannot be stopped.)
+// INTERVAL leaves (below DAILY, about each day): bounded whatever the rule says. (libical's iterator looks
+// for the next instance inside one call, for ever where there is none, and cannot be stopped.)
 class Instances {
   public:
     Instances(const Rule& rule, std::chrono::local_seconds start);
 
-    // Those in [from, last], at most `at_most`, ascending. Far from DTSTART the periods between are
-    // skipped, unless COUNT has them counted. Gives up after looking at 150,000 days (410 years).
-    std::vector<std::chrono::local_seconds> between(std::chrono::local_seconds from,
-                                                    std::chrono::local_seconds last,
-                                                    std::size_t at_most) const;
+    struct Found {
+        std::vector<std::chrono::local_seconds> instances;  // ascending
+        bool gave_up = false;  // after 150,000 days (410 years) and times of day: more may follow
+    };
+    // Those in [from, last], at most `at_most`. Far from DTSTART the periods between are skipped, unless
+    // COUNT has them counted.
+    Found between(std::chrono::local_seconds from, std::chrono::local_seconds last,
+                  std::size_t at_most) const;
+
+    std::size_t most_in_two_days() const { return 2 * times_of_day_.most(); }
 
   private:
     struct Days {
@@ -31,17 +37,15 @@ class Instances {
     Days period(std::int64_t number) const;
     struct Look {
         std::vector<std::chrono::local_seconds> found;
-        std::size_t looked_at = 0;  // days and instances, of all periods so far
+        std::size_t looked_at = 0;  // days, steps and instances, of all periods so far
     };
     Look look_at(Days days, Look so_far) const;
-    std::vector<std::chrono::local_seconds> at_positions(
-        const std::vector<std::chrono::local_seconds>& instances) const;  // BYSETPOS
 
     Rule rule_;
     std::chrono::local_seconds start_;
     std::chrono::year_month_day start_date_;
     DayFilter filter_;
-    std::vector<std::chrono::seconds> times_of_day_;
+    TimesOfDay times_of_day_;
 };
 
 }  // namespace reserve

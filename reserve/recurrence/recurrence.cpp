@@ -20,7 +20,7 @@ std::vector<std::chrono::local_seconds> expand_rule(std::string_view rrule, std:
     if (const auto* const refusal = std::get_if<RuleRefusal>(&rule)) {
         throw std::runtime_error("expanding the rule " + std::string(rrule) + ": " + refusal->reason);
     }
-    return Instances(std::get<Rule>(rule), start).between(start, last, at_most);
+    return Instances(std::get<Rule>(rule), start).between(start, last, at_most).instances;
 }
 
 }  // namespace reserve

@@ -13,7 +13,8 @@ namespace reserve {
 namespace {
 
 constexpr std::size_t longest_rule = 4096;
-constexpr int largest_interval = 999;
+constexpr int largest_interval = 999;  // from DAILY upwards
+constexpr int largest_interval_below_a_day = 100'000;
 constexpr int largest_count = 9'999;
 constexpr std::array<std::string_view, 7> weekday_names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
 
@@ -87,16 +88,16 @@ void read_weekday(Rule& rule, std::string_view item) {
 }
 
 void read_frequency(Rule& rule, std::string_view value) {
-    static constexpr std::array<std::pair<std::string_view, Frequency>, 4> known{
-        {{"DAILY", Frequency::daily},
+    static constexpr std::array<std::pair<std::string_view, Frequency>, 7> known{
+        {{"SECONDLY", Frequency::secondly},
+         {"MINUTELY", Frequency::minutely},
+         {"HOURLY", Frequency::hourly},
+         {"DAILY", Frequency::daily},
          {"WEEKLY", Frequency::weekly},
          {"MONTHLY", Frequency::monthly},
          {"YEARLY", Frequency::yearly}}};
     const auto* const found = std::ranges::find(known, value, &std::pair<std::string_view, Frequency>::first);
-    if (found == known.end()) {
-        throw Refused{"a room can be booked DAILY, WEEKLY, MONTHLY or YEARLY, not FREQ=" +
-                      std::string(value)};
-    }
+    if (found == known.end()) throw Refused{"FREQ=" + std::string(value) + " is no frequency"};
     rule.frequency = found->second;
 }
 
@@ -110,7 +111,8 @@ void read_until(Rule& rule, std::string_view value) {
 void read_part(Rule& rule, std::string_view name, std::string_view value) {
     if (name == "FREQ") return read_frequency(rule, value);
     if (name == "UNTIL") return read_until(rule, value);
-    if (name == "INTERVAL") return void(rule.interval = number_between(name, value, 1, largest_interval));
+    if (name == "INTERVAL")
+        return void(rule.interval = number_between(name, value, 1, largest_interval_below_a_day));
     if (name == "COUNT") return void(rule.count = number_between(name, value, 1, largest_count));
     if (name == "WKST") return void(rule.week_start = weekday_named(value));
     if (name == "BYMONTH") return read_set(rule.months, name, value, 1);
@@ -129,33 +131,48 @@ void read_part(Rule& rule, std::string_view name, std::string_view value) {
     throw Refused{"the part " + std::string(name) + " is not understood"};
 }
 
+// Weeks that may reach into another year: 1, 52 and 53, from either end.
+bool may_cross_years(const Ordinals<53>& weeks) {
+    return std::ranges::any_of(std::array{1U, 52U, 53U}, [&](std::size_t week) {
+        return weeks.forwards.test(week) || weeks.backwards.test(week);
+    });
+}
+
 // The days of a week that no BYDAY names are read in two ways, and so is where a year of weeks begins when
 // some years are left out or places in it are counted.
 void refuse_ambiguous_weeks(const Rule& rule) {
     if (!rule.weeks.any()) return;
-    const bool every_year = rule.frequency == Frequency::yearly && rule.interval == 1;
-    if (every_year && rule.weekdays.any() && !rule.has_nth_weekdays && !rule.positions.any()) return;
-    throw Refused{"BYWEEKNO is understood with FREQ=YEARLY, INTERVAL=1 and days of the week in BYDAY only"};
+    const bool every_year = rule.interval == 1 || !may_cross_years(rule.weeks);
+    if (rule.frequency == Frequency::yearly && every_year && rule.weekdays.any() && !rule.has_nth_weekdays &&
+        !rule.positions.any())
+        return;
+    throw Refused{
+        "BYWEEKNO is understood with FREQ=YEARLY and days of the week in BYDAY only, and its weeks 1, 52 and "
+        "53 "
+        "with INTERVAL=1 only"};
 }
 
 // RFC 5545 3.3.10 forbids some parts with some frequencies; implementations read them in different ways.
 void refuse_forbidden_parts(const Rule& rule) {
     const bool yearly = rule.frequency == Frequency::yearly;
-    if (rule.year_days.any() && !yearly) throw Refused{"BYYEARDAY belongs to FREQ=YEARLY only"};
+    const bool below_a_day = rule.frequency < Frequency::daily;
+    if (rule.year_days.any() && !yearly && !below_a_day) {
+        throw Refused{"BYYEARDAY does not go with FREQ=DAILY, WEEKLY and MONTHLY"};
+    }
     if (rule.month_days.any() && rule.frequency == Frequency::weekly) {
         throw Refused{"BYMONTHDAY does not go with FREQ=WEEKLY"};
     }
     if (rule.has_nth_weekdays && !yearly && rule.frequency != Frequency::monthly) {
         throw Refused{"a numbered BYDAY belongs to FREQ=MONTHLY and FREQ=YEARLY only"};
     }
-    if (yearly && rule.month_days.any() && rule.months.none()) {
+    // Beside 1MO or -2FR of the year both mean the days that are both.
+    const bool all_numbered = rule.has_nth_weekdays && rule.weekdays.none();
+    if (yearly && rule.month_days.any() && rule.months.none() && !all_numbered) {
         throw Refused{"FREQ=YEARLY with BYMONTHDAY but without BYMONTH is read in two ways"};
     }
-    const auto at_least_one = [](std::size_t entries) { return std::max<std::size_t>(entries, 1); };
-    if (at_least_one(rule.hours.count()) * at_least_one(rule.minutes.count()) *
-            at_least_one(rule.seconds.count()) >
-        24) {
-        throw Refused{"it has more than 24 times a day"};
+    if (!below_a_day && rule.interval > largest_interval) {
+        throw Refused{"INTERVAL=" + std::to_string(rule.interval) + " is more than " +
+                      std::to_string(largest_interval)};
     }
 }
 

@@ -9,7 +9,7 @@
 
 namespace reserve {
 
-enum class Frequency { daily, weekly, monthly, yearly };
+enum class Frequency { secondly, minutely, hourly, daily, weekly, monthly, yearly };
 
 // BYMONTHDAY and BYYEARDAY count from the first day, or backwards from the last (-1).
 template <std::size_t days>

@@ -138,9 +138,29 @@ TEST(Expand, TakesASingleMeetingAsOneDate) {
     EXPECT_TRUE(expanded(component, {sys_days{2025y / January / 1}, sys_days{2026y / January / 1}}).goes_on);
 }
 
+// What cannot be looked through is never taken for what has no dates.
+TEST(Expand, TakesARuleOnWhichItGivesUpForOneWithTooManyDates) {
+    Component component = mondays();
+    component.rrule = "FREQ=SECONDLY;INTERVAL=2;BYSECOND=1";
+    EXPECT_TRUE(expanded(component).too_many);
+    EXPECT_TRUE(expanded(component).goes_on);
+}
+
+// 24 hours before and after are looked at too: they must not fill the bound.
+TEST(Expand, FindsTheDatesOfADayOfManyAmongTheOthers) {
+    Component component = mondays();
+    component.rrule = "FREQ=MINUTELY;UNTIL=20270101";
+    const Expansion day =
+        expanded(component, {sys_days{2026y / December / 7}, sys_days{2026y / December / 8}});
+    EXPECT_FALSE(day.too_many);
+    EXPECT_EQ(day.dates.size(), 1440U + 59U);  // those that begin in the hour before midnight too
+}
+
 TEST(Expand, SaysWhenThereAreTooManyDates) {
     Component component = mondays();
     component.rrule = "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17";
+    EXPECT_TRUE(expanded(component).too_many);
+    component.rrule = "FREQ=SECONDLY;COUNT=9999";
     EXPECT_TRUE(expanded(component).too_many);
     component.rrule = "FREQ=DAILY";
     EXPECT_FALSE(expanded(component).too_many);

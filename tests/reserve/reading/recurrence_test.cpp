@@ -38,7 +38,7 @@ TEST(ReadSeries, RefusesAMalformedUntil) {
 }
 
 TEST(ReadSeries, RefusesRulesThatRecurrenceRefuses) {
-    for (const char* rule : {"FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=SECONDLY", "COUNT=3",
+    for (const char* rule : {"FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=FORTNIGHTLY", "COUNT=3",
                              "FREQ=DAILY;COUNT=0", "FREQ=DAILY;INTERVAL=0"})
         EXPECT_NE(refusal("RRULE:" + std::string(rule) + "\n"), "") << rule;
 }
