@@ -4,7 +4,6 @@
 
 #include <mutex>
 #include <string_view>
-#include <utility>
 
 namespace sql {
 namespace {
@@ -40,10 +39,12 @@ const sqlite3_io_methods* methods(sqlite3_file* file) { return real(file)->pMeth
 
 // Forgets it if it fails, too: SQLite then gives the transaction up, whose pages these are.
 int write_gathered(sqlite3_file* file) {
-    const std::string octets = std::exchange(gathered(file).octets, {});
+    auto& [offset, octets, commits] = gathered(file);
     if (octets.empty()) return SQLITE_OK;
     const auto size = static_cast<int>(octets.size());
-    return methods(file)->xWrite(real(file), octets.data(), size, gathered(file).offset);
+    const int result = methods(file)->xWrite(real(file), octets.data(), size, offset);
+    octets.clear();  // its memory serves again
+    return result;
 }
 
 // Does it when all that was gathered is written.
