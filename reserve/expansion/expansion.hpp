@@ -47,8 +47,8 @@ std::optional<Instant> recurrence_instant(const Component& exception,
 
 // Wall clock text in a zone for people: "Tue 24 Nov 2026 09:00" (English, ISO week order of fields).
 std::string in_words(Instant instant, const std::string& zone);
-// The day an instant falls on in a zone, as its first instant; for the end of the booking window (ruling 11).
-Instant start_of_day(Instant instant, const std::string& zone);
+// The first instant of the day, so many days after the one that an instant falls on in a zone; for the end of
+// the booking window (ruling 11).
 Instant start_of_day_after(Instant instant, std::chrono::days days, const std::string& zone);
 // Whether the tzdata has this Olson name.
 bool is_zone(const std::string& name);

@@ -24,10 +24,6 @@ std::string in_words(Instant instant, const std::string& zone) {
     return text.data();
 }
 
-Instant start_of_day(Instant instant, const std::string& zone) {
-    return start_of_day_after(instant, days{0}, zone);
-}
-
 Instant start_of_day_after(Instant instant, days after, const std::string& zone) {
     const WallClock clock = WallClock::of(zone);
     return clock.instant(floor<days>(clock.local(instant)) + after);

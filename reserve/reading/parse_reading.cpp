@@ -1,6 +1,3 @@
-#ifdef __SSE2__
-#define RAPIDJSON_SSE2  // strings are looked through by sixteen octets
-#endif
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
@@ -225,7 +222,7 @@ Reading from(const Json& in) {
 }
 
 // Without recursion, so that no depth of it overflows the stack.
-auto parsed(std::string text, const std::string& what, auto&& from_json) try {
+auto parsed(std::string text, const char* what, auto&& from_json) try {
     alignas(std::max_align_t) std::array<char, 16 * 1024> memory;  // of an ordinary message's values
     rapidjson::MemoryPoolAllocator<> allocator(memory.data(), memory.size());
     rapidjson::Document document(&allocator);
@@ -236,7 +233,7 @@ auto parsed(std::string text, const std::string& what, auto&& from_json) try {
     demand(octets.Tell() == text.size(), "something follows it");
     return from_json(document);
 } catch (const std::runtime_error& error) {
-    throw std::runtime_error("reading the text of a " + what + ": " + error.what());
+    throw std::runtime_error(std::string("reading the text of a ") + what + ": " + error.what());
 }
 
 }  // namespace

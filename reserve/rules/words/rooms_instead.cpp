@@ -33,19 +33,10 @@ const Component& component_of(const Question& question) {
 class QuestionElsewhere {
   public:
     QuestionElsewhere(const Dates& dates, const Question& asked, Calendar& calendar)
-        : dates_(dates),
-          asked_(asked),
-          calendar_(calendar),
-          there_{.asked = asked.asked,
-                 .stored = {},
-                 .profile_addresses = {},
-                 .room = asked.room,
-                 .policy = asked.policy,
-                 .requester = asked.requester,
-                 .external = asked.external,
-                 .who_asks = asked.who_asks,
-                 .texts = asked.texts,
-                 .now = asked.now} {}
+        : dates_(dates), asked_(asked), calendar_(calendar), there_(asked) {
+        there_.stored = {};
+        there_.profile_addresses.clear();
+    }
 
     bool is_booked_by(const Room& room) {
         there_.room = room;

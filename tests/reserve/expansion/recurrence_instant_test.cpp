@@ -49,7 +49,7 @@ TEST(RecurrenceInstant, IsFoundByTheWallClockWhereTheExceptionsZoneHasOtherOffse
 
 TEST(StartOfDay, IsMidnightInTheZone) {
     const Instant evening = sys_days{2026y / November / 23} + 23h + 30min;
-    EXPECT_EQ(text(start_of_day(evening, berlin)), "Mon 23 Nov 2026 23:00");
+    EXPECT_EQ(text(start_of_day_after(evening, days{0}, berlin)), "Mon 23 Nov 2026 23:00");
     EXPECT_EQ(text(start_of_day_after(evening, days{180}, berlin)), "Sat 22 May 2027 22:00");
 }
 
