@@ -40,6 +40,17 @@ std::optional<std::chrono::seconds> parse_clock(std::string_view text) {
     return std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second);
 }
 
+// libical leaves out a number at the end that has no unit, and does not see where one is too large.
+bool has_whole_numbers(std::string_view duration) {
+    constexpr int longest_number = 7;
+    int digits = 0;
+    for (const char c : duration) {
+        digits = ascii::digit(c) ? digits + 1 : 0;
+        if (digits > longest_number) return false;
+    }
+    return digits == 0;
+}
+
 }  // namespace
 
 std::optional<CalendarTime> parse_time(std::string_view text, std::string_view tzid) {
@@ -77,6 +88,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
     constexpr auto longest = std::chrono::days(3660);
     text = ascii::trimmed(text);
     if (text.size() > longest_text || std::ranges::none_of(text, ascii::digit)) return std::nullopt;
+    if (!has_whole_numbers(text)) return std::nullopt;
     icalerror_set_errors_are_fatal(0);
     const icaldurationtype parsed = icaldurationtype_from_string(std::string(text).c_str());
     if (icaldurationtype_is_bad_duration(parsed)) return std::nullopt;
