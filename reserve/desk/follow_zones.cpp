@@ -50,11 +50,24 @@ class Pass {
 
   private:
     void compare() {
-        transact([this](Ledger& ledger) {
+        const std::string own = tzdata().version();
+        std::string known;
+        transact([&](Ledger& ledger) {
+            known = ledger.zones().version();
+            if (own < known) return;  // another gateway has newer rules
             const auto stored = ledger.zones().rules();
             const auto changed = differences(stored, now_);
             if (!changed.empty()) ledger.zones().change(changed, dates_become_later(stored, changed));
+            if (own != known) ledger.zones().put_version(own);
         });
+        if (own < known) warn(own, known);
+    }
+
+    void warn(const std::string& own, const std::string& known) {
+        log_.warning("the tzdata of this machine are " + (own.empty() ? "of no known version" : own) +
+                     ", but bookings were worked out with " + known +
+                     ", by another gateway or before: update the package tzdata here, as new bookings go by "
+                     "the older rules");
     }
 
     // Of the change that is going on, also one that an earlier run began.

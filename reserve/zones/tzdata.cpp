@@ -9,6 +9,7 @@
 #include <iterator>
 #include <mutex>
 
+#include "reserve/ascii.hpp"
 #include "reserve/zones/zone_file.hpp"
 
 namespace reserve {
@@ -97,6 +98,17 @@ Zones Tzdata::all() const {
         if (const auto* offsets = find(name)) zones.emplace(name, offsets);
     }
     return zones;
+}
+
+std::string Tzdata::version() const {
+    constexpr std::string_view before = "# version ";
+    std::string line;
+    std::ifstream in(directory_ / "tzdata.zi");
+    std::getline(in, line);
+    const bool tells = line.starts_with(before) && line.size() > before.size() + 4 && line.size() < 32 &&
+                       std::all_of(line.begin() + before.size(), line.begin() + before.size() + 4,
+                                   [](char c) { return ascii::digit(c); });
+    return tells ? line.substr(before.size()) : std::string();
 }
 
 const Tzdata& tzdata() { return generations().newest(); }

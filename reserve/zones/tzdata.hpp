@@ -24,6 +24,8 @@ class Tzdata {
     const ZoneOffsets* find(const std::string& zone) const;
     // All zones, by name. Reads all files.
     std::map<std::string, const ZoneOffsets*> all() const;
+    // As the file tzdata.zi says now, such as 2026f: later ones compare greater. Empty when it does not.
+    std::string version() const;
 
   private:
     const std::filesystem::path directory_;

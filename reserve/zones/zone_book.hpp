@@ -29,6 +29,9 @@ class ZoneBook {
     virtual ~ZoneBook() = default;
 
     virtual std::vector<ZoneRules> rules() = 0;  // of all zones
+    // Of the tzdata that these are from; empty when not known.
+    virtual std::string version() = 0;
+    virtual void put_version(const std::string& version) = 0;
     // These count from now on. Those in force are kept until every meeting of every room has been looked at;
     // not to be called before that. `later`: most clocks are put back, so that dates become later.
     virtual void change(const std::vector<ZoneRules>& rules, bool later) = 0;

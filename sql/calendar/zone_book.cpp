@@ -82,6 +82,12 @@ constexpr auto rename_approval = R"(
     UPDATE approval SET recurrence_id = :named
     WHERE room_id = :room AND uid = :uid AND recurrence_id = :recurrence_id AND state = 'pending')";
 
+constexpr auto select_version = "SELECT version FROM tzdata_version";
+
+constexpr auto put_tzdata_version = R"(
+    INSERT INTO tzdata_version (only, version) VALUES (1, :version)
+    ON CONFLICT (only) DO UPDATE SET version = excluded.version)";
+
 }  // namespace
 
 std::vector<ZoneRules> ZoneBook::rules() {
@@ -90,6 +96,16 @@ std::vector<ZoneRules> ZoneBook::rules() {
     Query query(connection_, select_rules, soci::into(zone), soci::into(offsets));
     while (query.next()) all.push_back({zone, offsets_from(offsets)});
     return all;
+}
+
+std::string ZoneBook::version() {
+    std::string version;
+    Query query(connection_, select_version, soci::into(version));
+    return query.next() ? version : std::string();
+}
+
+void ZoneBook::put_version(const std::string& version) {
+    run(connection_, put_tzdata_version, soci::use(version));
 }
 
 void ZoneBook::change(const std::vector<ZoneRules>& rules, bool later) {

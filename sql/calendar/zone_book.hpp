@@ -11,6 +11,8 @@ class ZoneBook final : public reserve::ZoneBook {
     explicit ZoneBook(Connection& connection) : connection_(connection) {}
 
     std::vector<reserve::ZoneRules> rules() override;
+    std::string version() override;
+    void put_version(const std::string& version) override;
     void change(const std::vector<reserve::ZoneRules>& rules, bool later) override;
     std::optional<reserve::ZoneChange> changing() override;
     bool concerns(reserve::RoomId room) override;

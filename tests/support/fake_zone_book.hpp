@@ -9,6 +9,8 @@ namespace support {
 class FakeZoneBook final : public reserve::ZoneBook {
   public:
     std::vector<reserve::ZoneRules> rules() override { return rules_; }
+    std::string version() override { return version_; }
+    void put_version(const std::string& version) override { version_ = version; }
     void change(const std::vector<reserve::ZoneRules>& rules, bool) override { rules_ = rules; }
     std::optional<reserve::ZoneChange> changing() override { return std::nullopt; }
     bool concerns(reserve::RoomId) override { return false; }
@@ -24,6 +26,7 @@ class FakeZoneBook final : public reserve::ZoneBook {
 
   private:
     std::vector<reserve::ZoneRules> rules_;
+    std::string version_;
 };
 
 }  // namespace support

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 
 #include "reserve/zones/tzdata.hpp"
@@ -30,6 +31,10 @@ class TzdataFolder {
     void give(const std::string& zone, const std::string& other) const {
         std::filesystem::copy_file("/usr/share/zoneinfo/" + other, folder() / zone,
                                    std::filesystem::copy_options::overwrite_existing);
+    }
+    // Such as 2026f.
+    void be_version(const std::string& version) const {
+        std::ofstream(folder() / "tzdata.zi") << "# version " << version << "\n";
     }
     std::filesystem::path folder() const { return directory_.path(); }
 

@@ -42,6 +42,15 @@ TEST(Tzdata, NamesAllZones) {
     EXPECT_FALSE(zones.contains("posix/UTC"));
 }
 
+TEST(Tzdata, TellsItsVersion) {
+    const support::TzdataFolder folder;
+    EXPECT_EQ(tzdata().version(), "");
+    folder.be_version("2026f");
+    EXPECT_EQ(tzdata().version(), "2026f");
+    folder.be_version("unknown");
+    EXPECT_EQ(tzdata().version(), "");
+}
+
 TEST(Tzdata, CountsAnewOnceItsFilesHaveChanged) {
     const support::TzdataFolder folder;
     const Instant summer = at("2027-07-01 10:00");
