@@ -71,8 +71,9 @@ reserve::Route Courier::route(const reserve::Address& mailbox) const {
     const auto exchange = exchange_for(mailbox);
     if (!exchange) return {.server = "for " + std::string(mailbox.domain())};
     const Server& server = exchange->server();
-    return {server.name, server.concurrency, server.retry_duration, !some_rooms_are_by_name(),
-            server.answer_by};
+    return {server.name,           server.concurrency,
+            server.retry_duration, !some_rooms_are_by_name(),
+            server.answer_by,      !server.url.empty() || !server.autodiscover.empty()};
 }
 
 Delivery Courier::deliver(const Answer& answer, const AnswerStep& step) {

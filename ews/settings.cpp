@@ -125,7 +125,9 @@ std::optional<std::string> host_of(const std::string& url) {
 }
 
 std::optional<std::string> complaint(const Server& server) {
-    if (server.answer_by == reserve::Channel::imip) return std::nullopt;
+    const bool only_mails =
+        server.answer_by == reserve::Channel::imip && server.url.empty() && server.autodiscover.empty();
+    if (only_mails) return std::nullopt;
     if (const auto wrong = complaint_of_url(server)) return wrong;
     if (const auto wrong = complaint_of_sign_in(server)) return wrong;
     if (server.client_certificate_file.empty() != server.client_key_file.empty()) {

@@ -13,6 +13,7 @@ namespace reserve {
 struct Sent {
     std::string words;        // what was odd about it; empty: nothing
     bool is_warning = false;  // somebody should see to its cause
+    bool done = true;         // false: there is no way to do it, and the words say so
 };
 struct Wait {
     enum class Scope { answer, server };  // server: everything for it pauses
@@ -51,6 +52,7 @@ struct Route {
     std::chrono::seconds retry_duration{};  // zero: that of the post
     bool has_whole_domain = true;           // false: another server has rooms of the same mail domain
     Channel channel = Channel::ews;
+    bool reaches_calendar = true;  // false: it can only be written to, and its calendars stay as they are
 };
 
 // Carries answers to mail servers. Thread-safe; blocks for the length of the call.
@@ -73,8 +75,18 @@ class Courier {
 inline Route route_of(const Courier& courier, const Answer& answer) {
     Route route = courier.route(answer.mailbox);
     if (answer.channel == Channel::imip && route.channel != Channel::imip)
-        return {.server = "relay", .at_once = 4, .has_whole_domain = false, .channel = Channel::imip};
+        return {.server = "relay",
+                .at_once = 4,
+                .has_whole_domain = false,
+                .channel = Channel::imip,
+                .reaches_calendar = route.reaches_calendar};
+    if (answer.channel) route.channel = *answer.channel;
     return route;
+}
+
+// What is changed in the room's calendar is changed there, whatever way its answers go.
+inline Channel channel_of(const Route& route, const AnswerStep& step) {
+    return leaves_no_trace(step.kind) && route.reaches_calendar ? Channel::ews : route.channel;
 }
 
 }  // namespace reserve

@@ -13,7 +13,7 @@ namespace reserve {
 // An attempt whose outcome is not known: the gateway died in it, or the call was cut off.
 struct OpenAttempt {
     AttemptId id{};
-    Answer answer;
+    Answer answer;     // its channel is the one of this attempt
     int position = 0;  // of the step
     Instant started_at{};
 };
@@ -24,6 +24,9 @@ struct SentStep {
     int position = 0;  // of the step
     Instant started_at{};
 };
+
+// The code of an answer of which the last step was not done.
+constexpr const char* code_not_done = "NotDone";
 
 // How an attempt ended. waiting: the step is tried again at `due` (the answer is replaced instead, when a
 // newer one was queued meanwhile). sent: the step is done, and with the last one the answer, which else waits
@@ -39,6 +42,7 @@ struct AttemptEnd {
     std::optional<Channel> channel{};  // waiting: from now on it goes by this one
     bool release = false;  // not_found: what the answer says is booked is freed (release_unanswered)
     Use use{};             // what its calls have cost
+    bool done = true;      // sent: false, there was no way to do the step
 };
 
 // Answers on their way to Exchange. All calls block until they are committed.
@@ -55,14 +59,15 @@ class Outbox {
 
     // Commits that the step is about to be sent: answer and step become `sending`. Nothing when the answer
     // was replaced or finished meanwhile, or another gateway has done the step or answers the room.
-    virtual std::optional<AttemptId> begin_attempt(AnswerId answer, int position, Instant now) = 0;
+    virtual std::optional<AttemptId> begin_attempt(AnswerId answer, int position, Instant now,
+                                                   Channel channel) = 0;
     // Does nothing when the attempt has ended already.
     virtual void end_attempt(AttemptId attempt, Instant now, const AttemptEnd& end) = 0;
     // Adds to missing_for.
     virtual void add_missing(AnswerId answer, std::chrono::seconds searched) = 0;
 
     virtual std::vector<OpenAttempt> open_attempts() = 0;
-    // The latest of the room; steps that leave a trace only.
+    // The latest of the room; those that leave a trace only.
     virtual std::vector<SentStep> lately_sent(RoomId room, std::size_t at_most) = 0;
 };
 

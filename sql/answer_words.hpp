@@ -6,8 +6,10 @@
 
 namespace sql {
 
-// The outcome of an attempt that may have done its step, without a trace; else it is the word of a state.
+// The outcomes of an attempt that may have done its step, without a trace, and of one that there is no way
+// for; else it is the word of a state.
 constexpr const char* outcome_in_doubt = "in doubt";
+constexpr const char* outcome_not_done = "not done";
 
 // The words that stand in the columns `kind` and `state`. The second pair throws when it does not know the
 // word.

@@ -29,17 +29,20 @@ constexpr auto mark_step_sending = R"(
     UPDATE answer_step SET state = 'sending' WHERE answer_id = :answer AND position = :position)";
 
 constexpr auto insert_attempt = R"(
-    INSERT INTO attempt (answer_id, position, started_at) VALUES (:answer, :position, :now) RETURNING attempt_id)";
+    INSERT INTO attempt (answer_id, position, started_at, channel) VALUES (:answer, :position, :now, :channel)
+    RETURNING attempt_id)";
 
 }  // namespace
 
-std::optional<AttemptId> open_attempt(Connection& connection, AnswerId answer, int position, Instant now) {
+std::optional<AttemptId> open_attempt(Connection& connection, AnswerId answer, int position, Instant now,
+                                      reserve::Channel channel) {
     if (run(connection, mark_answer_sending, soci::use(answer), soci::use(position)) == 0)
         return std::nullopt;
     run(connection, mark_step_sending, soci::use(answer), soci::use(position));
     AttemptId attempt{};
+    const std::string word = word_for(std::optional(channel));
     Query query(connection, insert_attempt, soci::use(answer), soci::use(position), soci::use(now),
-                soci::into(attempt));
+                soci::use(word), soci::into(attempt));
     while (query.next()) continue;
     return attempt;
 }
@@ -123,7 +126,9 @@ void wait(Connection& connection, AnswerId answer, Instant now, const AttemptEnd
 void close_attempt(Connection& connection, AttemptId attempt, Instant now, const AttemptEnd& end) {
     const auto step = open_step(connection, attempt);
     if (!step) return;
-    const std::string outcome = end.in_doubt ? outcome_in_doubt : word_for(end.outcome);
+    const std::string outcome = !end.done      ? outcome_not_done
+                                : end.in_doubt ? outcome_in_doubt
+                                               : word_for(end.outcome);
     const long long calls = end.use.calls, octets = end.use.octets_sent + end.use.octets_received;
     run(connection, end_of_attempt, soci::use(now), soci::use(outcome), soci::use(calls), soci::use(octets),
         soci::use(attempt));

@@ -11,7 +11,7 @@ class Connection;
 
 // Nothing when the answer or the step is not waiting (any more), or the room has an open attempt.
 std::optional<reserve::AttemptId> open_attempt(Connection& connection, reserve::AnswerId answer, int position,
-                                               reserve::Instant now);
+                                               reserve::Instant now, reserve::Channel channel);
 
 // Does nothing when the attempt has ended already.
 void close_attempt(Connection& connection, reserve::AttemptId attempt, reserve::Instant now,

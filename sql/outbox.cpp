@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "sql/answer_words.hpp"
 #include "sql/answers.hpp"
 #include "sql/attempts.hpp"
 #include "sql/connection/query.hpp"
@@ -78,13 +79,14 @@ std::optional<Instant> earliest_due(Connection& connection) {
 }
 
 constexpr auto select_open = R"(
-    SELECT attempt_id, answer_id, position, started_at FROM attempt WHERE ended_at IS NULL ORDER BY attempt_id)";
+    SELECT attempt_id, answer_id, position, started_at, channel FROM attempt WHERE ended_at IS NULL ORDER BY attempt_id)";
 
 struct AttemptRow {
     AttemptId id{};
     AnswerId answer{};
     int position = 0;
     Instant started_at{};
+    std::string channel;
 };
 
 template <typename... Parameters>
@@ -92,16 +94,17 @@ std::vector<AttemptRow> attempt_rows(Connection& connection, const char* select,
     std::vector<AttemptRow> rows;
     AttemptRow row;
     Query query(connection, select, parameters..., soci::into(row.id), soci::into(row.answer),
-                soci::into(row.position), soci::into(row.started_at));
+                soci::into(row.position), soci::into(row.started_at), soci::into(row.channel));
     while (query.next()) rows.push_back(row);
     return rows;
 }
 
-// These leave no trace (leaves_no_trace).
+// These leave no trace (leaves_no_trace), and no mail does.
 constexpr auto select_lately_sent = R"(
-    SELECT attempt_id, answer_id, position, started_at
+    SELECT attempt_id, answer_id, position, started_at, attempt.channel
     FROM answer JOIN attempt USING (answer_id) JOIN answer_step USING (answer_id, position)
-    WHERE room_id = :room AND outcome = 'sent' AND kind NOT IN ('remove', 'mirror') ORDER BY attempt_id DESC LIMIT :at_most)";
+    WHERE room_id = :room AND outcome = 'sent' AND kind NOT IN ('remove', 'mirror')
+      AND attempt.channel <> 'imip' ORDER BY attempt_id DESC LIMIT :at_most)";
 
 constexpr auto add_seconds = R"(
     UPDATE answer SET missing_seconds = missing_seconds + :searched WHERE answer_id = :answer)";
@@ -126,7 +129,9 @@ std::vector<OpenAttempt> Outbox::open_attempts() {
     return readers_.read([](Connection& connection) {
         std::vector<OpenAttempt> attempts;
         for (const AttemptRow& row : attempt_rows(connection, select_open)) {
-            attempts.push_back({row.id, read_answer(connection, row.answer), row.position, row.started_at});
+            Answer answer = read_answer(connection, row.answer);
+            if (!row.channel.empty()) answer.channel = channel_from(row.channel);
+            attempts.push_back({row.id, std::move(answer), row.position, row.started_at});
         }
         return attempts;
     });
@@ -143,10 +148,12 @@ std::vector<SentStep> Outbox::lately_sent(RoomId room, std::size_t at_most) {
     });
 }
 
-std::optional<AttemptId> Outbox::begin_attempt(AnswerId answer, int position, Instant now) {
+std::optional<AttemptId> Outbox::begin_attempt(AnswerId answer, int position, Instant now,
+                                               reserve::Channel channel) {
     std::optional<AttemptId> attempt;
-    writer_.run(Writer::Lane::post,
-                [&](Connection& connection) { attempt = open_attempt(connection, answer, position, now); });
+    writer_.run(Writer::Lane::post, [&](Connection& connection) {
+        attempt = open_attempt(connection, answer, position, now, channel);
+    });
     return attempt;
 }
 

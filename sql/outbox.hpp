@@ -16,7 +16,7 @@ class Outbox final : public reserve::Outbox {
     std::optional<reserve::Instant> next_due() override;
 
     std::optional<reserve::AttemptId> begin_attempt(reserve::AnswerId answer, int position,
-                                                    reserve::Instant now) override;
+                                                    reserve::Instant now, reserve::Channel channel) override;
     void end_attempt(reserve::AttemptId attempt, reserve::Instant now,
                      const reserve::AttemptEnd& end) override;
     void add_missing(reserve::AnswerId answer, std::chrono::seconds searched) override;

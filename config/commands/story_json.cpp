@@ -54,7 +54,7 @@ ordered_json answer_json(const sql::ListedAnswer& listed) {
             {"room", static_cast<std::int64_t>(content.room)},
             {"uid", content.uid},
             {"organizer", content.organizer},
-            {"state", state_word(listed.answer.state)},
+            {"state", state_word(listed.answer.state, listed.code)},
             {"due", utc_time(content.due)},
             {"finished", json_of(listed.finished_at)},
             {"tries", listed.answer.tries},

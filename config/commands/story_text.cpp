@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <sstream>
 
 #include "config/commands/room_zones.hpp"
@@ -8,6 +9,7 @@
 #include "config/output/reading_words.hpp"
 #include "config/output/request_words.hpp"
 #include "config/output/status_words.hpp"
+#include "reserve/outbox.hpp"
 
 namespace config {
 
@@ -75,7 +77,7 @@ class Teller {
         const std::string& zone = rooms_.zone(content.room);
         std::string words = "answer " + number(listed.answer.id) + " for " + rooms_.name(content.room) +
                             (content.item ? " to " + content.organizer : " to nobody") + ": " +
-                            state_word(listed.answer.state);
+                            state_word(listed.answer.state, listed.code);
         if (listed.finished_at)
             words += " " + local_time(*listed.finished_at, zone);
         else
@@ -89,7 +91,7 @@ class Teller {
         for (const reserve::AnswerStep& step : content.steps) {
             line("  step " + std::to_string(step.position) + ": " + kind_word(step.kind) +
                  occurrence(step.recurrence_id, content.room) + (step.silent ? ", without mail" : "") + ", " +
-                 state_word(step.state));
+                 state_word(step.state, code_of(listed, step)));
             out_ << indented(step.text, "    ");
         }
         for (const sql::ListedAttempt& attempt : listed.attempts) this->attempt(attempt, zone);
@@ -106,6 +108,13 @@ class Teller {
     static std::string named(const sql::ListedUser& user) {
         const std::string last = user.last_name == user.first_name ? "" : " " + user.last_name;
         return user.first_name.empty() ? last : " " + user.first_name + last;
+    }
+
+    static std::string code_of(const sql::ListedAnswer& listed, const reserve::AnswerStep& step) {
+        const bool not_done = std::ranges::any_of(listed.attempts, [&](const sql::ListedAttempt& attempt) {
+            return attempt.position == step.position && attempt.outcome == "not done";
+        });
+        return not_done ? reserve::code_not_done : "";
     }
 
     void line(const std::string& words) { out_ << printable(words) << "\n"; }

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "reserve/outbox.hpp"
+
 namespace config {
 
 namespace {
@@ -74,6 +76,11 @@ std::string state_word(reserve::AnswerState state) {
             break;
     }
     return "replaced";
+}
+
+std::string state_word(reserve::AnswerState state, const std::string& code) {
+    const bool not_done = state == reserve::AnswerState::sent && code == reserve::code_not_done;
+    return not_done ? "not done" : state_word(state);
 }
 
 }  // namespace config

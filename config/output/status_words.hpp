@@ -15,5 +15,7 @@ const std::vector<std::string>& status_words();
 
 std::string kind_word(reserve::AnswerKind kind);
 std::string state_word(reserve::AnswerState state);
+// `code`: that of the answer, or of the step.
+std::string state_word(reserve::AnswerState state, const std::string& code);
 
 }  // namespace config

@@ -36,9 +36,13 @@ class Check {
     const std::string& file_;
 };
 
+bool has_mailboxes(const ExchangeEntry& entry) {
+    return !entry.server.url.empty() || !entry.server.autodiscover.empty();
+}
+
 void check_sign_in(Check& check, std::size_t at, const ExchangeEntry& entry) {
     using ews::SignIn;
-    if (entry.server.answer_by == reserve::Channel::imip) return;
+    if (!has_mailboxes(entry)) return;
     const SignIn way = entry.server.sign_in;
     if ((way == SignIn::basic || way == SignIn::ntlm) && entry.password_file.empty()) {
         check.wrong("exchange", at, "password_file", "[[exchange]] needs the key password_file.");

@@ -27,7 +27,8 @@ std::variant<NoTrace, Wait> meaning_of_no_trace(Outbox& outbox, Courier& courier
                                                 const AnswerStep& step) {
     if (leaves_no_trace(step.kind)) return NoTrace::not_done;
     if (step.in_doubt == 0) return NoTrace::perhaps_done;
-    if (route_of(courier, answer).channel == Channel::imip) return NoTrace::perhaps_twice;
+    const Route route = route_of(courier, answer);
+    if (route.channel == Channel::imip || !route.reaches_calendar) return NoTrace::perhaps_twice;
     const auto shows = shows_answers(outbox, courier, answer.content.room);
     if (const auto* const wait = std::get_if<Wait>(&shows)) return *wait;
     return std::get<bool>(shows) ? NoTrace::not_done : NoTrace::perhaps_twice;

@@ -15,7 +15,8 @@ void Postman::deliver(const Answer& answer) {
     const Route route = route_of(courier_, answer);
     for (const AnswerStep& step : answer.content.steps) {
         if (step.state != AnswerState::waiting) continue;
-        const auto attempt = outbox_.begin_attempt(answer.id, step.position, clock_.now());
+        const Channel channel = channel_of(route, step);
+        const auto attempt = outbox_.begin_attempt(answer.id, step.position, clock_.now(), channel);
         if (!attempt) return;  // replaced meanwhile
         const Delivery delivery = courier_.deliver(answer, step);
         const Step at{answer, step, *attempt, route};
@@ -25,9 +26,13 @@ void Postman::deliver(const Answer& answer) {
 
 bool Postman::settle(const Step& at, const Sent& sent) {
     server_answered(at.route.server);
-    record(at.answer.id, at.attempt, {.outcome = AnswerState::sent, .words = sent.words});
-    const std::string line =
-        line_about(at.answer, at.step, "sent") + (sent.words.empty() ? "" : ": " + sent.words);
+    record(at.answer.id, at.attempt,
+           {.outcome = AnswerState::sent,
+            .code = sent.done ? "" : code_not_done,
+            .words = sent.words,
+            .done = sent.done});
+    const std::string line = line_about(at.answer, at.step, sent.done ? "sent" : "not done") +
+                             (sent.words.empty() ? "" : ": " + sent.words);
     sent.is_warning ? log_.warning(line) : log_.action(line);
     return true;
 }

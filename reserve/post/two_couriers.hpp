@@ -10,11 +10,20 @@ class TwoCouriers final : public Courier {
 
     Route route(const Address& mailbox) const override { return by_ews_.route(mailbox); }
     Delivery deliver(const Answer& answer, const AnswerStep& step) override {
-        return courier_for(answer).deliver(answer, step);
+        const Route route = route_of(*this, answer);
+        const Channel channel = channel_of(route, step);
+        Delivery delivery = courier_for(channel).deliver(answer, step);
+        // Mails of the same server need not wait for its calendars.
+        auto* const wait = std::get_if<Wait>(&delivery);
+        if (wait && channel != route.channel) wait->scope = Wait::Scope::answer;
+        return delivery;
     }
     std::variant<Evidence, Wait> look_for_evidence(const Answer& answer, const AnswerStep& step,
                                                    Instant attempted_at) override {
-        return courier_for(answer).look_for_evidence(answer, step, attempted_at);
+        const Route route = route_of(*this, answer);
+        const Channel channel = channel_of(route, step);
+        if (channel == Channel::ews && !route.reaches_calendar) return Evidence::none;
+        return courier_for(channel).look_for_evidence(answer, step, attempted_at);
     }
     Use take_use(AnswerId answer) override { return by_ews_.take_use(answer); }
     void stop() override {
@@ -23,9 +32,7 @@ class TwoCouriers final : public Courier {
     }
 
   private:
-    Courier& courier_for(const Answer& answer) const {
-        return route_of(*this, answer).channel == Channel::imip ? by_imip_ : by_ews_;
-    }
+    Courier& courier_for(Channel channel) const { return channel == Channel::imip ? by_imip_ : by_ews_; }
 
     Courier& by_ews_;
     Courier& by_imip_;

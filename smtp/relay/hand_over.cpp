@@ -125,6 +125,9 @@ class Dialogue {
         std::string words = "the relay " + settings_.url + ": " +
                             (detail_[0] != '\0' ? detail_.data() : curl_easy_strerror(code));
         if (reply > 0) words += " (" + std::to_string(reply) + ")";
+        if (refuses_sender(reply))
+            words += ". It does not take mails from " + settings_.from +
+                     ": allow that there, or correct relay.from, relay.user or relay.tls";
         return {outcome_of(code, reply), static_cast<int>(reply), std::move(words)};
     }
 
@@ -132,9 +135,15 @@ class Dialogue {
     // MAIL a reply is about the session (for libcurl CURLE_SEND_ERROR is from MAIL on).
     Outcome outcome_of(CURLcode code, long reply) const {
         if (reply == 354) return Outcome::unknown;
+        if (refuses_sender(reply)) return Outcome::unreachable;
         const bool about_mail = heard_.wants_data || code == CURLE_SEND_ERROR;
         if (!about_mail || reply == 421 || reply < 400) return Outcome::unreachable;
         return reply >= 500 ? Outcome::refused : Outcome::not_now;
+    }
+
+    // A 5xx to MAIL is about who sends; but 552 is about the size of this mail (RFC 1870).
+    bool refuses_sender(long reply) const {
+        return reply >= 500 && reply != 552 && std::string_view(detail_.data()).starts_with("MAIL failed");
     }
 
     const RelaySettings& settings_;

@@ -16,7 +16,11 @@ using reserve::Wait;
 // What the answer as a mail has nothing for.
 std::optional<reserve::Sent> done_without_mail(const AnswerStep& step) {
     if (step.kind == AnswerKind::remove || step.kind == AnswerKind::mirror)
-        return reserve::Sent{"Nothing was changed in the room's calendar: its server is not asked."};
+        return reserve::Sent{.words =
+                                 "Nothing was changed in the room's Exchange calendar, as its [[exchange]] "
+                                 "has no url: see to it there.",
+                             .is_warning = true,
+                             .done = false};
     if (step.silent) return reserve::Sent{"The organizer wants no answer (RSVP=FALSE)."};
     return std::nullopt;
 }
@@ -37,6 +41,7 @@ Delivery delivery_of(const Handover& done) {
         case Handover::Outcome::unreachable:
             break;
     }
+    // The session, or who sends: nothing of this mail, and another one would fare the same.
     const bool refused_by_reply = done.reply >= 500;
     return Wait{Wait::Scope::server, {}, refused_by_reply, code, done.words};
 }

@@ -24,17 +24,17 @@ TEST_P(AttemptContract, CommitsAnAttemptBeforeTheCall) {
 TEST_P(AttemptContract, BeginsNoStepThatIsDone) {
     const AnswerId id = queue(blue_, "uid", 2);
     end(begin(id, 0), AnswerState::sent);
-    EXPECT_FALSE(outbox().begin_attempt(id, 0, noon));
+    EXPECT_FALSE(outbox().begin_attempt(id, 0, noon, Channel::ews));
     EXPECT_EQ(state(id), AnswerState::waiting);
 }
 
 TEST_P(AttemptContract, BeginsNothingInARoomThatAnotherGatewayAnswers) {
     const AnswerId one = queue(blue_, "uid"), other = queue(blue_, "other");
     const auto open = begin(one);
-    EXPECT_FALSE(outbox().begin_attempt(other, 0, noon));
+    EXPECT_FALSE(outbox().begin_attempt(other, 0, noon, Channel::ews));
     EXPECT_EQ(state(other), AnswerState::waiting);
     end(open, AnswerState::sent);
-    EXPECT_TRUE(outbox().begin_attempt(other, 0, noon));
+    EXPECT_TRUE(outbox().begin_attempt(other, 0, noon, Channel::ews));
 }
 
 TEST_P(AttemptContract, CountsTheAttemptsInDoubtOfEachStep) {
@@ -61,6 +61,27 @@ TEST_P(AttemptContract, KnowsTheLatestStepsThatWereSentInARoom) {
     EXPECT_EQ(sent[1].position, 1);
 }
 
+TEST_P(AttemptContract, LeavesOutWhatWentByMailAmongTheLatestSteps) {
+    end(begin(queue(blue_, "uid"), 0, Channel::imip), AnswerState::sent);
+    EXPECT_TRUE(outbox().lately_sent(blue_, 2).empty());
+}
+
+TEST_P(AttemptContract, KeepsWhyAStepWasNotDone) {
+    const AnswerId id = queue(blue_, "uid");
+    outbox().end_attempt(begin(id), noon,
+                         {.outcome = AnswerState::sent, .code = reserve::code_not_done, .done = false});
+    EXPECT_EQ(state(id), AnswerState::sent);
+    EXPECT_TRUE(outbox().lately_sent(blue_, 2).empty());
+}
+
+// Whatever the settings have been made since.
+TEST_P(AttemptContract, KnowsTheChannelOfAnOpenAttempt) {
+    const AnswerId id = queue(blue_, "uid");
+    begin(id, 0, Channel::imip);
+    EXPECT_EQ(outbox().open_attempts().at(0).answer.channel, Channel::imip);
+    EXPECT_FALSE(world_->answer(id).channel);
+}
+
 TEST_P(AttemptContract, LeavesOutWhatLeavesNoTraceAmongTheLatestSteps) {
     auto removal = answer(blue_, "uid");
     removal.steps[0].kind = AnswerKind::remove;
@@ -80,14 +101,14 @@ TEST_P(AttemptContract, KeepsTheChannelThatAnAnswerWasPutOn) {
 TEST_P(AttemptContract, BeginsNoAttemptOfAReplacedAnswer) {
     const AnswerId id = queue(blue_, "uid");
     world_->replace(id);
-    EXPECT_FALSE(outbox().begin_attempt(id, 0, noon));
+    EXPECT_FALSE(outbox().begin_attempt(id, 0, noon, Channel::ews));
     EXPECT_TRUE(outbox().open_attempts().empty());
 }
 
 TEST_P(AttemptContract, BeginsNoSecondAttemptWhileOneIsOpen) {
     const AnswerId id = queue(blue_, "uid");
     begin(id);
-    EXPECT_FALSE(outbox().begin_attempt(id, 0, noon));
+    EXPECT_FALSE(outbox().begin_attempt(id, 0, noon, Channel::ews));
 }
 
 TEST_P(AttemptContract, IsSentWithItsLastStep) {

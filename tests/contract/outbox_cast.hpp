@@ -46,8 +46,8 @@ class OutboxContractTest : public ContractTest {
         return ids;
     }
 
-    AttemptId begin(AnswerId answer, int position = 0) {
-        return outbox().begin_attempt(answer, position, noon).value();
+    AttemptId begin(AnswerId answer, int position = 0, Channel channel = Channel::ews) {
+        return outbox().begin_attempt(answer, position, noon, channel).value();
     }
     void end(AttemptId attempt, AnswerState outcome, std::optional<Instant> due = std::nullopt) {
         outbox().end_attempt(attempt, noon,

@@ -214,6 +214,23 @@ TEST_F(OneAnswer, IsParkedWhereTheMailboxDoesNotComeBackAndSentWhenItDoes) {
     EXPECT_EQ(heard(), "accept accept");
 }
 
+// Where answers go by mail since.
+TEST_F(OneAnswer, LeavesTheCalendarCleanWhereAnswersGoByMail) {
+    invite_and_decide(meeting);
+    ASSERT_EQ(world.answers(1).size(), 1U);
+    world.write_config(
+        "answer_by = \"imip\"\n[booking]\nbooking_window_in_days = 1080\n"
+        "[relay]\nurl = \"smtp://127.0.0.1:1\"\nfrom = \"roomgate@corp.example.com\"\n");
+    ASSERT_EQ(world.stop(), 0);
+    world.start();
+    Meeting cancelled = meeting;
+    cancelled.sequence = 1;
+    world.cancel(cancelled);
+    ASSERT_TRUE(all_are("sent"));
+    EXPECT_TRUE(eventually([&] { return hand.starts().empty(); }));
+    EXPECT_TRUE(world.exchange().entries(World::room, exchange::Folder::calendar).empty());
+}
+
 TEST_F(OneAnswer, IsSentForARoomThatWasRetiredMeanwhile) {
     blindfold();
     invite_and_decide(meeting);

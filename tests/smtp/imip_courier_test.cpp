@@ -23,7 +23,7 @@ class ImipCourierTest : public ServerTest {
     RelaySettings relay_settings() const {
         RelaySettings relay;
         relay.url = "smtp://127.0.0.1:" + std::to_string(port());
-        relay.from = "roomgate@corp.example.com";
+        relay.from = relay_from_;
         return relay;
     }
     static Answer answer(const std::string& organizer = "r12@rooms.example.com") {
@@ -45,6 +45,8 @@ class ImipCourierTest : public ServerTest {
         if (!courier_) courier_.emplace(ImipSettings{relay_settings()}, requests_, clock_);
         return *courier_;
     }
+
+    std::string relay_from_ = "roomgate@corp.example.com";
 
   private:
     NoRequests requests_;
@@ -94,10 +96,28 @@ TEST_F(ImipCourierTest, PausesTheServerWhenItIsDown) {
     EXPECT_EQ(std::get<Wait>(done).scope, Wait::Scope::server);
 }
 
-TEST_F(ImipCourierTest, SendsNothingForWhatIsSilentOrRemoved) {
+TEST_F(ImipCourierTest, SendsNothingForWhatIsSilent) {
     EXPECT_TRUE(std::holds_alternative<Sent>(deliver({.text = "Booked.", .silent = true})));
-    EXPECT_TRUE(std::holds_alternative<Sent>(deliver({.kind = AnswerKind::remove, .text = {}})));
     EXPECT_TRUE(reception.messages().empty());
+}
+
+TEST_F(ImipCourierTest, SaysThatItChangesNoCalendar) {
+    for (const AnswerKind kind : {AnswerKind::remove, AnswerKind::mirror}) {
+        const Delivery done = deliver({.kind = kind, .text = {}});
+        ASSERT_TRUE(std::holds_alternative<Sent>(done));
+        EXPECT_FALSE(std::get<Sent>(done).done);
+    }
+    EXPECT_TRUE(reception.messages().empty());
+}
+
+// A 5xx to MAIL: of the settings, not of this mail.
+TEST_F(ImipCourierTest, PausesTheRelayThatRefusesTheSender) {
+    relay_from_ = "no address at all";
+    const Delivery done = deliver({.text = "Booked."});
+    ASSERT_TRUE(std::holds_alternative<Wait>(done));
+    EXPECT_EQ(std::get<Wait>(done).scope, Wait::Scope::server);
+    EXPECT_TRUE(std::get<Wait>(done).slowly);
+    EXPECT_NE(std::get<Wait>(done).words.find("correct relay.from"), std::string::npos);
 }
 
 TEST_F(ImipCourierTest, HasNoEvidenceOfAMail) {

@@ -8,7 +8,8 @@ class BanList : public DeskOnSqlite {
   protected:
     AnswerId give_up(AnswerState outcome, bool release = false) {
         const Answer answer = due().at(0);
-        const auto attempt = database_.outbox().begin_attempt(answer.id, 0, clock_.now());
+        const auto attempt =
+            database_.outbox().begin_attempt(answer.id, 0, clock_.now(), reserve::Channel::ews);
         database_.outbox().end_attempt(*attempt, clock_.now(),
                                        {.outcome = outcome,
                                         .code = "ErrorItemCorrupt",
@@ -47,7 +48,7 @@ TEST_F(BanList, ReleasesAnAnswerSoThatItIsDueAtOnce) {
     EXPECT_EQ(bans().release(id, clock_.now()), sql::Released::done);
     EXPECT_EQ(due().at(0).id, id);
     EXPECT_EQ(count("item WHERE status = 3"), "1");
-    EXPECT_TRUE(database_.outbox().begin_attempt(id, 0, clock_.now()));
+    EXPECT_TRUE(database_.outbox().begin_attempt(id, 0, clock_.now(), reserve::Channel::ews));
 }
 
 TEST_F(BanList, ReleasesWhatWasNotFound) {

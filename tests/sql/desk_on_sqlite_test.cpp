@@ -44,7 +44,8 @@ TEST_F(DeskOnSqlite, WithdrawsAnAnswerWhenTheNewerDecisionIsNotAnswered) {
 
 TEST_F(DeskOnSqlite, DoesNotTryAnAnswerAgainThatWasReplacedWhileItWasBeingSent) {
     decide(request({tuesday_9}));
-    const auto attempt = database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now());
+    const auto attempt =
+        database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now(), reserve::Channel::ews);
     decide(cancel({tuesday_9.version(1, 1)}));
     EXPECT_TRUE(due().empty());  // one answer at a time
     database_.outbox().end_attempt(*attempt, clock_.now(), {.outcome = AnswerState::waiting});
@@ -54,7 +55,8 @@ TEST_F(DeskOnSqlite, DoesNotTryAnAnswerAgainThatWasReplacedWhileItWasBeingSent) 
 
 TEST_F(DeskOnSqlite, KeepsAnAnswerThatWasSentAlthoughItWasReplacedMeanwhile) {
     decide(request({tuesday_9}));
-    const auto attempt = database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now());
+    const auto attempt =
+        database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now(), reserve::Channel::ews);
     decide(cancel({tuesday_9.version(1, 1)}));
     database_.outbox().end_attempt(*attempt, clock_.now(), {.outcome = AnswerState::sent});
     EXPECT_EQ(count("answer WHERE state = 'sent'"), "1");

@@ -21,7 +21,8 @@ class ResyncBook : public DeskOnSqlite {
     }
     BookedSide side() { return book().side(support::room_1, uid()); }
     void end_answer(AnswerState outcome) {
-        const auto attempt = database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now());
+        const auto attempt =
+            database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now(), reserve::Channel::ews);
         database_.outbox().end_attempt(*attempt, clock_.now(), {.outcome = outcome});
     }
 };

@@ -51,6 +51,15 @@ TEST_F(ShownRequestTest, SaysNothingOfWhatIsPrivate) {
     EXPECT_EQ(shown().subject + shown().text, "");
 }
 
+// The room's answers go by mail, and nobody can be asked for its calendar.
+TEST_F(ShownRequestTest, HasFailedWhereThereIsNoWayToShowIt) {
+    gateway_runs();
+    reserve("a", "0", "10");
+    answer_becomes("sent", reserve::code_not_done);
+    EXPECT_EQ(result(), "1");
+    EXPECT_EQ(result("result"), "in words");
+}
+
 TEST_F(ShownRequestTest, SaysThatNoGatewayRuns) {
     reserve("a", "0", "10");
     EXPECT_EQ(result(), "521");

@@ -10,7 +10,8 @@ class StatusReport : public DeskOnSqlite {
     sql::Standing standing() { return database_.status().standing(); }
     AnswerId attempt(const reserve::AttemptEnd& end) {
         const Answer answer = due().at(0);
-        const auto attempt = database_.outbox().begin_attempt(answer.id, 0, clock_.now());
+        const auto attempt =
+            database_.outbox().begin_attempt(answer.id, 0, clock_.now(), reserve::Channel::ews);
         database_.outbox().end_attempt(*attempt, clock_.now(), end);
         return answer.id;
     }

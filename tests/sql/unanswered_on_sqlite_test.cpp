@@ -12,7 +12,8 @@ class UnansweredOnSqlite : public DeskOnSqlite {
   protected:
     void give_up(bool release) {
         const Answer answer = due().at(0);
-        const auto attempt = database_.outbox().begin_attempt(answer.id, 0, clock_.now());
+        const auto attempt =
+            database_.outbox().begin_attempt(answer.id, 0, clock_.now(), reserve::Channel::ews);
         database_.outbox().end_attempt(
             *attempt, clock_.now(),
             {.outcome = AnswerState::not_found, .words = "No message", .release = release});
@@ -51,7 +52,8 @@ TEST_F(UnansweredOnSqlite, LeavesHistory) {
 
 TEST_F(UnansweredOnSqlite, FreesOneDateWhereItWasForOne) {
     decide(request({weekly}));
-    const auto attempt = database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now());
+    const auto attempt =
+        database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now(), reserve::Channel::ews);
     database_.outbox().end_attempt(*attempt, clock_.now(), {.outcome = AnswerState::sent});
     decide(request({moved}));
     give_up(true);
@@ -60,7 +62,8 @@ TEST_F(UnansweredOnSqlite, FreesOneDateWhereItWasForOne) {
 
 TEST_F(UnansweredOnSqlite, FreesNothingWhereTheAnswerWasNo) {
     decide(request({tuesday_9}));
-    const auto attempt = database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now());
+    const auto attempt =
+        database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now(), reserve::Channel::ews);
     database_.outbox().end_attempt(*attempt, clock_.now(), {.outcome = AnswerState::sent});
     decide(request({tuesday_9.starts("2026-11-24 09:00", std::chrono::hours(48)).version(1, 1)}));
     const std::string before = count("occurrence");

@@ -86,7 +86,8 @@ std::optional<Instant> FakeOutbox::next_due() {
     return answers.empty() ? std::nullopt : std::optional(answers.front().content.due);
 }
 
-std::optional<AttemptId> FakeOutbox::begin_attempt(AnswerId id, int position, Instant now) {
+std::optional<AttemptId> FakeOutbox::begin_attempt(AnswerId id, int position, Instant now,
+                                                   reserve::Channel channel) {
     const std::lock_guard lock(mutex_);
     Answer& answer = answers_.at(id);
     if (answer.state != AnswerState::waiting) return std::nullopt;
@@ -98,7 +99,7 @@ std::optional<AttemptId> FakeOutbox::begin_attempt(AnswerId id, int position, In
     answer.state = AnswerState::sending;
     step_at(answer, position).state = AnswerState::sending;
     const AttemptId attempt{++attempts_};
-    open_.emplace(attempt, Attempt{id, position, now});
+    open_.emplace(attempt, Attempt{id, position, now, channel});
     return attempt;
 }
 
@@ -109,7 +110,7 @@ void FakeOutbox::end_attempt(AttemptId id, Instant now, const reserve::AttemptEn
     Answer& answer = answers_.at(attempt->second.answer);
     const bool replaced = answer.state == AnswerState::replaced;
     AnswerStep& step = step_at(answer, attempt->second.position);
-    if (end.outcome == AnswerState::sent) sent_.push_back(attempt->second);
+    if (end.outcome == AnswerState::sent && end.done) sent_.push_back(attempt->second);
     if (end.in_doubt) ++step.in_doubt;
     open_.erase(attempt);
     step.state = replaced && end.outcome == AnswerState::waiting ? AnswerState::replaced : end.outcome;
@@ -146,7 +147,7 @@ std::vector<reserve::SentStep> FakeOutbox::lately_sent(reserve::RoomId room, std
     for (auto it = sent_.rbegin(); it != sent_.rend() && steps.size() < at_most; ++it) {
         Answer& answer = answers_.at(it->answer);
         const bool traceless = reserve::leaves_no_trace(step_at(answer, it->position).kind);
-        if (answer.content.room == room && !traceless)
+        if (answer.content.room == room && !traceless && it->channel != reserve::Channel::imip)
             steps.push_back({answer, it->position, it->started_at});
     }
     return steps;
@@ -156,7 +157,9 @@ std::vector<reserve::OpenAttempt> FakeOutbox::open_attempts() {
     const std::lock_guard lock(mutex_);
     std::vector<reserve::OpenAttempt> attempts;
     for (const auto& [id, attempt] : open_) {
-        attempts.push_back({id, answers_.at(attempt.answer), attempt.position, attempt.started_at});
+        Answer answer = answers_.at(attempt.answer);
+        answer.channel = attempt.channel;
+        attempts.push_back({id, std::move(answer), attempt.position, attempt.started_at});
     }
     return attempts;
 }

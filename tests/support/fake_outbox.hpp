@@ -26,7 +26,7 @@ class FakeOutbox final : public reserve::Outbox {
                                      const std::set<std::string>& held) override;
     std::optional<reserve::Instant> next_due() override;
     std::optional<reserve::AttemptId> begin_attempt(reserve::AnswerId answer, int position,
-                                                    reserve::Instant now) override;
+                                                    reserve::Instant now, reserve::Channel channel) override;
     void end_attempt(reserve::AttemptId attempt, reserve::Instant now,
                      const reserve::AttemptEnd& end) override;
     void add_missing(reserve::AnswerId answer, std::chrono::seconds searched) override;
@@ -38,6 +38,7 @@ class FakeOutbox final : public reserve::Outbox {
         reserve::AnswerId answer{};
         int position = 0;
         reserve::Instant started_at{};
+        reserve::Channel channel{};
     };
     bool is_left_out(const reserve::Answer& answer) const;
     std::vector<reserve::Answer> sendable() const;

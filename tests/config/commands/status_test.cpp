@@ -87,7 +87,7 @@ TEST_F(StatusCommand, ShowsTheAnswersThatHaveCostMost) {
     send(request({tuesday_9}));
     sql::Database open(database());
     const auto answer = open.outbox().due(support::at("2026-11-24 08:00"), 1, {}).at(0);
-    const auto attempt = open.outbox().begin_attempt(answer.id, 0, now());
+    const auto attempt = open.outbox().begin_attempt(answer.id, 0, now(), reserve::Channel::ews);
     open.outbox().end_attempt(*attempt, now(),
                               {.outcome = reserve::AnswerState::sent, .use = {4, 0, 100, 200}});
     const auto costliest = json({"status", "--exchange"})["costliest"];

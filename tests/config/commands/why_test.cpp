@@ -43,6 +43,27 @@ TEST_F(WhyCommand, TellsAllAboutTheOnlyOne) {
               std::string::npos);
 }
 
+// A room whose server can only be written to.
+TEST_F(WhyCommand, SaysWhatWasNotDone) {
+    send(request({tuesday_9}));
+    sql::Settings settings;
+    settings.file = roomgate.folder() / "roomgate.db";
+    sql::Database open(settings);
+    const auto now = support::at("2026-11-24 08:00");
+    const auto answer = open.outbox().due(now, 1, {}).at(0).id;
+    const auto attempt = open.outbox().begin_attempt(answer, 0, now, reserve::Channel::imip);
+    open.outbox().end_attempt(*attempt, now,
+                              {.outcome = reserve::AnswerState::sent,
+                               .code = reserve::code_not_done,
+                               .words = "There is no url.",
+                               .done = false});
+    const std::string told = roomgate({"why", "m1"}).out;
+    EXPECT_NE(told.find("not done"), std::string::npos) << told;
+    EXPECT_NE(told.find("There is no url."), std::string::npos) << told;
+    EXPECT_EQ(told.find("sent"), std::string::npos) << told;
+    EXPECT_EQ(json({"why", "m1"})["answers"][0]["state"], "not done");
+}
+
 TEST_F(WhyCommand, ListsADecisionALineOfSeveral) {
     send(request({tuesday_9}));
     send(request({Draft("late").starts("2026-11-24 09:30")}));

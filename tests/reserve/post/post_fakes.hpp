@@ -49,11 +49,11 @@ struct TestOutbox final : Outbox {
         return fake.due(now, at_most, held);
     }
     std::optional<Instant> next_due() override { return fake.next_due(); }
-    std::optional<AttemptId> begin_attempt(AnswerId id, int position, Instant now) override {
+    std::optional<AttemptId> begin_attempt(AnswerId id, int position, Instant now, Channel channel) override {
         if (writes_fail) throw std::runtime_error("database is away");
         const std::lock_guard lock(mutex);
         begun.push_back(id);
-        return fake.begin_attempt(id, position, now);
+        return fake.begin_attempt(id, position, now, channel);
     }
     void end_attempt(AttemptId id, Instant now, const AttemptEnd& end) override {
         if (writes_fail) throw std::runtime_error("database is away");
@@ -91,10 +91,16 @@ struct TestCourier final : Courier {
 
     std::map<std::string, std::string> server_of;  // of rooms that are not on the server of their domain
 
+    bool reaches_calendar = true;
     Route route(const Address& mailbox) const override {
         const auto by_name = server_of.find(mailbox.key());
         if (by_name != server_of.end()) return {by_name->second, at_once, {}, false};
-        return {std::string(mailbox.domain()), at_once, retry_duration, server_of.empty(), channel};
+        return {std::string(mailbox.domain()),
+                at_once,
+                retry_duration,
+                server_of.empty(),
+                channel,
+                reaches_calendar};
     }
 
     Delivery deliver(const Answer& answer, const AnswerStep& step) override {

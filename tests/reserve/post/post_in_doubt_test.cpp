@@ -51,7 +51,7 @@ TEST_F(PostInDoubt, LooksAgainLaterWhenTheServerCannotTell) {
 
 TEST_F(PostInDoubt, LooksForEvidenceOfWhatAnEarlierGatewayLeftBehind) {
     const AnswerId id = queue(12);
-    outbox.begin_attempt(id, 0, clock.time);
+    outbox.begin_attempt(id, 0, clock.time, Channel::ews);
     EXPECT_EQ(after(129s), 0U);
     courier.evidence = Evidence::sent;
     EXPECT_EQ(after(1s), 1U);
@@ -61,7 +61,7 @@ TEST_F(PostInDoubt, LooksForEvidenceOfWhatAnEarlierGatewayLeftBehind) {
 
 TEST_F(PostInDoubt, GoesOnWithTheNextStepAfterEvidenceOfTheOneBefore) {
     const AnswerId id = queue(12, "corp.example.com", 2);
-    outbox.begin_attempt(id, 0, clock.time);
+    outbox.begin_attempt(id, 0, clock.time, Channel::ews);
     courier.evidence = Evidence::sent;
     after(130s);
     EXPECT_EQ(courier.delivered, (std::vector<Delivered>{{id, 1}}));
