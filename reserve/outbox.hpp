@@ -63,6 +63,10 @@ class Outbox {
                                                    Channel channel) = 0;
     // Does nothing when the attempt has ended already.
     virtual void end_attempt(AttemptId attempt, Instant now, const AttemptEnd& end) = 0;
+    // Says to other programs why what they asked for is not shown yet, in rooms of these mail domains and
+    // mailboxes: their server is paused. Of those that were told already nothing changes.
+    virtual void tell_why_waiting(const std::set<std::string>& held, const std::string& code,
+                                  const std::string& words) = 0;
     // Adds to missing_for.
     virtual void add_missing(AnswerId answer, std::chrono::seconds searched) = 0;
 

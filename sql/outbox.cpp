@@ -106,6 +106,25 @@ constexpr auto select_lately_sent = R"(
     WHERE room_id = :room AND outcome = 'sent' AND kind NOT IN ('remove', 'mirror')
       AND attempt.channel <> 'imip' ORDER BY attempt_id DESC LIMIT :at_most)";
 
+// Answers behind requests whose result is still open, in rooms that are held.
+constexpr auto select_untold = R"(
+    SELECT answer_id FROM reservation_request JOIN answer USING (answer_id) JOIN room ON room.room_id = answer.room_id
+    WHERE (result_code IS NULL OR result_code = 521) AND state = 'waiting' AND code = ''
+      AND (instr(:held, char(10) || substr(mailbox_key, length(rtrim(mailbox_key,
+                 replace(mailbox_key, '@', ''))) + 1) || char(10)) > 0
+           OR instr(:held, char(10) || mailbox_key || char(10)) > 0))";
+
+std::vector<AnswerId> untold(Connection& connection, const std::string& held) {
+    std::vector<AnswerId> ids;
+    AnswerId id{};
+    Query query(connection, select_untold, soci::use(held), soci::into(id));
+    while (query.next()) ids.push_back(id);
+    return ids;
+}
+
+constexpr auto tell_why = R"(
+    UPDATE answer SET code = :code, words = :words WHERE answer_id = :answer AND state = 'waiting' AND code = '')";
+
 constexpr auto add_seconds = R"(
     UPDATE answer SET missing_seconds = missing_seconds + :searched WHERE answer_id = :answer)";
 
@@ -161,6 +180,18 @@ void Outbox::end_attempt(AttemptId attempt, Instant now, const reserve::AttemptE
     if (end.outcome == AnswerState::sending) throw std::logic_error("an attempt does not end in sending");
     writer_.run(Writer::Lane::post,
                 [&](Connection& connection) { close_attempt(connection, attempt, now, end); });
+}
+
+// Asked often, and seldom anything: the writer is not bothered then.
+void Outbox::tell_why_waiting(const std::set<std::string>& held, const std::string& code,
+                              const std::string& words) {
+    const std::string lines = lines_of(held);
+    const auto ids = readers_.read([&](Connection& connection) { return untold(connection, lines); });
+    if (ids.empty()) return;
+    writer_.run(Writer::Lane::post, [&](Connection& connection) {
+        for (const AnswerId id : ids)
+            run(connection, tell_why, soci::use(code), soci::use(words), soci::use(id));
+    });
 }
 
 void Outbox::add_missing(AnswerId answer, std::chrono::seconds searched) {

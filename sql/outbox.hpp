@@ -19,6 +19,8 @@ class Outbox final : public reserve::Outbox {
                                                     reserve::Instant now, reserve::Channel channel) override;
     void end_attempt(reserve::AttemptId attempt, reserve::Instant now,
                      const reserve::AttemptEnd& end) override;
+    void tell_why_waiting(const std::set<std::string>& held, const std::string& code,
+                          const std::string& words) override;
     void add_missing(reserve::AnswerId answer, std::chrono::seconds searched) override;
     std::vector<reserve::OpenAttempt> open_attempts() override;
     std::vector<reserve::SentStep> lately_sent(reserve::RoomId room, std::size_t at_most) override;

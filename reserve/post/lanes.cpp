@@ -31,10 +31,18 @@ int Lanes::failed(const std::string& server, Instant now) {
     return together ? lane.failures - 1 : lane.failures++;
 }
 
-void Lanes::pause(const std::string& server, Instant until) {
+void Lanes::pause(const std::string& server, Instant until, Why why) {
     const std::lock_guard lock(mutex_);
     Lane& lane = lanes_[server];
     lane.paused_until = std::max(lane.paused_until, until);
+    lane.why = std::move(why);
+}
+
+std::optional<Lanes::Why> Lanes::paused(const std::string& server, Instant now) const {
+    const std::lock_guard lock(mutex_);
+    const auto lane = lanes_.find(server);
+    if (lane == lanes_.end() || now >= lane->second.paused_until) return std::nullopt;
+    return lane->second.why;
 }
 
 void Lanes::worked(const std::string& server) {

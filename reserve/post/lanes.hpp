@@ -18,7 +18,13 @@ class Lanes {
 
     // The server is in trouble. Returns how often in a row it was before; what fails together counts once.
     int failed(const std::string& server, Instant now);
-    void pause(const std::string& server, Instant until);
+    struct Why {
+        std::string code;
+        std::string words;
+    };
+    void pause(const std::string& server, Instant until, Why why = {});
+    // Why it is paused; nothing when it is not.
+    std::optional<Why> paused(const std::string& server, Instant now) const;
     void worked(const std::string& server);
     void end_pauses();  // of all servers
 
@@ -32,6 +38,7 @@ class Lanes {
         int failures = 0;
         int at_once = 1;  // of what the route says
         Instant paused_until{};
+        Why why;
     };
     mutable std::mutex mutex_;
     std::map<std::string, Lane> lanes_;

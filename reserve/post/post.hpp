@@ -36,10 +36,16 @@ class Post {
 
   private:
     using Job = std::variant<Answer, OpenAttempt>;
+    struct Held {  // of a paused server: mail domains and mailboxes
+        std::set<std::string> with;
+        Lanes::Why why;
+    };
 
     std::vector<Job> pick(std::size_t at_most);
     void pick_recoveries(std::vector<Job>& jobs, std::size_t at_most);
     void pick_answers(std::vector<Job>& jobs, std::size_t at_most);
+    void note_pause(std::map<std::string, Held>& paused, const std::string& server, const std::string& with,
+                    Instant now) const;
     std::string held_back_with(const Answer& answer) const;
     bool is_busy(const Answer& answer);
     std::size_t in_air();

@@ -138,7 +138,7 @@ bool Postman::settle(const Step& at, const Superseded& superseded) {
 // The attempt stays open: recover() ends it when no call can be under way any more.
 bool Postman::settle(const Step& at, const Unknown& unknown) {
     const Instant now = clock_.now();
-    pause_server(at.route, Wait{.scope = Wait::Scope::server, .code = {}, .words = {}});
+    pause_server(at.route, Wait{.scope = Wait::Scope::server, .code = "Unknown", .words = unknown.words});
     troubles_.server_fails(at.route.server, "Unknown", unknown.words, now);
     log_.warning(line_about(at.answer, at.step, "in doubt") + ": " + unknown.words);
     return false;
@@ -155,7 +155,8 @@ bool Postman::settle(const Step& at, const CannotHeal& trouble) {
 void Postman::pause_server(const Route& route, const Wait& wait) {
     const Instant now = clock_.now();
     const auto own = pause_for(route, wait.slowly, lanes_.failed(route.server, now));
-    lanes_.pause(route.server, now + std::max(own, std::chrono::ceil<std::chrono::seconds>(wait.at_least)));
+    lanes_.pause(route.server, now + std::max(own, std::chrono::ceil<std::chrono::seconds>(wait.at_least)),
+                 {wait.code, wait.words});
 }
 
 std::chrono::seconds Postman::pause_for(const Route& route, bool slowly, int failures) {

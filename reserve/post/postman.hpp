@@ -28,6 +28,7 @@ class Postman {
     bool has_leftover(AttemptId attempt) const;
 
     Lanes& lanes() { return lanes_; }
+    const Lanes& lanes() const { return lanes_; }
     // The servers in trouble, each with the end of its pause.
     std::vector<ServerPause> pauses() const;
 

@@ -19,9 +19,58 @@ TEST_F(ShownRequestTest, TellsTheOrganizerThatWhatCameByMailIsCancelled) {
     EXPECT_EQ(result(), "521");
 }
 
-TEST_F(ShownRequestTest, LeavesSingleDatesOfWhatCameByMailToItsOrganizer) {
+TEST_F(ShownRequestTest, TellsTheOrganizerThatOneDateOfWhatCameByMailIsCancelled) {
     booked_by_mail();
-    EXPECT_TRUE(has(request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 0"), "made by mail"));
+    sql("INSERT INTO occurrence (reservation_id, recurrence_id, room_id, start_at, end_at, blocked_from_at, "
+        "blocked_to_at, exclusive) VALUES (1, 1000, 1, 1000, 1100, 1000, 1100, 1)");
+    EXPECT_EQ(request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 1000"), "");
+    EXPECT_EQ(value("SELECT group_concat(recurrence_id) FROM occurrence"), "0");
+    EXPECT_EQ(value("SELECT organizer || ' ' || sequence || ' ' || kind || ' ' || answer_step.recurrence_id "
+                    "|| ' ' || "
+                    "text FROM answer JOIN answer_step USING (answer_id) ORDER BY answer_id DESC, position"),
+              "ada@corp.example.com 2 decline 1000 Your booking of Rome on this date was cancelled.");
+    EXPECT_EQ(result(), "521");
+    answer_becomes("sent");
+    EXPECT_EQ(result(), "0");
+}
+
+TEST_F(ShownRequestTest, IsToldToTheOrganizerAsAWholeWhereItsLastDateIsCancelled) {
+    booked_by_mail();
+    EXPECT_EQ(request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 0"), "");
+    EXPECT_EQ(value("SELECT count(*) FROM reservation"), "0");
+    EXPECT_EQ(value("SELECT recurrence_id FROM answer_step ORDER BY answer_id DESC, position"), "NULL");
+}
+
+TEST_F(ShownRequestTest, LeavesChangesOfWhatCameByMailToItsOrganizer) {
+    booked_by_mail();
+    EXPECT_TRUE(has(change("summary", "'Choir'"), "made by mail"));
+}
+
+TEST_F(ShownRequestTest, IsKnownToBeHeldUpWhenTheGatewayWentAwayOverIt) {
+    gateway_runs();
+    reserve("a", "0", "10");
+    EXPECT_EQ(result(), "NULL");
+    const auto shown_code = [&] { return value("SELECT result_code FROM reservation_request_result"); };
+    EXPECT_EQ(shown_code(), "NULL");
+    sql("UPDATE gateway_seen SET seen_at = seen_at - 60");
+    EXPECT_EQ(shown_code(), "521");
+}
+
+TEST_F(ShownRequestTest, IsKnownToBeOnItsWayAsSoonAsAGatewayRuns) {
+    reserve("a", "0", "10");
+    gateway_runs();
+    EXPECT_EQ(value("SELECT result_code FROM reservation_request_result"), "NULL");
+}
+
+TEST_F(ShownRequestTest, TellsWhyItWaitsWhileItsServerIsPaused) {
+    reserve("a", "0", "10");
+    sql::Writer writer(database_.settings(), database_.connect(), {});
+    sql::Outbox outbox(writer, readers_);
+    outbox.tell_why_waiting({"elsewhere.example.com"}, "Unreachable", "Exchange is down.");
+    EXPECT_EQ(result(), "521");
+    outbox.tell_why_waiting({"corp.example.com"}, "Unreachable", "Exchange is down.");
+    EXPECT_EQ(result(), "522");
+    EXPECT_EQ(result("result"), "Exchange is down.");
 }
 
 TEST_F(ShownRequestTest, IsShownInExchangeAsItStands) {

@@ -136,6 +136,17 @@ void FakeOutbox::pass_over(AnswerId answer, std::vector<reserve::SettledMessage>
     answers_.at(answer).passed_over = std::move(messages);
 }
 
+void FakeOutbox::tell_why_waiting(const std::set<std::string>& held, const std::string& code,
+                                  const std::string&) {
+    const std::lock_guard lock(mutex_);
+    for (const std::string& it : held) told_[it] = code;
+}
+
+std::map<std::string, std::string> FakeOutbox::told() const {
+    const std::lock_guard lock(mutex_);
+    return told_;
+}
+
 void FakeOutbox::add_missing(AnswerId answer, std::chrono::seconds searched) {
     const std::lock_guard lock(mutex_);
     answers_.at(answer).missing_for += searched;

@@ -29,6 +29,9 @@ class FakeOutbox final : public reserve::Outbox {
                                                     reserve::Instant now, reserve::Channel channel) override;
     void end_attempt(reserve::AttemptId attempt, reserve::Instant now,
                      const reserve::AttemptEnd& end) override;
+    void tell_why_waiting(const std::set<std::string>& held, const std::string& code,
+                          const std::string& words) override;
+    std::map<std::string, std::string> told() const;  // what was held, and with which code
     void add_missing(reserve::AnswerId answer, std::chrono::seconds searched) override;
     std::vector<reserve::OpenAttempt> open_attempts() override;
     std::vector<reserve::SentStep> lately_sent(reserve::RoomId room, std::size_t at_most) override;
@@ -49,6 +52,7 @@ class FakeOutbox final : public reserve::Outbox {
     std::map<reserve::AttemptId, Attempt> open_;
     std::vector<Attempt> sent_;
     std::set<reserve::AnswerId> released_;
+    std::map<std::string, std::string> told_;
     std::int64_t attempts_ = 0;
 };
 

@@ -62,6 +62,10 @@ struct TestOutbox final : Outbox {
         uses.push_back(end.use);
         fake.end_attempt(id, now, end);
     }
+    void tell_why_waiting(const std::set<std::string>& held, const std::string& code,
+                          const std::string& words) override {
+        fake.tell_why_waiting(held, code, words);
+    }
     void add_missing(AnswerId id, std::chrono::seconds searched) override { fake.add_missing(id, searched); }
     std::vector<OpenAttempt> open_attempts() override { return fake.open_attempts(); }
     std::vector<SentStep> lately_sent(RoomId room, std::size_t at_most) override {
@@ -87,11 +91,11 @@ struct TestCourier final : Courier {
     int at_once = 2;
     std::chrono::seconds retry_duration{};
     Channel channel = Channel::ews;
+    bool reaches_calendar = true;
     std::atomic<bool> stopped = false;
 
     std::map<std::string, std::string> server_of;  // of rooms that are not on the server of their domain
 
-    bool reaches_calendar = true;
     Route route(const Address& mailbox) const override {
         const auto by_name = server_of.find(mailbox.key());
         if (by_name != server_of.end()) return {by_name->second, at_once, {}, false};

@@ -24,6 +24,20 @@ TEST_F(PostOutage, PausesAllRoomsOfAServerThatIsDown) {
     EXPECT_EQ(after(59s), 0U);
 }
 
+TEST_F(PostOutage, TellsOtherProgramsWhyWhatIsHeldBackWaits) {
+    queue(12);
+    queue(13);
+    say(down);
+    post().run_once();
+    EXPECT_EQ(outbox.fake.told(), (std::map<std::string, std::string>{{"corp.example.com", "Unreachable"}}));
+}
+
+TEST_F(PostOutage, TellsNothingOfServersThatWork) {
+    queue(12);
+    post().run_once();
+    EXPECT_TRUE(outbox.fake.told().empty());
+}
+
 TEST_F(PostOutage, DoesNotDelayTheRoomsOfAnotherServer) {
     queue(12);
     const AnswerId elsewhere = queue(20, "branch.example.com");
