@@ -34,6 +34,7 @@ struct Notice {
     std::string html{};
     Instant asked_at{};
     int tries = 0;
+    std::string room_mailbox{};  // of the room that it confirms a booking of; empty: it is for delegates
 };
 
 // Notices on their way. Those whose request is no longer pending wait no more, nor does a confirmation when a

@@ -15,8 +15,9 @@ using reserve::NoticeId;
 namespace {
 
 constexpr auto select_due = R"(
-    SELECT notice_id, recipients, subject, text, html, made_at, tries
-    FROM notice LEFT JOIN approval USING (approval_id)
+    SELECT notice_id, recipients, subject, text, html, made_at, tries,
+           CASE WHEN approval_id IS NULL THEN mailbox ELSE '' END
+    FROM notice JOIN room ON room.room_id = notice.room_id LEFT JOIN approval USING (approval_id)
     WHERE notice.state = 'waiting' AND due_at <= :now AND (approval_id IS NULL OR approval.state = 'pending')
     ORDER BY due_at, notice_id LIMIT :at_most)";
 
@@ -37,7 +38,8 @@ std::vector<Notice> NoticeBox::due(Instant now, std::size_t at_most) {
         std::string recipients;
         Query query(connection, select_due, soci::use(now), soci::use(at_most), soci::into(notice.id),
                     soci::into(recipients), soci::into(notice.subject), soci::into(notice.text),
-                    soci::into(notice.html), soci::into(notice.asked_at), soci::into(notice.tries));
+                    soci::into(notice.html), soci::into(notice.asked_at), soci::into(notice.tries),
+                    soci::into(notice.room_mailbox));
         while (query.next()) {
             notice.recipients = lines_of(recipients);
             notices.push_back(notice);

@@ -25,4 +25,8 @@ reserve::PostSettings post_settings(const Settings& settings) {
     return post;
 }
 
+bool confirms_by_ews(const Settings& settings) {
+    return settings.relay.url.empty() || settings.answer.confirm_by == AnswerSettings::ConfirmBy::ews;
+}
+
 }  // namespace config

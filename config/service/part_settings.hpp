@@ -13,4 +13,7 @@ smtp::RelaySettings relay_settings(const Settings& settings);
 // A server that hangs with all that it may have in the air takes no worker from the others.
 reserve::PostSettings post_settings(const Settings& settings);
 
+// Confirmations go as mails of the room.
+bool confirms_by_ews(const Settings& settings);
+
 }  // namespace config

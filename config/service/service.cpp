@@ -7,16 +7,19 @@
 #include "config/service/daily.hpp"
 #include "config/service/part_settings.hpp"
 #include "config/service/reader_settings.hpp"
+#include "config/service/start_words.hpp"
 #include "config/settings/changes.hpp"
 #include "ews/courier.hpp"
 #include "ews/name_directory.hpp"
 #include "ews/room_calendar.hpp"
+#include "ews/room_mail.hpp"
 #include "ews/sign_in/keytab.hpp"
 #include "reserve/clock.hpp"
 #include "reserve/desk/desk.hpp"
 #include "reserve/desk/in_doubt.hpp"
 #include "reserve/names/organizer_names.hpp"
 #include "reserve/notices/messenger.hpp"
+#include "reserve/notices/two_relays.hpp"
 #include "reserve/post/post.hpp"
 #include "reserve/post/two_couriers.hpp"
 #include "reserve/reading/reader_pool.hpp"
@@ -32,12 +35,6 @@ namespace config {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-    return text;
-}
-
 std::unique_ptr<reserve::MailCopies> open_copies(const CopySettings& copies, sql::StoredMails& mails,
                                                  reserve::Log& log) {
     if (!copies.keep_email) return nullptr;
@@ -45,15 +42,6 @@ std::unique_ptr<reserve::MailCopies> open_copies(const CopySettings& copies, sql
         return mails.after(id, at_most);
     };
     return std::make_unique<reserve::MailCopies>(copies.directory, mails.newest(), after, log);
-}
-
-std::string in_words(const ews::Server& server) {
-    const std::string where = server.answer_by == reserve::Channel::imip ? "answered by mail (iMIP)"
-                              : server.url.empty() ? "by Autodiscover of " + server.autodiscover
-                                                   : "at " + server.url;
-    return "exchange server " + server.name + ' ' + where + " for " +
-           (server.mail_domains.empty() ? "all other domains" : joined(server.mail_domains)) +
-           (server.rooms.empty() ? "" : "; for " + joined(server.rooms));
 }
 
 // Before there are threads that read the environment.
@@ -76,6 +64,8 @@ struct Service::Parts {
     reserve::TwoCouriers courier;
     reserve::Post post;
     smtp::Relay relay;
+    ews::RoomMail room_mail;
+    reserve::TwoRelays relays;
     reserve::Messenger messenger;
     ews::NameDirectory name_directory;
     reserve::OrganizerNames names;
@@ -97,7 +87,9 @@ struct Service::Parts {
           courier(exchange, imip),
           post(database.outbox(), courier, clock, log, post_settings(settings)),
           relay(settings.relay),
-          messenger(database.notices(), relay, clock, log),
+          room_mail(exchange, clock),
+          relays(relay, room_mail, exchange, confirms_by_ews(settings)),
+          messenger(database.notices(), relays, clock, log),
           name_directory(exchange),
           names(database.names(), name_directory, database.directory(), clock, log),
           desk(
@@ -217,6 +209,7 @@ void Service::reload(const Settings& settings) {
     parts_->exchange.apply(exchange_settings(settings));
     parts_->imip.apply({relay_settings(settings), settings.desk.deciding.texts});
     parts_->relay.apply(settings.relay);
+    parts_->relays.apply(confirms_by_ews(settings));
     parts_->post.end_pauses();
     const auto changed = changes(settings_, settings).at_reload;
     const auto waiting = changes(started_with_, settings).at_restart;
@@ -235,8 +228,8 @@ void Service::stop() {
     parts_->resync.stop();
     parts_->server.stop(settings_.smtp.stop_grace);
     parts_->desk.stop();
-    parts_->messenger.stop();
     parts_->post.stop(settings_.post.grace);
+    parts_->messenger.stop();  // cuts what it says to Exchange, too
     sign_off();
     parts_->courier.stop();  // what resync and names still ask
     parts_->names.stop();

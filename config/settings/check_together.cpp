@@ -105,9 +105,15 @@ void check_exchange(Check& check, const std::vector<ExchangeEntry>& entries,
 }
 
 void check_mails(Check& check, const Settings& settings) {
+    const bool confirms = settings.desk.deciding.confirmation != reserve::Confirmation::nobody;
+    const bool has_exchange = std::ranges::any_of(settings.exchange, has_mailboxes);
+    if (confirms && settings.answer.confirm_by == AnswerSettings::ConfirmBy::ews && !has_exchange)
+        check.wrong("answer", 0, "confirmation_by",
+                    "confirmation_by = \"ews\" needs an [[exchange]] with a url.");
     if (!settings.relay.url.empty()) return;
-    if (settings.desk.deciding.confirmation != reserve::Confirmation::nobody)
-        check.wrong("answer", 0, "confirmation", "confirmation needs relay.url.");
+    if (confirms && !has_exchange)
+        check.wrong("answer", 0, "confirmation",
+                    "confirmation needs relay.url, or an [[exchange]] with a url.");
     if (settings.post.not_found_answer == reserve::NotFoundAnswer::imip)
         check.wrong("post", 0, "not_found_answer", "not_found_answer = \"imip\" needs relay.url.");
     for (std::size_t at = 0; at < settings.exchange.size(); ++at) {

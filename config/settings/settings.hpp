@@ -27,6 +27,8 @@ struct ExchangeEntry {
 struct AnswerSettings {
     std::filesystem::path templates;  // empty: the English ones of the program
     reserve::DateSettings dates;
+    enum class ConfirmBy { relay, ews };
+    ConfirmBy confirm_by = ConfirmBy::relay;
 };
 
 // All that the settings file says; each folder's own settings, as it knows them.

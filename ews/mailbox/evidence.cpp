@@ -12,23 +12,6 @@ using reserve::Instant;
 // Both clocks are read in whole seconds.
 constexpr std::chrono::seconds rounding{1};
 
-bool has_marked_copy(RoomMailbox& room, const std::string& mark, Instant since) {
-    std::vector<Folder> folders{Folder::sent_items};
-    if (room.mailbox().access == Access::delegate) folders.insert(folders.begin(), Folder::own_sent_items);
-    const auto is_marked = [&](const MeetingItem& it) { return it.mark == mark; };
-    const auto enough = [&](const std::vector<MeetingItem>& page) {
-        const bool sorted = !page.empty() && page.back().created <= page.front().created;
-        const bool over = sorted && page.back().created && *page.back().created < since;
-        return over || std::ranges::any_of(page, is_marked);
-    };
-    for (const Folder folder : folders) {
-        auto copies = room.find({{folder}, CreatedSince{since}}, enough);
-        if (!copies) copies = room.find({{folder}, Unrestricted{}}, enough);
-        if (copies && std::ranges::any_of(*copies, is_marked)) return true;
-    }
-    return false;
-}
-
 // Absence from the inbox alone says nothing: the request may never have come, or was deleted before. It must
 // lie in Deleted Items, moved there since the attempt.
 bool was_moved(const std::vector<MeetingItem>& messages, const reserve::NewAnswer& content, Instant since) {
@@ -58,6 +41,23 @@ bool shows_on_occurrence(RequestFinder& finder, const reserve::NewAnswer& conten
 }
 
 }  // namespace
+
+bool has_marked_copy(RoomMailbox& room, const std::string& mark, Instant since) {
+    std::vector<Folder> folders{Folder::sent_items};
+    if (room.mailbox().access == Access::delegate) folders.insert(folders.begin(), Folder::own_sent_items);
+    const auto is_marked = [&](const MeetingItem& it) { return it.mark == mark; };
+    const auto enough = [&](const std::vector<MeetingItem>& page) {
+        const bool sorted = !page.empty() && page.back().created <= page.front().created;
+        const bool over = sorted && page.back().created && *page.back().created < since;
+        return over || std::ranges::any_of(page, is_marked);
+    };
+    for (const Folder folder : folders) {
+        auto copies = room.find({{folder}, CreatedSince{since}}, enough);
+        if (!copies) copies = room.find({{folder}, Unrestricted{}}, enough);
+        if (copies && std::ranges::any_of(*copies, is_marked)) return true;
+    }
+    return false;
+}
 
 bool shows_evidence(RoomMailbox& room, const reserve::Answer& answer, const reserve::AnswerStep& step,
                     Instant attempted_at, Instant now) {

@@ -125,6 +125,10 @@ std::optional<Trouble> RoomMailbox::respond(const ItemId& item, const reserve::A
     return refused;
 }
 
+std::optional<Trouble> RoomMailbox::send(const Message& message) {
+    return change(send_message_request(mailbox_, message), false);
+}
+
 std::optional<Trouble> RoomMailbox::create(const OwnItem& item) {
     return change(create_calendar_item_request(mailbox_, item), false);
 }

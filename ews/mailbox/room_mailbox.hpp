@@ -7,6 +7,7 @@
 #include "ews/exchange.hpp"
 #include "ews/mailbox/folder_search.hpp"
 #include "ews/requests/calendar_item.hpp"
+#include "ews/requests/send_message.hpp"
 #include "ews/responses/meeting_item.hpp"
 #include "reserve/answer.hpp"
 
@@ -39,6 +40,9 @@ class RoomMailbox {
     std::optional<Trouble> create(const OwnItem& item);
     std::optional<Trouble> update(const ItemId& id, const OwnItem& item);
     std::optional<Trouble> move_date(const ItemId& id, const reserve::Interval& time);
+
+    // A mail of the room.
+    std::optional<Trouble> send(const Message& message);
 
     const Mailbox& mailbox() const { return mailbox_; }
     Exchange& exchange() { return exchange_; }

@@ -13,6 +13,7 @@
 #include "ews/requests/get_item.hpp"
 #include "ews/requests/resolve_names.hpp"
 #include "ews/requests/respond.hpp"
+#include "ews/requests/send_message.hpp"
 #include "ews/requests/sync_folder_items.hpp"
 #include "ews/soap/envelope.hpp"
 #include "tests/support/shared_files.hpp"
@@ -109,6 +110,9 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
     bodies.push_back(get_folder_request(room, {Folder::inbox, Folder::calendar, Folder::deleted_items}));
     bodies.push_back(resolve_names_request("smtp:" + room.address));
     bodies.push_back(resolve_names_request("/o=Example/ou=x/cn=Recipients/cn=" + odd_words));
+    for (const std::string& html : {std::string(), odd_words})
+        bodies.push_back(send_message_request(
+            room, {{"ada@example.org", "o'neil&co@example.org"}, odd_words, odd_words, html, "notice 7.1"}));
     bodies.push_back(delete_item_request(item));
     bodies.push_back(delete_item_request({item.id, {}}));
     return bodies;

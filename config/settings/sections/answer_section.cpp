@@ -6,6 +6,7 @@ namespace config {
 namespace {
 
 using reserve::Confirmation;
+using ConfirmBy = AnswerSettings::ConfirmBy;
 
 std::vector<Key> answer_keys(AnswerSettings& answer, Confirmation& confirmation,
                              const std::filesystem::path& base) {
@@ -16,6 +17,9 @@ std::vector<Key> answer_keys(AnswerSettings& answer, Confirmation& confirmation,
         text("time_format", answer.dates.time).at_reload(),
         choice<Confirmation>("confirmation", confirmation,
                              {{"nobody", Confirmation::nobody}, {"requester", Confirmation::requester}})
+            .at_reload(),
+        choice<ConfirmBy>("confirmation_by", answer.confirm_by,
+                          {{"relay", ConfirmBy::relay}, {"ews", ConfirmBy::ews}})
             .at_reload(),
     };
 }

@@ -37,6 +37,23 @@ TEST(ExchangeSection, NeedsARelayAndNoUrlToAnswerByMail) {
     EXPECT_EQ(mistakes_in(by_mail + "[relay]\nurl = \"smtp://127.0.0.1\"\nfrom = \"r@example.com\"\n"), "");
 }
 
+TEST(ExchangeSection, NeedsASignInForTheCalendarsOfAServerThatIsAnsweredByMail) {
+    EXPECT_TRUE(complains("user = \"roomgate\"\nanswer_by = \"imip\"\n", "needs the key password_file"));
+}
+
+TEST(ExchangeSection, MayConfirmWithoutARelay) {
+    const std::string confirmed = "[answer]\nconfirmation = \"requester\"\n";
+    const std::string signed_in =
+        "user = \"roomgate\"\nsign_in = \"negotiate\"\nkeytab = \"roomgate.keytab\"\n";
+    EXPECT_EQ(mistakes_in(corp + signed_in + confirmed), "");
+    EXPECT_NE(mistakes_in(confirmed).find("confirmation needs relay.url, or an [[exchange]]"),
+              std::string::npos);
+    const std::string relay =
+        "confirmation_by = \"ews\"\n[relay]\nurl = \"smtp://127.0.0.1\"\nfrom = \"r@example.com\"\n";
+    EXPECT_NE(mistakes_in(confirmed + relay).find("confirmation_by = \"ews\" needs an [[exchange]]"),
+              std::string::npos);
+}
+
 TEST(ExchangeSection, TakesOneKeytabInAProcess) {
     const std::string negotiate = "user = \"roomgate\"\nsign_in = \"negotiate\"\nkeytab = ";
     const std::string branch =

@@ -188,6 +188,20 @@ Event to_event(const Item& item) {
             {"at", number(item.received)}};
 }
 
+namespace {
+
+// The property set InternetHeaders holds headers of the mail [MS-OXPROPS 1.3.2, PS_INTERNET_HEADERS].
+Headers headers_among(const std::vector<ExtendedProperty>& properties) {
+    constexpr std::string_view set = "InternetHeaders/";
+    Headers headers;
+    for (const auto& [path, xml, value] : properties)
+        if (path.starts_with(set))
+            headers.emplace_back(path.substr(set.size(), path.rfind('/') - set.size()), value);
+    return headers;
+}
+
+}  // namespace
+
 Item item_of(const Event& event) {
     Item item;
     item.mailbox = text(event, "mailbox");
@@ -210,6 +224,7 @@ Item item_of(const Event& event) {
     const auto properties = unpacked(text(event, "properties"));
     for (std::size_t i = 0; i + 2 < properties.size(); i += 3)
         item.properties.push_back({properties[i], properties[i + 1], properties[i + 2]});
+    item.headers = headers_among(item.properties);
     item.received = item.modified = integer(event, "at");
     return item;
 }

@@ -147,6 +147,7 @@ void Organization::apply_creation(const Event& event) {
     mail.room = mail.from = mail.sender = item.from;
     mail.subject = item.subject;
     mail.text = item.body;
+    mail.headers = item.headers;
     record_mail(mail);
 }
 

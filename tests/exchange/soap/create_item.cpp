@@ -174,6 +174,7 @@ std::string create_message(Context& context, const Element& request, const Eleme
     item.to = to ? to->text : "";
     if (from && *disposition != "SaveOnly" && !context.rights(item.from).send_on_behalf)
         return context.failed("ErrorSendAsDenied");
+    read_extended(message, item);
     item.received = now();
     if (*disposition != "SendOnly") {
         const auto folder = place(context, request, *disposition == "SaveOnly" ? "drafts" : "sentitems");

@@ -1,0 +1,44 @@
+#include "ews/room_mail.hpp"
+
+#include "ews/errors/error_table.hpp"
+#include "ews/errors/server_trouble.hpp"
+#include "ews/mailbox/evidence.hpp"
+
+namespace ews {
+namespace {
+
+// A notice that is older may have been on its way when another gateway died.
+constexpr std::chrono::seconds fresh_for{5};
+
+std::string mark_of(const reserve::Notice& notice) {
+    return "notice " + std::to_string(static_cast<std::int64_t>(notice.id)) + '.' +
+           std::to_string(notice.asked_at.time_since_epoch().count());
+}
+
+std::optional<Trouble> send(Exchange& exchange, const reserve::Notice& notice, bool may_be_sent) {
+    RoomMailbox room(exchange, notice.room_mailbox);
+    const std::string mark = mark_of(notice);
+    if (may_be_sent && has_marked_copy(room, mark, notice.asked_at - std::chrono::hours(1)))
+        return std::nullopt;
+    return room.send({notice.recipients, notice.subject, notice.text, notice.html, mark});
+}
+
+}  // namespace
+
+std::optional<std::string> RoomMail::send(const reserve::Notice& notice) {
+    const auto mailbox = reserve::Address::parse(notice.room_mailbox);
+    const auto exchange = mailbox ? courier_.exchange_for(*mailbox) : nullptr;
+    if (!exchange) return "No [[exchange]] entry has the mail domain of " + notice.room_mailbox + ".";
+    const std::string account = account_of(exchange->server());
+    const bool may_be_sent =
+        notice.tries > 0 || notice.asked_at <= started_ || clock_.now() - notice.asked_at > fresh_for;
+    try {
+        const auto trouble = ews::send(*exchange, notice, may_be_sent);
+        if (!trouble) return std::nullopt;
+        return words_for(*trouble, notice.room_mailbox, account);
+    } catch (const ServerTrouble& error) {
+        return words_for(error.trouble, notice.room_mailbox, account);
+    }
+}
+
+}  // namespace ews
