@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import random
 import smtplib
 import threading
 import time
@@ -27,8 +28,8 @@ class Log:
 class Clients:
     """Threads that share out the lives; within a life a mail is sent when the one before it was accepted."""
 
-    def __init__(self, gateway, simulator, rooms, lives, log, threads=8):
-        self.gateway, self.simulator, self.rooms, self.log = gateway, simulator, rooms, log
+    def __init__(self, gateways, simulator, rooms, lives, log, threads=8):
+        self.gateways, self.simulator, self.rooms, self.log = gateways, simulator, rooms, log
         self.waiting = list(reversed(lives))
         self.lock = threading.Lock()
         self.failure = None
@@ -76,7 +77,7 @@ class Clients:
         end = time.monotonic() + minutes * 60
         while True:
             try:
-                with smtplib.SMTP("127.0.0.1", self.gateway.port, timeout=30) as session:
+                with smtplib.SMTP("127.0.0.1", random.choice(self.gateways).port, timeout=30) as session:
                     session.sendmail("ada@corp.example.com", [self.rooms[mail.room][1]], mail.content)
                 self.log.note("accepted", mail)
                 return

@@ -43,6 +43,7 @@ def read_options():
     parser.add_argument("--drain-seconds", type=float, default=120)
     parser.add_argument("--fault", action="append", default=[], metavar="KIND[:OPERATION][=TIMES]",
                         help="a fault of the simulator's that stays in force, such as withhold_response")
+    parser.add_argument("--gateways", type=int, default=1, help="random: so many on one database, of which one is killed")
     parser.add_argument("--expect", help="must find a fault that begins so: proves that the drill can fail")
     return parser.parse_args()
 

@@ -52,16 +52,19 @@ def random_kills(options):
         clients = world.crowd()
         world.answer_once_in_each_room()
         clients.start()
+        for gateway in world.gateways[1:]:
+            gateway.start()
         with OtherProgram(world.gateway, random.Random(options.seed), options.slots):
             while not clients.done():
+                victim = world.dice.choice(world.gateways)
                 if world.dice.random() < 0.8:  # the others die while they start
-                    world.gateway.wait_until_up()
+                    victim.wait_until_up()
                 clients.work_for(world.dice.uniform(0.05, options.longest_life))
-                world.gateway.kill()
+                victim.kill()
                 kills += 1
                 world.turn_exchange_perhaps()
-                world.gateway.start()
-        if not world.gateway.wait_until_up():
+                victim.start()
+        if not all(gateway.wait_until_up() for gateway in world.gateways):
             return ["the gateway does not start after its last death"]
         print(f"random: seed {options.seed}, {kills} kills", flush=True)
         return world.finish()

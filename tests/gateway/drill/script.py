@@ -68,7 +68,8 @@ class Organizer(Clients):
     """Waits after each mail until it has come to rest; once hurried no more."""
 
     def __init__(self, gateway, simulator, rooms, log):
-        super().__init__(gateway, simulator, rooms, [every_kind(rooms)], log, threads=1)
+        super().__init__([gateway], simulator, rooms, [every_kind(rooms)], log, threads=1)
+        self.gateway = gateway
         self.hurried = threading.Event()
 
     def hurry(self):

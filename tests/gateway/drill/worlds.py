@@ -50,14 +50,15 @@ class World:
         self.directory = fresh_directory()
         self.rooms = rooms_of(options)
         self.simulator = Simulator(options.simulator, self.directory, self.rooms)
-        self.copies = self.directory / "mail"
+        self.copies = self.directory / "mail"  # of one gateway alone: each has its own
+        keep = f'keep_email = true\nkeep_email_directory = "{self.copies}"\n' if options.gateways == 1 else ""
         self.gateway = Gateway(options.setup_program or options.program, self.directory, self.simulator,
                                [] if database else self.rooms,
-                               settings=SETTINGS.format(poll_quantity=options.poll_quantity, grace=options.grace),
-                               smtp=f'keep_email = true\nkeep_email_directory = "{self.copies}"\n')
+                               settings=self.settings(), smtp=keep)
         if database:
             shutil.copy(database, self.gateway.database)
         self.gateway.program = options.program
+        self.gateways = [self.gateway, *(self.another_gateway(n) for n in range(1, options.gateways))]
         if options.without_constraint:
             self.gateway.write("DROP TRIGGER occurrence_no_overlap_insert")
         for fault in options.fault:
@@ -68,16 +69,28 @@ class World:
         self.log = Log(self.log_path)
         self.exchange_up = True
 
+    def settings(self):
+        return SETTINGS.format(poll_quantity=self.options.poll_quantity, grace=self.options.grace)
+
+    def another_gateway(self, number):
+        """One more on the same database, not started yet."""
+        directory = self.directory / f"gateway-{number}"
+        directory.mkdir()
+        gateway = Gateway(self.options.program, directory, self.simulator, [], settings=self.settings())
+        own, gateway.database = gateway.database, self.gateway.database
+        gateway.config.write_text(gateway.config.read_text().replace(str(own), str(gateway.database)))
+        return gateway
+
     def crowd(self):
         """Clients with random meetings."""
         lives = [life(self.dice, n, self.rooms, self.options.slots) for n in range(self.options.meetings)]
-        return Clients(self.gateway, self.simulator, self.rooms, lives, self.log, self.options.threads)
+        return Clients(self.gateways, self.simulator, self.rooms, lives, self.log, self.options.threads)
 
     def answer_once_in_each_room(self):
         """So that the gateway can know later that Exchange shows what it does there; leaves it running."""
         lives = [[mail(f"first-in-{number}@example.com", 0, "REQUEST", number, mailbox,
                        FIRST_DAY + SLOT * (self.options.slots + 1))] for number, (mailbox, _) in enumerate(self.rooms)]
-        clients = Clients(self.gateway, self.simulator, self.rooms, lives, self.log, len(lives))
+        clients = Clients([self.gateway], self.simulator, self.rooms, lives, self.log, len(lives))
         self.gateway.start()
         clients.start()
         wait_for("the first meeting of each room to be answered", lambda: clients.done() and self.drained(),
@@ -89,21 +102,26 @@ class World:
             self.simulator.tell("/up" if self.exchange_up else "/down")
 
     def drained(self):
-        if self.gateway.dead():
-            raise Failed(f"the gateway died by itself with {self.gateway.process.returncode}")
+        for gateway in self.gateways:
+            if gateway.process and gateway.dead():
+                raise Failed(f"a gateway died by itself with {gateway.process.returncode}")
         return self.gateway.finished()
 
     def finish(self):
         """Lets everything come to rest, and returns the faults."""
         self.simulator.tell("/up")
-        wait_for("the gateway to be up", self.gateway.answers)
+        wait_for("the gateways to be up", lambda: all(gateway.answers() for gateway in self.gateways))
         wait_for("all items and answers to be finished", self.drained, self.options.drain_seconds)
         faults = checker.check(self.log_path, self.gateway, self.simulator, self.rooms, self.options.fault)
-        self.gateway.stop()
+        for gateway in self.gateways:
+            gateway.stop()
+        if len(self.gateways) > 1:
+            return faults
         return faults + list(checker.copies_are_complete(self.gateway, self.copies))
 
     def close(self, keep):
-        self.gateway.close()
+        for gateway in self.gateways:
+            gateway.close()
         self.simulator.stop()
         self.log.file.close()
         if keep:
