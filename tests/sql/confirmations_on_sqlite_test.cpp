@@ -38,4 +38,16 @@ TEST_F(ConfirmationsOnSqlite, OfTheWholeOutliveADecisionAboutOneDate) {
     EXPECT_EQ(notices().size(), 2U);
 }
 
+TEST_F(ConfirmationsOnSqlite, TellWhoseRoomTheyAreOf) {
+    decide(request({tuesday_9}));
+    EXPECT_EQ(notices()[0].room_mailbox, support::rooms()[0].mailbox.text());
+}
+
+TEST_F(ConfirmationsOnSqlite, AreSentByOneOfSeveralGateways) {
+    decide(request({tuesday_9}));
+    ASSERT_EQ(notices().size(), 1U);
+    sql::Database another(scratch_.settings());
+    EXPECT_TRUE(another.notices().due(clock_.now(), 10).empty());
+}
+
 }  // namespace

@@ -74,6 +74,19 @@ class InboxOfARoomTest : public InboxTest {
     const reserve::RoomId room_{1};
 };
 
+// It died and was looked at by two others, of which one was faster.
+TEST_F(InboxOfARoomTest, LeavesToALivingGatewayWhatItHasTaken) {
+    store_item(room_);
+    const auto item = inbox_.take(10, noon).at(0).id;
+    sql::Gateways other(database_.settings().file);
+    sql::Inbox of_other(writer_, readers_, other);
+    EXPECT_TRUE(of_other.in_doubt().empty());
+    of_other.put_back(item, noon, false, "");
+    EXPECT_EQ(taken(), 0U);
+    inbox_.put_back(item, noon, false, "");
+    EXPECT_EQ(taken(), 1U);
+}
+
 TEST_F(InboxOfARoomTest, KeepsBackWhatCameBeforeTheRoomWasPaused) {
     store_item(room_);
     set_paused(room_, 1);

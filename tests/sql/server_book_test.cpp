@@ -33,6 +33,26 @@ TEST_F(ServerBook, KeepsTheServersInTroubleAsLongAsTheyAre) {
     EXPECT_TRUE(book().pauses().empty());
 }
 
+// Of a server that two gateways wait for, the longer pause.
+TEST_F(ServerBook, KeepsTheTroublesOfEachGateway) {
+    sql::Database other(scratch_.settings());
+    reserve::ServerPause longer = branch;
+    longer.until += 1h;
+    other.gateway().runs(noon, {{}, {}, {longer}});
+    note({{}, {}, {branch}});
+    EXPECT_EQ(book().pauses(), std::vector{longer});
+    other.gateway().stopped(noon);
+    EXPECT_EQ(book().pauses(), std::vector{branch});
+}
+
+TEST_F(ServerBook, ForgetsTheTroublesOfAGatewayThatDied) {
+    std::optional<sql::Database> other(std::in_place, scratch_.settings());
+    other->gateway().runs(noon, {{}, {}, {branch}});
+    other.reset();
+    note({});
+    EXPECT_TRUE(book().pauses().empty());
+}
+
 TEST_F(ServerBook, AddsUpWhatCallsHaveCost) {
     const reserve::MailboxUse used{"corp", "blue@corp.example.com", {2, 1, 300, 4000}};
     note({{used}, {}, {}});
