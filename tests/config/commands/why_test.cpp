@@ -60,7 +60,7 @@ TEST_F(WhyCommand, SaysWhatWasNotDone) {
     const std::string told = roomgate({"why", "m1"}).out;
     EXPECT_NE(told.find("not done"), std::string::npos) << told;
     EXPECT_NE(told.find("There is no url."), std::string::npos) << told;
-    EXPECT_EQ(told.find("sent"), std::string::npos) << told;
+    EXPECT_EQ(told.find(": sent"), std::string::npos) << told;
     EXPECT_EQ(json({"why", "m1"})["answers"][0]["state"], "not done");
 }
 
