@@ -140,6 +140,8 @@ Decision decide_before_series(const Question& question, const AskedComponent& re
     const auto* own = stored_component(question.stored, from, question.asked.organizer);
     if (!own || own->version.dtstamp <= rest.component.dtstamp)
         return decide_occurrence(question, rest, calendar);
+    const IncomingVersion incoming{version_of(rest), false, fingerprint(rest)};
+    if (auto settled = settled_occurrence(question, incoming, from, true)) return *settled;
     Decision decision =
         unchanged(question, {Outcome::unsubscribed, from, version_of(rest),
                              "A later change of this occurrence was decided before; those that "

@@ -55,6 +55,16 @@ TEST_F(ThisAndFuture, MayComeBeforeItsSeries) {
     EXPECT_EQ(booked(), moved_from_the_third);
 }
 
+// Whatever the order: the cancellation was sent after it.
+TEST_F(ThisAndFuture, IsSupersededByALaterCancellationOfMoreBeforeItsSeriesComes) {
+    send(request({Draft().instead_of("2026-12-08 09:00").starts("2026-12-08 11:00").version(1, 9)}));
+    send(cancel({and_all_that_follow(
+        Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 09:00").version(1, 7))}));
+    EXPECT_EQ(outcome(request({two_hours_later})), Outcome::superseded);
+    send(request({weekly}));
+    EXPECT_EQ(booked(), (Times{"24 Nov 09:00-10:00", "8 Dec 11:00-12:00"}));
+}
+
 TEST_F(ThisAndFuture, LeavesOccurrencesWithAChangeOfTheirOwnAlone) {
     send(request({weekly}));
     const Draft last_alone = Draft().instead_of("2026-12-15 09:00").starts("2026-12-15 11:00").version(0, 3);
