@@ -6,6 +6,7 @@
 #include <optional>
 #include <random>
 
+#include "tests/reserve/rules/history/place.hpp"
 #include "tests/reserve/rules/rules_cast.hpp"
 
 namespace reserve::test {
@@ -30,7 +31,7 @@ class Organizer {
     explicit Organizer(unsigned seed) : random_(seed) {
         choose_pattern();
         say(support::request({whole()}));
-        const int changes = pick(1, 8);
+        const int changes = pick(1, pick(0, 9) == 0 ? 30 : 8);
         for (int i = 0; i < changes && !cancelled_; ++i) change();
     }
 
@@ -89,6 +90,7 @@ class Organizer {
     }
 
     void choose_pattern() {
+        place_ = any_place();
         start_ = support::at("2026-11-24 08:00") + minutes(30) * pick(0, 16);
         daily_ = pick(0, 1) == 0;
         interval_ = pick(1, 3);
@@ -163,17 +165,24 @@ class Organizer {
         return rest.start ? std::optional(date + (*rest.start - from)) : std::nullopt;
     }
 
+    // In other words than the series, as a client in another zone says it.
+    const Place& any_place() { return places.at(static_cast<std::size_t>(pick(0, int{places.size()} - 1))); }
+    static Draft at(const Place& place) { return place.zone ? Draft().in_zone(place.zone) : Draft(); }
+
     Draft whole() {
-        return Draft()
-            .starts(text(start_), length)
+        return at(place_)
+            .starts(text(start_ + place_.offset), length)
             .repeats(std::string(daily_ ? "FREQ=DAILY" : "FREQ=WEEKLY") +
                      ";INTERVAL=" + std::to_string(interval_) + ";COUNT=" + std::to_string(count_))
             .version(sequence_, ++minute_);
     }
-    static Draft one(Instant date, const Exception& exception) {
-        return Draft().instead_of(text(date)).starts(text(exception.start.value_or(date)), length);
+    Draft one(Instant date, const Exception& exception) {
+        const Place& place = any_place();
+        return at(place)
+            .instead_of(text(date + place.offset))
+            .starts(text(exception.start.value_or(date) + place.offset), length);
     }
-    static Draft rest(Instant date, const Exception& exception) {
+    Draft rest(Instant date, const Exception& exception) {
         return one(date, exception).with([](Component& c) { c.this_and_future = true; });
     }
     // A calendar cannot say in a series that its rest is cancelled but by its dates.
@@ -191,12 +200,13 @@ class Organizer {
             if (exception.start)
                 all.push_back(one(date, exception).version(std::max(exception.sequence, sequence_), minute_));
             else
-                all[0] = all[0].without(text(date));
+                all[0] = all[0].without(text(date + place_.offset));
         }
         return all;
     }
 
     std::mt19937 random_;
+    Place place_ = places.front();
     Instant start_;
     bool daily_ = false;
     int interval_ = 1;
