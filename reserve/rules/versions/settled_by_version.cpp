@@ -1,5 +1,6 @@
 #include "reserve/rules/versions/settled_by_version.hpp"
 
+#include "reserve/expansion/series.hpp"
 #include "reserve/rules/versions/stored_components.hpp"
 
 namespace reserve {
@@ -25,6 +26,15 @@ Decision after_tombstone(Decision decision, std::optional<Instant> recurrence_id
         .position = 0, .kind = AnswerKind::remove, .recurrence_id = recurrence_id, .text = {}};
     decision.answers.push_back({recurrence_id, stored.version, {remove}});
     return decision;
+}
+
+// An EXDATE is an exception that comes with its series, and counts as sent with it (ruling 6).
+bool is_excluded_since(const Question& question, const DecidedComponent& exception, Instant recurrence_id) {
+    const auto* const series = stored_component(question.stored, std::nullopt, question.asked.organizer);
+    if (!series || series->version.dtstamp <= exception.version.dtstamp) return false;
+    const auto content = content_of(*series);
+    return content && !content->component.exdates.empty() &&
+           Series(content->component, content->zones, question.room.zone).excludes(recurrence_id);
 }
 
 }  // namespace
@@ -59,7 +69,7 @@ std::optional<Decision> settled_occurrence(const Question& question, const Incom
     const std::string& organizer = question.asked.organizer;
     const auto* stored = this_and_future ? stored_range(question.stored, recurrence_id, organizer)
                                          : stored_component(question.stored, recurrence_id, organizer);
-    if (stored)
+    if (stored && (this_and_future || !is_excluded_since(question, *stored, recurrence_id)))
         return settled_by_version(question, order_of(incoming, *stored), incoming, recurrence_id, *stored);
     const auto* before = latest_over(question.stored, recurrence_id, organizer);
     if (!before) return std::nullopt;

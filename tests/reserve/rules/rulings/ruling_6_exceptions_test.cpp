@@ -65,6 +65,17 @@ TEST_F(Ruling6, AnExceptionMayComeBeforeItsSeries) {
               (Times{"24 Nov 09:00-10:00", "1 Dec 15:00-16:00", "8 Dec 09:00-10:00", "15 Dec 09:00-10:00"}));
 }
 
+// What comes late was sent between the cancellation and the series that leaves the date out.
+TEST_F(Ruling6, AnExdateCountsAsSentWithItsSeries) {
+    const Draft second = Draft().instead_of("2026-12-01 09:00");
+    send(request({weekly}));
+    send(cancel({second.starts("2026-12-01 09:00").version(0, 2)}));
+    send(request({weekly.without("2026-12-01 09:00").version(0, 7)}));
+    EXPECT_EQ(outcome(request({second.starts("2026-12-01 11:00").version(0, 4)})), Outcome::superseded);
+    EXPECT_EQ(booked().size(), 3U);
+    EXPECT_EQ(outcome(request({second.starts("2026-12-01 12:00").version(0, 8)})), Outcome::accepted);
+}
+
 TEST_F(Ruling6, ACancelOfAnOccurrenceMayComeBeforeItsSeries) {
     send(cancel({Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 09:00").version(1, 9)}));
     send(request({weekly}));
