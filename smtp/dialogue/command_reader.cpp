@@ -34,14 +34,10 @@ CommandReader::Event CommandReader::take_octet(char octet) {
     }
     if (std::exchange(after_cr_, false)) {
         if (octet == '\n') return end_line();
+        if (octet == '\0') return end_alone(Event::cr_nul);
         has_bare_cr_ = true;
-        if (octet == '\0') return end_line();
     }
-    if (octet == '\n') {
-        complete_ = true;
-        has_bare_cr_ = too_long_ = false;
-        return skipping_ ? Event::none : Event::bare_lf;
-    }
+    if (octet == '\n') return end_alone(Event::bare_lf);
     after_cr_ = octet == '\r';
     if (!after_cr_) keep(octet);
     return Event::none;
@@ -76,6 +72,12 @@ CommandReader::Event CommandReader::end_line() {
     if (std::exchange(skipping_, false)) return Event::none;
     if (too_long) return Event::too_long;
     return has_bare_cr ? Event::bare_cr : Event::line;
+}
+
+CommandReader::Event CommandReader::end_alone(Event event) {
+    complete_ = true;
+    has_bare_cr_ = too_long_ = false;
+    return skipping_ ? Event::none : event;
 }
 
 void CommandReader::keep(char octet) {

@@ -15,8 +15,9 @@ class CommandReader {
         none,      // more octets are needed
         line,      // line() is a command
         too_long,  // a whole line, forgotten
-        bare_cr,   // a whole line, with a CR inside; or CR NUL, as telnet sends a lone Enter
+        bare_cr,   // a whole line, with a CR inside
         bare_lf,   // the line is not over yet for the protocol; see skip_line
+        cr_nul,    // the same: as telnet sends a lone Enter
         tls,       // a TLS handshake instead of a line
     };
     struct Taken {
@@ -28,7 +29,7 @@ class CommandReader {
 
     std::string_view line() const { return line_; }  // until the next take
 
-    // The rest of the line behind a bare LF is swallowed: it must not be taken for a command of its own.
+    // The rest of the line behind a bare LF or CR NUL is swallowed: it must not be taken for a command of its own.
     void skip_line() { skipping_ = true; }
 
   private:
@@ -37,6 +38,7 @@ class CommandReader {
     Event take_octet(char octet);
     bool is_telnet(char octet);
     Event end_line();
+    Event end_alone(Event event);
     void keep(char octet);
 
     std::size_t longest_line_;

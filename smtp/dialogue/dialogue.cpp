@@ -56,8 +56,9 @@ std::size_t Dialogue::take_command(std::string_view octets) {
             say(replies::bare_carriage_return());
             break;
         case bare_lf:
-            say(replies::bare_line_feed());
-            ask(Question::silence_at_bare_lf, CheckSilence{});
+        case cr_nul:
+            say(taken.event == bare_lf ? replies::bare_line_feed() : replies::bare_carriage_return());
+            ask(Question::silence_at_line_end, CheckSilence{});
             break;
         case tls:
             closed_ = true;
@@ -185,7 +186,7 @@ void Dialogue::hand_over() {
 
 void Dialogue::silence(bool client_is_silent) {
     const auto question = std::exchange(question_, Question::none);
-    if (question == Question::silence_at_bare_lf) {
+    if (question == Question::silence_at_line_end) {
         if (!client_is_silent) reader_.skip_line();
         return;
     }

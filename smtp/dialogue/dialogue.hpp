@@ -55,7 +55,7 @@ class Dialogue {
     enum class Question {
         none,
         silence_at_greeting,
-        silence_at_bare_lf,
+        silence_at_line_end,
         silence_at_data,
         room,
         receipt,

@@ -167,6 +167,16 @@ TEST(Dialogue, StartsNoCommandBehindABareLineFeed) {
     )");
 }
 
+TEST(Dialogue, StartsNoCommandBehindCrNul) {
+    Stage().play(greeted + R"(
+        C- NOOP\r\0MAIL FROM:<ada@corp.example.com>\r\nNOOP\r\n
+        S: 500 5.5.2 The line has a CR ...
+        S: 250 2.0.0 OK
+        C: RCPT TO:<r12@rooms.example.com>
+        S: 503 5.5.1 ...
+    )");
+}
+
 TEST(Dialogue, RefusesABareCarriageReturnInACommand) {
     Stage().play(greeted + R"(
         C- NOOP\rRSET\r\n
