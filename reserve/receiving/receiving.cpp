@@ -169,6 +169,7 @@ void Receiving::decide(const std::shared_ptr<Delivery>& delivery, ReadResult res
 Reception::Receipt Receiving::check(const ReceivedMessage& message, const Reading& reading) {
     const RequesterSettings rules = settings();
     std::optional<RequesterRefused> refused;
+    std::vector<std::string> refusals;  // only said if none of the rooms takes the message
     for (const Asker& asker : askers(reading, message.reverse_path.empty())) {
         if (!asker.checked) return Stored{};
         RequesterFacts facts;
@@ -185,13 +186,14 @@ Reception::Receipt Receiving::check(const ReceivedMessage& message, const Readin
             const RequesterOutcome outcome = check_requester(asker, facts, rules);
             const auto* refusal = std::get_if<RefuseRequester>(&outcome);
             if (!refusal) return Stored{};
-            parts_.log.warning("message from " + message.peer + " for " + recipient.address +
+            refusals.push_back("message from " + message.peer + " for " + recipient.address +
                                " refused: " + refusal_in_words(asker, refusal->why, rules));
         }
         refused = RequesterRefused{asker.address ? asker.address->text() : std::string()};
     }
-    if (refused) return *refused;
-    return Stored{};
+    if (!refused) return Stored{};
+    for (const std::string& words : refusals) parts_.log.warning(words);
+    return *refused;
 }
 
 void Receiving::store(const std::shared_ptr<Delivery>& delivery, NewMessage message) {

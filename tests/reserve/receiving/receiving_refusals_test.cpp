@@ -47,6 +47,10 @@ TEST_F(ReceivingTest, StoresWhereTheRoomsOfOneMessageDiffer) {
     EXPECT_TRUE(
         stored(receive({{"r12@rooms.example.com", RoomId{1}}, {"r13@rooms.example.com", RoomId{2}}})));
     EXPECT_EQ(inbox.messages.at(0).items.size(), 2u);
+    const auto says_refused = [](const std::string& line) {
+        return line.find("refused") != std::string::npos;
+    };
+    EXPECT_TRUE(std::ranges::none_of(log.lines, says_refused));
 }
 
 TEST_F(ReceivingTest, StoresForTheDeskToDeclineWhenUnknownIsDecline) {
