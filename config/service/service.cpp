@@ -196,7 +196,11 @@ void Service::take_over() {
 
 void Service::tell_booking_defaults() {
     const reserve::BookingPolicy& booking = settings_.desk.deciding.booking;
-    parts_->database.gateway().books_with(booking.setup_minutes, booking.cleanup_minutes);
+    try {
+        parts_->database.gateway().books_with(booking.setup_minutes, booking.cleanup_minutes);
+    } catch (const std::exception& error) {
+        log_.warning(std::string("other programs add the set-up minutes of before: ") + error.what());
+    }
 }
 
 void Service::reload(const Settings& settings) {
