@@ -1,6 +1,7 @@
 #include "config/settings/kinds.hpp"
 
 #include <algorithm>
+#include <fstream>
 
 namespace config {
 
@@ -76,6 +77,18 @@ Key addresses(std::string name, std::vector<std::string>& field) {
 Key path(std::string name, std::string& field, const std::filesystem::path& base) {
     const auto take = [&field, base](const std::string& written) -> std::optional<std::string> {
         field = absolute(written, base);
+        return std::nullopt;
+    };
+    return text(std::move(name), take, [&field] { return field; });
+}
+
+Key file(std::string name, std::string& field, const std::filesystem::path& base) {
+    const auto take = [&field, base](const std::string& written) -> std::optional<std::string> {
+        field = absolute(written, base);
+        if (field.empty()) return std::nullopt;
+        if (!std::filesystem::exists(field)) return "names " + field + ", which is not there.";
+        if (!std::filesystem::is_regular_file(field)) return "names " + field + ", which is no file.";
+        if (!std::ifstream(field).is_open()) return "names " + field + ", which cannot be read.";
         return std::nullopt;
     };
     return text(std::move(name), take, [&field] { return field; });

@@ -30,6 +30,9 @@ Key addresses(std::string name, std::vector<std::string>& field);
 Key path(std::string name, std::string& field, const std::filesystem::path& base);
 Key path(std::string name, std::filesystem::path& field, const std::filesystem::path& base);
 
+// A file that must be there and can be read, named like a path.
+Key file(std::string name, std::string& field, const std::filesystem::path& base);
+
 // Mail addresses and "@example.com" for everybody of a domain, kept in lower case.
 Key people(std::string name, reserve::People& field);
 

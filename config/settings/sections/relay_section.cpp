@@ -30,7 +30,7 @@ std::vector<Key> relay_keys(smtp::RelaySettings& relay, const std::filesystem::p
         password_file(relay, base),
         choice<Tls>("tls", relay.tls,
                     {{"none", Tls::none}, {"if_offered", Tls::if_offered}, {"required", Tls::required}}),
-        path("ca_file", relay.ca_file, base),
+        file("ca_file", relay.ca_file, base),
     };
     for (Key& key : keys) key.applies = Applies::at_reload;
     return keys;

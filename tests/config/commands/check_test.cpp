@@ -25,7 +25,8 @@ TEST(CheckCommand, FindsACertificateThatCannotBeRead) {
     const Program roomgate("[smtp]\ncertificate_file = \"gone.pem\"\nkey_file = \"gone.key\"\n");
     const Ended checked = roomgate({"check"});
     EXPECT_EQ(checked.exit_code, 1);
-    EXPECT_NE(checked.out.find("gone.pem"), std::string::npos) << checked.out;
+    const std::string words = checked.out + checked.err;
+    EXPECT_NE(words.find("gone.pem, which is not there"), std::string::npos) << words;
 }
 
 TEST(CheckCommand, WarnsOfARoomThatNoServerAnswersFor) {

@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "config/settings/load.hpp"
+#include "tests/support/temporary_directory.hpp"
 
 namespace config {
 namespace {
@@ -65,12 +68,21 @@ TEST(ExchangeSection, TakesOneKeytabInAProcess) {
 }
 
 TEST(ExchangeSection, TakesOAuth2WithACertificateByImpersonation) {
+    const support::TemporaryDirectory directory;
+    const std::string pem = (directory.path() / "both.pem").string();
+    std::ofstream(pem) << "a certificate and its key";
     const std::string oauth2 =
         "sign_in = \"oauth2\"\ntoken_url = \"https://login.example.com/token\"\nclient_id = \"roomgate\"\n"
-        "certificate_file = \"cert.pem\"\nkey_file = \"key.pem\"\nassertion_algorithm = \"PS256\"\n";
+        "certificate_file = \"" +
+        pem + "\"\nkey_file = \"" + pem + "\"\nassertion_algorithm = \"PS256\"\n";
     EXPECT_TRUE(complains(oauth2, "access must be \"impersonation\""));
     EXPECT_EQ(mistakes_in(corp + oauth2 + "access = \"impersonation\"\n"), "");
     EXPECT_TRUE(complains("sign_in = \"oauth2\"\n", "token_url must be"));
+}
+
+TEST(ExchangeSection, NamesTheFileThatIsNotThere) {
+    EXPECT_TRUE(complains("ca_file = \"gone.pem\"\n", "names /etc/roomgate/gone.pem, which is not there"));
+    EXPECT_TRUE(complains("client_certificate_file = \"/etc\"\n", "names /etc, which is no file"));
 }
 
 TEST(ExchangeSection, TakesADayOnWhichTheSecretExpires) {
