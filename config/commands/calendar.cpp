@@ -36,11 +36,12 @@ reserve::Interval window_of(const Asked& asked, const std::string& zone) {
 }
 
 std::vector<sql::CalendarEntry> entries_of(const Asked& asked, sql::Database& database) {
-    if (!database.rooms().find(asked.who).empty()) {
-        const reserve::Room room = find_room(database.rooms(), asked.who);
+    const auto users = database.users().find(asked.who);
+    const bool retired_room = users.empty() && !database.rooms().find_retired(asked.who).empty();
+    if (retired_room || !database.rooms().find(asked.who).empty()) {
+        const reserve::Room room = find_room_of_any_time(database.rooms(), asked.who);
         return database.calendars().of_room(room.id, window_of(asked, room.zone), asked.limit);
     }
-    const auto users = database.users().find(asked.who);
     if (users.empty()) throw std::runtime_error("there is no room and no user " + asked.who);
     std::vector<sql::CalendarEntry> all;
     for (const sql::ListedUser& user : users) {

@@ -9,4 +9,7 @@ namespace config {
 // several.
 reserve::Room find_room(sql::RoomAdmin& rooms, const std::string& who);
 
+// The same for what shows the past: where no room in use is called so, a retired one.
+reserve::Room find_room_of_any_time(sql::RoomAdmin& rooms, const std::string& who);
+
 }  // namespace config

@@ -33,7 +33,7 @@ sql::MessageFilter filter_of(const Asked& asked, sql::RoomAdmin& rooms) {
     filter.limit = asked.limit;
     if (!asked.status.empty()) filter.status = status_of(asked.status);
     if (asked.parked) filter.status = reserve::ItemStatus::error_processing;
-    if (!asked.room.empty()) filter.room = find_room(rooms, asked.room).id;
+    if (!asked.room.empty()) filter.room = find_room_of_any_time(rooms, asked.room).id;
     if (!asked.since.empty()) filter.since = parse_instant(asked.since);
     return filter;
 }

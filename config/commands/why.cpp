@@ -30,7 +30,7 @@ MeetingSearch search_of(const Asked& asked, sql::Database& database) {
     MeetingSearch search;
     search.limit = asked.limit;
     if (!asked.room.empty()) {
-        search.room = find_room(database.rooms(), asked.room);
+        search.room = find_room_of_any_time(database.rooms(), asked.room);
         search.at = parse_time(asked.at, search.room->zone);
     }
     if (!asked.organizer.empty()) {

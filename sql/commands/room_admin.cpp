@@ -107,15 +107,16 @@ std::vector<ListedRoom> list_rooms(Connection& connection, bool with_retired) {
 
 constexpr auto select_named = R"(
     SELECT room_id FROM room
-    WHERE retired = 0
+    WHERE retired = :retired
       AND (lower(name) = lower(:who) OR mailbox_key = lower(:who) OR CAST(room_id AS TEXT) = :who
            OR room_id IN (SELECT room_id FROM room_address WHERE address_key = lower(:who)))
     ORDER BY room_id)";
 
-std::vector<reserve::Room> find_rooms(Connection& connection, const std::string& who) {
+std::vector<reserve::Room> find_rooms(Connection& connection, const std::string& who, bool retired) {
+    const int wanted = retired ? 1 : 0;
     std::vector<reserve::Room> rooms;
     RoomId id{};
-    Query query(connection, select_named, soci::use(who), soci::into(id));
+    Query query(connection, select_named, soci::use(wanted), soci::use(who), soci::into(id));
     while (query.next()) {
         if (auto room = find_room(connection, id)) rooms.push_back(*std::move(room));
     }
@@ -129,7 +130,11 @@ std::vector<ListedRoom> RoomAdmin::list(bool with_retired) {
 }
 
 std::vector<reserve::Room> RoomAdmin::find(const std::string& who) {
-    return readers_.read([&](Connection& connection) { return find_rooms(connection, who); });
+    return readers_.read([&](Connection& connection) { return find_rooms(connection, who, false); });
+}
+
+std::vector<reserve::Room> RoomAdmin::find_retired(const std::string& who) {
+    return readers_.read([&](Connection& connection) { return find_rooms(connection, who, true); });
 }
 
 }  // namespace sql

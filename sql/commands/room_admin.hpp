@@ -49,6 +49,7 @@ class RoomAdmin {
     std::vector<ListedRoom> list(bool with_retired);
     // Those with that name, mailbox or receiving address, in any case, or that number; retired ones left out.
     std::vector<reserve::Room> find(const std::string& who);
+    std::vector<reserve::Room> find_retired(const std::string& who);
 
   private:
     Writer& writer_;

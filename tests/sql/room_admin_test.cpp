@@ -148,4 +148,12 @@ TEST_F(RoomAdminTest, FindsARoomByWhateverNamesIt) {
     EXPECT_TRUE(rooms().find("green").empty());
 }
 
+TEST_F(RoomAdminTest, FindsARetiredRoomApart) {
+    const RoomId id = add(room("blue"));
+    EXPECT_TRUE(rooms().find_retired("blue").empty());
+    rooms().retire(id);
+    EXPECT_TRUE(rooms().find("blue").empty());
+    EXPECT_EQ(rooms().find_retired("blue").at(0).id, id);
+}
+
 }  // namespace

@@ -31,6 +31,12 @@ TEST_F(CalendarCommand, ShowsItInTheRequestersCalendarToo) {
     EXPECT_EQ(entries[0]["room_name"], "rome");
 }
 
+TEST_F(CalendarCommand, StillShowsARetiredRoom) {
+    send(request({tuesday_9}));
+    ASSERT_EQ(roomgate({"rooms", "retire", "Rome"}).exit_code, 0);
+    EXPECT_EQ(november("Rome").size(), 1U);
+}
+
 TEST_F(CalendarCommand, MarksSeriesAndWhatWasMoved) {
     const auto daily = tuesday_9.repeats("FREQ=DAILY;COUNT=2");
     send(request({daily, Draft().instead_of("2026-11-25 09:00").starts("2026-11-25 14:00")}));

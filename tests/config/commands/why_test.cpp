@@ -25,6 +25,12 @@ TEST_F(WhyCommand, FindsByRoomAndTimeWhatWasBookedAndWhatWasDeclined) {
     EXPECT_EQ(roomgate({"why", "--room", "Oslo", "--at", "2026-11-24 10:45"}).exit_code, 1);
 }
 
+TEST_F(WhyCommand, FindsByARetiredRoomToo) {
+    send(request({tuesday_9}));
+    ASSERT_EQ(roomgate({"rooms", "retire", "Rome"}).exit_code, 0);
+    EXPECT_EQ(uids(json({"why", "--room", "Rome", "--at", "2026-11-24 10:45"})), Uids{"m1"});
+}
+
 TEST_F(WhyCommand, FindsADateOfASeries) {
     send(request({tuesday_9.repeats("FREQ=WEEKLY;COUNT=4")}));
     EXPECT_EQ(uids(json({"why", "--room", "rome", "--at", "2026-12-08 10:00"})), Uids{"m1"});
