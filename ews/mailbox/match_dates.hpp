@@ -1,5 +1,4 @@
 #pragma once
-#include <string>
 #include <variant>
 #include <vector>
 
@@ -8,10 +7,10 @@
 
 namespace ews {
 
-// Takes out and moves single dates of a series of ours, which the room's calendar shows under `uid`, so that
-// it has these. Returns those that it has not. Throws ServerTrouble.
+// Takes out and moves single dates of a series of ours in the room's calendar, so that it has these. Returns
+// those that it has not. Throws ServerTrouble.
 std::variant<std::vector<reserve::MirrorDate>, Trouble> match_dates(
-    RoomMailbox& room, const std::string& uid, const reserve::MirrorSeries& series,
+    RoomMailbox& room, const MeetingItem& shown_series, const reserve::MirrorSeries& series,
     const std::vector<reserve::MirrorDate>& wanted);
 
 }  // namespace ews

@@ -132,7 +132,7 @@ std::variant<Mirroring::Dates, Trouble> Mirroring::show_series(const OwnItem& se
         return *trouble;
     }
     if (shown.empty()) return Trouble{ErrorClass::conflict, "ErrorItemNotFound", {}, {}, Fate::refused};
-    return match_dates(room_, shown.front().uid, *mirror_.series, mirror_.dates);
+    return match_dates(room_, shown.front(), *mirror_.series, mirror_.dates);
 }
 
 // Takes the items of series out of `own`.

@@ -27,15 +27,21 @@ class CourierMirrorsSeries : public ExchangeRoom {
         return send(made);
     }
     std::vector<exchange::Entry> items() { return exchange().entries(room_12, exchange::Folder::calendar); }
-    // What a person sees in the calendar.
-    std::vector<reserve::Interval> seen() {
+    std::vector<reserve::RoomCalendarDate> dates() {
         courier();
         ews::Exchange client(server, std::make_unique<ews::Http>(server, clock), clock, log);
+        return ews::view_calendar(client, room_12, {first.start - 24h, first.start + 24h * 400}, {});
+    }
+    // What a person sees in the calendar.
+    std::vector<reserve::Interval> seen() {
         std::vector<reserve::Interval> times;
-        for (const auto& date :
-             ews::view_calendar(client, room_12, {first.start - 24h, first.start + 24h * 400}, {}))
-            times.push_back(date.time);
+        for (const auto& date : dates()) times.push_back(date.time);
         return times;
+    }
+    void move_the_last_by_hand(std::chrono::seconds by) {
+        const auto last = dates().back();
+        do_by_hand(ews::move_date_request({last.item_id, {}}, {last.time.start + by, last.time.end + by}));
+        ASSERT_EQ(dates().back().time.start, last.time.start + by);
     }
     static std::vector<reserve::Interval> times_of(const reserve::Mirror& mirror) {
         std::vector<reserve::Interval> times;
@@ -76,6 +82,22 @@ TEST_F(CourierMirrorsSeries, MoveSingleDates) {
     EXPECT_TRUE(is_sent(show(moved)));
     EXPECT_EQ(items().size(), 1U);
     EXPECT_EQ(seen(), times_of(moved));
+}
+
+TEST_F(CourierMirrorsSeries, TakeBackADateThatAPersonMovedFarAway) {
+    show(reserved());
+    move_the_last_by_hand(60 * 24h);
+    EXPECT_TRUE(is_sent(show(reserved())));
+    EXPECT_EQ(seen(), times_of(reserved()));
+}
+
+TEST_F(CourierMirrorsSeries, LoseACancelledDateThatAPersonMovedFarAway) {
+    show(reserved());
+    move_the_last_by_hand(60 * 24h);
+    reserve::Mirror without = reserved();
+    without.dates.pop_back();
+    EXPECT_TRUE(is_sent(show(without)));
+    EXPECT_EQ(seen(), times_of(without));
 }
 
 TEST_F(CourierMirrorsSeries, ShowADateBesideThemThatExchangeKeepsOutOfThem) {
