@@ -23,6 +23,7 @@ struct Wait {
     std::string code;
     std::string words;               // cause and cure
     bool may_last_for_ever = false;  // parked when it has lasted as long as requests are searched for
+    bool keeps_place = false;        // no answer is the cause: this one goes before the others again
 };
 struct NotThere {  // the request is not (yet) in the mailbox, though the server answers
     std::string words;

@@ -8,6 +8,12 @@ namespace {
 // So often a code that roomgate does not know, or that no other way led around, is tried again.
 constexpr int most_tries_of_unknown = 20;
 
+// What an error page or a hanging call is about, cannot be told: it may be the very answer.
+bool is_outage(const Trouble& trouble) {
+    return trouble.fate == Fate::refused &&
+           (trouble.error_class == ErrorClass::throttled || trouble.error_class == ErrorClass::transient);
+}
+
 reserve::Wait wait(const Trouble& trouble, bool slowly, const std::string& words) {
     const bool whole_server = error_row(trouble.code).whole_server;
     return {whole_server ? reserve::Wait::Scope::server : reserve::Wait::Scope::answer,
@@ -15,7 +21,8 @@ reserve::Wait wait(const Trouble& trouble, bool slowly, const std::string& words
             slowly,
             trouble.code,
             words,
-            may_last_for_ever(trouble.code)};
+            may_last_for_ever(trouble.code),
+            whole_server && is_outage(trouble)};
 }
 
 }  // namespace

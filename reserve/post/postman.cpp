@@ -39,7 +39,8 @@ bool Postman::settle(const Step& at, const Sent& sent) {
 
 bool Postman::settle(const Step& at, const Wait& wait) {
     const Instant now = clock_.now();
-    Instant due = now;  // what holds it back is the pause of its server
+    // What holds it back in an outage is the pause of its server; the room's other answers stay behind it.
+    Instant due = wait.keeps_place ? at.answer.content.due : now;
     const bool outage = wait.scope == Wait::Scope::server;
     if (wait.may_last_for_ever && at.answer.missing_for >= settings_.not_found_after)
         return settle(at, CannotHeal{wait.code, wait.words});

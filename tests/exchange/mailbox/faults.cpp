@@ -17,6 +17,9 @@ const std::map<std::string, std::string>& fault_kinds() {
         {"code",
          "answers with the EWS error `code`: as a SOAP fault with HTTP 500 (status=200: with 200), or "
          "per_item=true in a response message; back_off_ms adds BackOffMilliseconds; nothing is done"},
+        {"throttle",
+         "each caller may make `limit` calls at once, and one more each delay_ms; who has used that up gets "
+         "ErrorServerBusy with BackOffMilliseconds until half of it is there again"},
         {"response_lost", "does the call, then closes the connection without an answer"},
         {"unauthorized", "answers 401 as for an expired password"},
         {"garbage", "does the call and answers 200 with a body that is no XML"},

@@ -160,11 +160,19 @@ bool Organization::add_fault(const Fault& fault) {
 void Organization::clear_faults() {
     const Lock hold = lock();
     faults_.clear();
+    budgets_.clear();
 }
 
 std::vector<Fault> Organization::faults() const {
     const Lock hold = lock();
     return faults_.all();
+}
+
+std::optional<std::chrono::milliseconds> Organization::charge(const std::string& caller,
+                                                              const Fault& throttle) {
+    const auto held = lock();
+    const auto budget = budgets_.try_emplace(caller, throttle.limit, throttle.delay).first;
+    return budget->second.charge(std::chrono::steady_clock::now());
 }
 
 void Organization::log_call(Call call) {

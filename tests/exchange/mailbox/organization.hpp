@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tests/exchange/mailbox/answering.hpp"
+#include "tests/exchange/mailbox/budget.hpp"
 #include "tests/exchange/mailbox/faults.hpp"
 #include "tests/exchange/mailbox/journal.hpp"
 #include "tests/exchange/mailbox/schedule.hpp"
@@ -60,6 +61,10 @@ class Organization {
     void clear_faults();
     std::vector<Fault> faults() const;
 
+    // One call of this account or, with impersonation, mailbox: the fault `throttle` says what it may do.
+    // Nothing: it is served; else when the next may be.
+    std::optional<std::chrono::milliseconds> charge(const std::string& caller, const Fault& throttle);
+
     void log_call(Call call);
     std::vector<Call> calls(std::uint64_t since, std::size_t at_most) const;
     std::vector<OrganizerMail> organizer_mail(std::uint64_t since, std::size_t at_most) const;
@@ -87,6 +92,7 @@ class Organization {
     Journal journal_;
     Store store_;
     Faults faults_;
+    std::map<std::string, Budget> budgets_;  // by caller
     std::map<std::string, Account, std::less<>> accounts_;
     std::map<std::uint64_t, Delivery> deliveries_;
     std::uint64_t next_delivery_ = 1;

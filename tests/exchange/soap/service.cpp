@@ -68,6 +68,17 @@ std::string read_header(const Element& envelope, Context& context) {
     return context.store().has_mailbox(context.impersonated) ? "" : "ErrorNonExistentMailbox";
 }
 
+// With impersonation it is the mailbox whose budget is used ["EWS throttling in Exchange"].
+std::optional<HttpReply> throttled(Context& context) {
+    const auto throttle = context.organization.strike("throttle", context.operation, context.mailbox);
+    if (!throttle) return std::nullopt;
+    const std::string& caller = context.impersonated.empty() ? context.account.name : context.impersonated;
+    const auto busy = context.organization.charge(lower(caller), *throttle);
+    if (!busy) return std::nullopt;
+    context.result = "ErrorServerBusy";
+    return soap_fault("ErrorServerBusy", "", {busy->count(), {}, {}, ""});
+}
+
 // The faults that answer instead of the operation.
 std::optional<HttpReply> fault_before(Context& context, SignIn allowed) {
     const auto strike = [&](std::string_view kind) {
@@ -136,6 +147,7 @@ HttpReply run_call(Context& context, const Element& envelope, const HttpRequest&
     const Element& call = envelope.child("s:Body")->children[0];
     context.operation = call.local_name();
     context.mailbox = context.mailbox_of(call);
+    if (auto busy = request.resumed ? std::nullopt : throttled(context)) return *std::move(busy);
     const auto slow = request.resumed
                           ? std::nullopt
                           : context.organization.strike("slow", context.operation, context.mailbox);

@@ -4,7 +4,14 @@ namespace {
 
 using namespace post_test;
 
-class PostOutage : public PostTest {};
+class PostOutage : public PostTest {
+  protected:
+    std::vector<AnswerId> delivered() const {
+        std::vector<AnswerId> ids;
+        for (const auto& it : courier.delivered) ids.push_back(it.answer);
+        return ids;
+    }
+};
 
 TEST_F(PostOutage, DoesNotCountAnOutageAsMissing) {
     const AnswerId id = queue(12);
@@ -14,6 +21,32 @@ TEST_F(PostOutage, DoesNotCountAnOutageAsMissing) {
     after(24h);
     after(1h);
     EXPECT_EQ(outbox.fake.answer(id).missing_for, 2s);
+}
+
+TEST_F(PostOutage, LeavesTheAnswersOfARoomInTheirOrder) {
+    const AnswerId first = queue(12);
+    after(1s);
+    courier.delivered.clear();
+    Wait away = down;
+    away.keeps_place = true;
+    const AnswerId second = queue(12), third = queue(12);
+    say(away);
+    after(1s);
+    after(1h);
+    after(1s);
+    EXPECT_EQ(state(first), AnswerState::sent);
+    EXPECT_EQ(delivered(), (std::vector{second, second, third}));
+}
+
+TEST_F(PostOutage, HasAnotherAnswerGoFirstWhereThisOneMayBeTheCause) {
+    const AnswerId first = queue(12);
+    say(down);
+    after(0s);
+    clock.time -= 1s;
+    const AnswerId second = queue(12);
+    after(1h);
+    after(1s);
+    EXPECT_EQ(delivered(), (std::vector{first, second, first}));
 }
 
 TEST_F(PostOutage, PausesAllRoomsOfAServerThatIsDown) {
