@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "config/doctor/judge_permissions.hpp"
 #include "config/output/local_time.hpp"
 #include "ews/errors/error_table.hpp"
 #include "ews/shell/cures.hpp"
@@ -115,6 +116,8 @@ class Judgement {
                  " } | Set-RemoteDomain -TNEFEnabled $false");
     }
 
+    void append(std::vector<Finding> more) { std::ranges::move(more, std::back_inserter(findings_)); }
+
     std::vector<Finding> findings() && { return std::move(findings_); }
 
   private:
@@ -140,6 +143,7 @@ std::vector<Finding> judge_room(const ews::Server& server, const reserve::Room& 
         return std::move(judgement).findings();
     }
     for (const ews::FolderSigns& folder : signs.folders) judgement.folder(folder);
+    judgement.append(judge_permissions(server, room, signs));
     judgement.spelling(signs.addresses);
     judgement.on_behalf(record);
     judgement.auto_accept(signs, record);

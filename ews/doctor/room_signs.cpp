@@ -23,6 +23,19 @@ void read_folders(RoomSigns& signs, const std::vector<Folder>& asked, const std:
     }
 }
 
+// What roomgate may do is known by then; this says why, and who else may.
+void look_at_permissions(RoomSigns& signs, Exchange& exchange, const Mailbox& mailbox) {
+    const std::vector<Folder> asked{Folder::inbox, Folder::calendar};
+    const auto outcome = exchange.call(mailbox, {get_permissions_request(mailbox, asked), limit, true});
+    const auto* const reply = std::get_if<Reply>(&outcome);
+    if (!reply) return;
+    for (std::size_t i = 0; i < asked.size() && i < reply->messages.size(); ++i) {
+        PermissionSigns folder{asked[i], trouble_of(reply->messages[i]), {}};
+        if (!folder.trouble) folder.permissions = read_permissions(reply->messages[i]);
+        signs.permissions.push_back(std::move(folder));
+    }
+}
+
 // Nothing depends on it: what the directory does not tell is left open.
 void look_up(RoomSigns& signs, Exchange& exchange, const Mailbox& mailbox) {
     const auto outcome =
@@ -56,6 +69,7 @@ RoomSigns visit(Exchange& exchange, const reserve::Address& room, reserve::Insta
         return signs;
     }
     read_folders(signs, folders, std::get<Reply>(outcome).messages);
+    look_at_permissions(signs, exchange, mailbox);
     look_up(signs, exchange, mailbox);
     look_for_answers(signs, exchange, mailbox, now);
     return signs;

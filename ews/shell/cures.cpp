@@ -23,4 +23,10 @@ std::string grant_folder(const std::string& room, const std::string& folder, con
            powershell_value(account) + " -AccessRights Editor";
 }
 
+std::string limit_everybody(const std::string& room, const std::string& folder, const std::string& user,
+                            const std::string& level) {
+    return "Set-MailboxFolderPermission " + powershell_value(room + ":\\" + folder) + " -User " +
+           powershell_value(user) + " -AccessRights " + level;
+}
+
 }  // namespace ews

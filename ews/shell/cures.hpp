@@ -11,4 +11,8 @@ std::string allow_on_behalf(const std::string& room, const std::string& account)
 // folder: its English name, as "Deleted Items".
 std::string grant_folder(const std::string& room, const std::string& folder, const std::string& account);
 
+// user: "Default" or "Anonymous"; level: as AccessRights takes it.
+std::string limit_everybody(const std::string& room, const std::string& folder, const std::string& user,
+                            const std::string& level);
+
 }  // namespace ews

@@ -42,6 +42,25 @@ TEST_F(Visit, NeedsNoFolderRightsWithImpersonation) {
     EXPECT_TRUE(visit().folders.at(0).rights->all());
 }
 
+TEST_F(Visit, IsNotShownThePermissionsOfAFolderThatItDoesNotOwn) {
+    const auto signs = visit();
+    ASSERT_EQ(signs.permissions.size(), 2U);
+    ASSERT_TRUE(signs.permissions[1].trouble);
+    EXPECT_EQ(signs.permissions[1].trouble->code, "ErrorAccessDenied");
+    EXPECT_EQ(signs.folders.size(), 3U);
+}
+
+TEST_F(Visit, FindsWhoMayDoWhatInTheNameOfTheRoom) {
+    server.access = ews::Access::impersonation;
+    const auto signs = visit();
+    ASSERT_EQ(signs.permissions.size(), 2U);
+    ASSERT_TRUE(signs.permissions[1].permissions);
+    EXPECT_EQ(signs.permissions[1].permissions->at(0),
+              (ews::FolderPermission{"Default", "FreeBusyTimeOnly", false, false, false}));
+    EXPECT_EQ(signs.permissions[0].permissions->at(2),
+              (ews::FolderPermission{"roomgate@corp.example.com", "Editor", true, true, true}));
+}
+
 TEST_F(Visit, FindsTheSpellingOfTheDirectory) {
     room.mailbox = "Room.12@Corp.example.com";
     EXPECT_EQ(visit().addresses, std::vector<std::string>{"Room.12@Corp.example.com"});
