@@ -63,6 +63,8 @@ constexpr std::array table{
     ErrorRow{"ErrorMailboxFailover", transient, false,
              "The room's mailbox database changes servers. roomgate tries again."},
     ErrorRow{"ErrorNoRespondingCASInDestinationSite", transient, false, heals},
+    ErrorRow{"ErrorNoApplicableProxyCASServersAvailable", transient, false, heals},
+    ErrorRow{"ErrorNoDestinationCAS*", transient, false, heals},
     ErrorRow{"ErrorProxyCallFailed", transient, false, heals},
     ErrorRow{"ErrorProxyRequestProcessingFailed", transient, false, heals},
     ErrorRow{"ErrorRequestAborted", transient, false, heals},
@@ -126,6 +128,9 @@ constexpr std::array table{
     ErrorRow{"ErrorSavedItemFolderNotFound", rights, false, own_mailbox},
     ErrorRow{"ErrorImpersonat*", rights, false, impersonation},
     ErrorRow{"ErrorInvalidExchangeImpersonationHeaderData", rights, false, impersonation},
+    ErrorRow{"ErrorCrossSiteRequest", rights, false,
+             "The room's mailbox is in another site: set exchange.url to a server of that site, or use "
+             "autodiscover."},
     ErrorRow{"ErrorWrongServerVersion*", rights, false,
              "The room's mailbox is on another version of Exchange: set exchange.url to a server of that "
              "version."},
