@@ -110,11 +110,11 @@ Output run_roomgate(const std::vector<std::string>& arguments, const std::string
     return output;
 }
 
-Program::Program(const std::filesystem::path& config, const std::filesystem::path& log) {
+Program::Program(const std::vector<std::string>& arguments, const std::filesystem::path& log) {
     Actions actions;
     actions.append_to(log.string(), 1);
     actions.append_to(log.string(), 2);
-    pid_ = spawn({"serve", "--config", config.string()}, actions);
+    pid_ = spawn(arguments, actions);
 }
 
 Program::~Program() {

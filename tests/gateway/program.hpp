@@ -15,10 +15,13 @@ struct Output {
 // Runs roomgate with these arguments and `input` on its standard input, to its end.
 Output run_roomgate(const std::vector<std::string>& arguments, const std::string& input = {});
 
-// `roomgate serve` as a process of its own; what it logs goes to a file.
+// `roomgate serve` as a process of its own; what it logs or prints goes to a file.
 class Program {
   public:
-    Program(const std::filesystem::path& config, const std::filesystem::path& log);
+    Program(const std::filesystem::path& config, const std::filesystem::path& log)
+        : Program(std::vector<std::string>{"serve", "--config", config.string()}, log) {}
+    // Another command.
+    Program(const std::vector<std::string>& arguments, const std::filesystem::path& log);
     ~Program();  // kills it if it still runs
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;

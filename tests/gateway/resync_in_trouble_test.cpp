@@ -1,0 +1,147 @@
+// Resyncs that run at once, are killed, lose their server, or meet a calendar that is hard to read.
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <future>
+
+#include "tests/gateway/calendar_hand.hpp"
+#include "tests/gateway/world.hpp"
+
+namespace gateway {
+namespace {
+
+class ResyncInTrouble : public testing::Test {
+  protected:
+    // One an hour.
+    void create(int count) {
+        for (int i = 0; i < count; ++i)
+            hand.create("made-" + std::to_string(i), start + i * 3600LL, start + i * 3600LL + 1800);
+    }
+    Output repair(std::vector<std::string> more = {}) {
+        more.insert(more.begin(), {"resync", "Room 12", "--direction", "database", "--repair"});
+        return world.roomgate(std::move(more));
+    }
+    std::int64_t booked() const { return world.number("SELECT count(*) FROM occurrence"); }
+    std::int64_t decided() const { return world.number("SELECT count(*) FROM decision"); }
+    bool are_alike() {
+        return world.roomgate({"resync", "Room 12"}).out.find(" 0 differ") != std::string::npos;
+    }
+    void add_fault(const std::string& kind, int limit = 1, std::chrono::milliseconds delay = {}) {
+        exchange::Fault fault;
+        fault.kind = kind;
+        fault.operation = "FindItem";
+        fault.limit = limit;
+        fault.delay = delay;
+        fault.after = true;
+        world.exchange().add_fault(fault);
+    }
+
+    World world{"[booking]\nbooking_window_in_days = 1080\n"};
+    CalendarHand hand{world.exchange(), World::room};
+    const std::int64_t start =
+        (std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()) / 86400 + 2) * 86400;
+};
+
+TEST_F(ResyncInTrouble, TwoAtOnceBookEachDateOnce) {
+    create(60);
+    auto other = std::async(std::launch::async, [this] { return repair(); });
+    const Output one = repair();
+    EXPECT_EQ(other.get().exit_code, 0);
+    EXPECT_EQ(one.exit_code, 0) << one.out << one.err;
+    EXPECT_EQ(booked(), 60);
+    EXPECT_EQ(decided(), 60);
+    EXPECT_TRUE(are_alike());
+}
+
+TEST_F(ResyncInTrouble, OneThatIsKilledIsGoneOnWith) {
+    create(150);
+    Program killed(
+        {"--config", world.config().string(), "resync", "Room 12", "--direction", "database", "--repair"},
+        world.directory() / "resync.log");
+    ASSERT_TRUE(eventually([this] { return booked() >= 5; }));
+    killed.signal(SIGKILL);
+    killed.wait();
+    const auto before = booked();
+    EXPECT_EQ(decided(), before);
+    EXPECT_EQ(repair().exit_code, 0);
+    EXPECT_EQ(booked(), 150);
+    EXPECT_EQ(decided(), 150);
+    EXPECT_TRUE(are_alike());
+}
+
+TEST_F(ResyncInTrouble, OneThatLosesExchangeWhileItReadsFreesNothing) {
+    create(10);
+    repair();
+    add_fault("slow", 1, std::chrono::seconds(5));
+    const auto calls = world.exchange().calls().size();
+    auto cut_off = std::async(std::launch::async, [this] { return repair({"--confirm-deletions"}); });
+    EXPECT_TRUE(world.exchange().wait_for_calls(calls + 1, patience));
+    world.exchange().down();
+    const Output done = cut_off.get();
+    EXPECT_EQ(done.exit_code, 1);
+    EXPECT_NE(done.out.find("not compared"), std::string::npos) << done.out << done.err;
+    EXPECT_EQ(booked(), 10);
+    world.exchange().clear_faults();
+    world.exchange().up();
+    EXPECT_TRUE(are_alike());
+}
+
+TEST_F(ResyncInTrouble, ReadsACalendarThatIsGivenInSmallViews) {
+    create(30);
+    hand.create_daily("daily", start + 900, start + 1000, 20);
+    add_fault("find_limit", 3);
+    repair();
+    world.exchange().clear_faults();
+    EXPECT_EQ(booked(), static_cast<std::int64_t>(hand.dates(start, start + 60 * 86400).size()) - 2);
+}
+
+TEST_F(ResyncInTrouble, FollowsASeriesWithTwoHundredExceptions) {
+    hand.create_daily("daily", start + 3600, start + 7200, 250);
+    const auto dates = hand.dates(start, start + 300 * 86400LL);
+    for (std::size_t i = 0; i < 200; ++i)
+        ASSERT_TRUE(hand.move(dates[i], dates[i].start + 7200, dates[i].end + 7200));
+    EXPECT_EQ(repair().exit_code, 0);
+    EXPECT_EQ(booked(), 250);
+    EXPECT_EQ(world.number("SELECT count(*) FROM occurrence WHERE start_at = recurrence_id + 7200"), 200);
+    EXPECT_TRUE(are_alike());
+}
+
+// As XML has them.
+const std::vector<std::string> hostile_uids{"'; DROP TABLE occurrence; --",
+                                            "%s%n%x",
+                                            "&lt;m:Fault&gt;&amp;&quot;",
+                                            "\xc3\xa4\xe2\x82\xac\xf0\x9d\x84\x9e",
+                                            "two words",
+                                            "../../etc/passwd",
+                                            "$(reboot)`reboot`",
+                                            "040000008200E00074C5B7101A82E008",
+                                            "\xe2\x80\xae"
+                                            "gnp.exe",
+                                            std::string(2000, 'u')};
+
+TEST_F(ResyncInTrouble, BooksUnderHostileUids) {
+    for (std::size_t i = 0; i < hostile_uids.size(); ++i) {
+        const auto at = start + static_cast<std::int64_t>(i) * 7200;
+        hand.create(hostile_uids[i], at, at + 3600);
+    }
+    const Output done = repair({"--json"});
+    EXPECT_EQ(done.exit_code, 0) << done.out << done.err;
+    EXPECT_EQ(booked(), static_cast<std::int64_t>(hostile_uids.size()));
+    EXPECT_EQ(world.number("SELECT count(*) FROM reservation WHERE uid = '%s%n%x'"), 1);
+    EXPECT_TRUE(are_alike());
+}
+
+TEST_F(ResyncInTrouble, TakesOnlyWhatWasMadeOrChangedInTheWindowThatIsAskedFor) {
+    create(1);
+    const std::string yesterday = ical_day(start - 3 * 86400), tomorrow = ical_day(start - 86400);
+    for (const std::string kind : {"created", "modified"}) {
+        repair({"--" + kind + "-from", tomorrow});
+        repair({"--" + kind + "-until", yesterday});
+        EXPECT_EQ(booked(), 0) << kind;
+    }
+    repair({"--created-from", yesterday, "--modified-until", tomorrow});
+    EXPECT_EQ(booked(), 1);
+}
+
+}  // namespace
+}  // namespace gateway
