@@ -12,9 +12,9 @@ namespace gateway {
 namespace {
 
 const std::string settings =
-    "concurrency = 4\ncall_limit = \"1 s\"\nretry_duration = \"1 s\"\n[booking]\nbooking_window_in_days = "
+    "concurrency = 4\ncall_limit = \"5 s\"\nretry_duration = \"1 s\"\n[booking]\nbooking_window_in_days = "
     "1080\n"
-    "[post]\nretry_duration = \"1 s\"\ncall_limit = \"1 s\"\ngrace = \"1 s\"\n";
+    "[post]\nretry_duration = \"1 s\"\ncall_limit = \"5 s\"\ngrace = \"1 s\"\n";
 
 class TwoGateways : public testing::Test {
   protected:
