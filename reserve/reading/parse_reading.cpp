@@ -1,5 +1,6 @@
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
 
 #include <array>
 #include <cstddef>
@@ -222,26 +223,26 @@ Reading from(const Json& in) {
 }
 
 // Without recursion, so that no depth of it overflows the stack.
-auto parsed(std::string text, const char* what, auto&& from_json) try {
+auto parsed(std::string_view text, const std::string& what, auto&& from_json) try {
     alignas(std::max_align_t) std::array<char, 16 * 1024> memory;  // of an ordinary message's values
     rapidjson::MemoryPoolAllocator<> allocator(memory.data(), memory.size());
     rapidjson::Document document(&allocator);
+    rapidjson::MemoryStream octets(text.data(), text.size());
     demand(is_utf8(text), "it is not UTF-8");
-    rapidjson::InsituStringStream octets(text.data());
-    document.ParseStream<rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag>(octets);
+    document.ParseStream<rapidjson::kParseIterativeFlag>(octets);
     demand(!document.HasParseError(), rapidjson::GetParseError_En(document.GetParseError()));
     demand(octets.Tell() == text.size(), "something follows it");
     return from_json(document);
 } catch (const std::runtime_error& error) {
-    throw std::runtime_error(std::string("reading the text of a ") + what + ": " + error.what());
+    throw std::runtime_error("reading the text of a " + what + ": " + error.what());
 }
 
 }  // namespace
 
-Reading parse_reading(std::string_view text) { return parsed(std::string(text), "message", from<Reading>); }
+Reading parse_reading(std::string_view text) { return parsed(text, "message", from<Reading>); }
 
 std::pair<Component, std::vector<Zone>> parse_component(std::string_view text) {
-    return parsed(std::string(text), "component", [](const Json& in) {
+    return parsed(text, "component", [](const Json& in) {
         return std::pair(get<Component>(in, "component"), get_list<Zone>(in, "zones"));
     });
 }
