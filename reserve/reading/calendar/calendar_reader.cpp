@@ -85,6 +85,16 @@ std::string problem_of_ends(const Component& component, const std::vector<Zone>&
     return problem;
 }
 
+// How long the dates of a series last, where that can be told without its zones.
+std::optional<Duration> written_length(const Component& series) {
+    if (!series.end)
+        return series.duration.value_or(Duration{.days = std::chrono::days(series.start.date_only)});
+    if (series.end->kind != series.start.kind || series.end->tzid != series.start.tzid) return std::nullopt;
+    const auto length = series.end->local - series.start.local;
+    if (!series.start.date_only) return Duration{.days = {}, .exact = length};
+    return Duration{.days = std::chrono::floor<std::chrono::days>(length), .exact = {}};
+}
+
 class CalendarReader {
   public:
     CalendarReader(const Block& calendar, Method method, const Arrival& arrival, const ReadingLimits& limits)
@@ -96,6 +106,7 @@ class CalendarReader {
         for (const Block& block : calendar_.blocks)
             if (block.is("VEVENT")) take_event(block);
         for (const Component& occurrence : with_rule_) check_series_of(occurrence);
+        for (const std::size_t occurrence : without_start_) take_length(invitation_.components[occurrence]);
         resolve();
         for (const Component& component : invitation_.components)
             problems_.add(problem_of_ends(component, invitation_.zones), component);
@@ -119,16 +130,27 @@ class CalendarReader {
                 warnings_.push_back(std::move(warning));
         if (cdo_id_.empty()) cdo_id_ = block.value("X-MICROSOFT-CDO-TZID");
         if (event.repeats_rule) with_rule_.push_back(event.component);
+        if (event.lasts_as_series) without_start_.push_back(invitation_.components.size());
         invitation_.components.push_back(std::move(event.component));
     }
 
     // Some programs repeat the rule of the series in its occurrences, others put RECURRENCE-ID into the
     // series.
     void check_series_of(const Component& occurrence) {
-        const bool has_series = std::ranges::any_of(invitation_.components, [&](const Component& c) {
+        if (!series_of(occurrence)) problems_.add("it has both RECURRENCE-ID and RRULE", occurrence);
+    }
+
+    const Component* series_of(const Component& occurrence) const {
+        const auto series = std::ranges::find_if(invitation_.components, [&](const Component& c) {
             return c.uid == occurrence.uid && !c.recurrence_id;
         });
-        if (!has_series) problems_.add("it has both RECURRENCE-ID and RRULE", occurrence);
+        return series == invitation_.components.end() ? nullptr : &*series;
+    }
+
+    void take_length(Component& occurrence) {
+        const Component* const series = series_of(occurrence);
+        occurrence.duration = series ? written_length(*series) : std::nullopt;
+        if (!occurrence.duration) problems_.add("the event has no DTSTART", occurrence);
     }
 
     void resolve() {
@@ -150,7 +172,8 @@ class CalendarReader {
     const ReadingLimits& limits_;
     Invitation invitation_;
     std::string_view cdo_id_;
-    std::vector<Component> with_rule_;  // occurrences
+    std::vector<Component> with_rule_;        // occurrences
+    std::vector<std::size_t> without_start_;  // occurrences
     Problems problems_;
     std::vector<std::string> warnings_;
 };

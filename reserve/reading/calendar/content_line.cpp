@@ -48,11 +48,11 @@ std::string_view without_quotes(std::string_view text) {
     return text;
 }
 
-// An unquoted CN with a colon leaves the address further on.
+// An unquoted CN with a colon leaves the address further on; SENT-BY:"mailto:..." leaves two.
 std::string_view calendar_address(std::string_view value) {
     constexpr std::string_view scheme = "mailto:";
-    const auto found = std::search(value.begin(), value.end(), scheme.begin(), scheme.end(),
-                                   [](char a, char b) { return ascii::lower(a) == b; });
+    const auto found = std::find_end(value.begin(), value.end(), scheme.begin(), scheme.end(),
+                                     [](char a, char b) { return ascii::lower(a) == b; });
     return found == value.end() ? value : value.substr(static_cast<std::size_t>(found - value.begin()));
 }
 
@@ -95,6 +95,10 @@ std::string_view ContentLine::parameter(std::string_view wanted) const {
     return found == parameters.end() ? std::string_view() : found->second;
 }
 
+bool ContentLine::has(std::string_view wanted) const {
+    return std::ranges::any_of(parameters, [&](const Parameter& p) { return ascii::same(p.first, wanted); });
+}
+
 std::optional<ContentLine> parse_content_line(std::string_view line) {
     ContentLine out;
     const auto name_end = std::ranges::find_if_not(line, is_name_character);
@@ -106,6 +110,7 @@ std::optional<ContentLine> parse_content_line(std::string_view line) {
         if (equals == std::string_view::npos) return out;
         const auto name = ascii::trimmed(line.substr(0, equals));
         if (line[equals] != '=') {  // a parameter without value (vCalendar 1.0)
+            if (out.parameters.size() < most_parameters) out.parameters.emplace_back(name, "");
             line.remove_prefix(equals);
             continue;
         }

@@ -16,6 +16,8 @@ struct ContentLine {
     bool is(std::string_view property) const;
     // Empty when there is none.
     std::string_view parameter(std::string_view name) const;
+    // With a value or without.
+    bool has(std::string_view name) const;
 };
 
 // Nothing when the line has no name; without a colon its value is empty. Takes what is found in the wild: an

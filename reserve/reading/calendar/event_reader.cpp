@@ -70,8 +70,9 @@ class EventReader {
         component().recurrence_id = time_of(*line);
         if (!component().recurrence_id) malformed("RECURRENCE-ID", line->value);
         const auto range = line->parameter("RANGE");
-        component().this_and_future = ascii::same(range, "THISANDFUTURE");
-        if (!range.empty() && !component().this_and_future) malformed("RANGE", range);
+        component().this_and_future =
+            ascii::same(range, "THISANDFUTURE") || line->has("THISANDFUTURE");  // as in examples of RFC 2446
+        if (!range.empty() && !ascii::same(range, "THISANDFUTURE")) malformed("RANGE", range);
     }
 
     // libical writes into an object what it could not read and therefore took out of it: without its RRULE a
@@ -135,13 +136,13 @@ class EventReader {
             const auto time = time_of(*start);
             if (!time) malformed("DTSTART", start->value);
             component().start = time.value_or(CalendarTime{});
+            read_end();
+        } else if (component().recurrence_id) {
+            component().start = *component().recurrence_id;
+            out_.lasts_as_series = method_ != Method::cancel && !component().cancelled;
         } else if (method_ != Method::cancel) {
-            return problem("the event has no DTSTART");
-        } else {
-            if (component().recurrence_id) component().start = *component().recurrence_id;
-            return;
+            problem("the event has no DTSTART");
         }
-        read_end();
     }
 
     void read_end() {

@@ -87,6 +87,14 @@ std::optional<std::string> windows_zone(std::string_view tzid) {
     return olson_name(std::string(out.begin(), out.begin() + length));
 }
 
+// "(GMT-0500) Eastern Standard Time" of GroupWise, "Eastern Standard Time 1" where Outlook told two apart.
+std::string_view without_additions(std::string_view tzid) {
+    tzid = without_offset(tzid);
+    const auto end = tzid.find_last_not_of("0123456789");
+    const bool numbered = end != std::string_view::npos && end + 1 < tzid.size() && tzid[end] == ' ';
+    return numbered ? ascii::trimmed(tzid.substr(0, end)) : tzid;
+}
+
 }  // namespace
 
 std::optional<std::string> known_zone(std::string_view tzid) {
@@ -97,6 +105,7 @@ std::optional<std::string> known_zone(std::string_view tzid) {
     if (auto name = windows_zone(tzid)) return name;
     if (auto name = windows_zone(std::string(tzid) + " Standard Time"))
         return name;  // as Lotus Notes writes it
+    if (auto name = windows_zone(without_additions(tzid))) return name;
     const auto alias = aliased_zone(tzid);
     return alias ? olson_name(*alias) : std::nullopt;
 }

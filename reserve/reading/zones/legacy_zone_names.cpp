@@ -59,10 +59,12 @@ constexpr ZoneAlias names[] = {
     {"prague, central europe", "Europe/Prague"},
     {"rangoon", "Asia/Yangon"},
     {"sarajevo, skopje, sofija, vilnius, warsaw, zagreb", "Europe/Warsaw"},
+    {"sarajevo, warsaw, zagreb", "Europe/Warsaw"},
     {"seoul, korea standard time", "Asia/Seoul"},
     {"sri jayawardenepura, sri lanka", "Asia/Colombo"},
     {"tashkent", "Asia/Tashkent"},
     {"tijuana, baja california", "America/Tijuana"},
+    {"tzone:, microsoft, utc", "UTC"},
     {"universal coordinated time", "UTC"},
 };
 

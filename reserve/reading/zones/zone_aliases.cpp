@@ -8,13 +8,6 @@
 namespace reserve {
 namespace {
 
-// (UTC+01:00), (GMT-08.00), (UTC)
-std::string_view without_offset(std::string_view name) {
-    if (!ascii::starts_with(name, "(UTC") && !ascii::starts_with(name, "(GMT")) return name;
-    const auto end = name.find(')');
-    return end == std::string_view::npos ? name : ascii::trimmed(name.substr(end + 1));
-}
-
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
         text.replace(at, what.size(), by);
@@ -44,6 +37,12 @@ std::optional<std::string_view> found_in(std::span<const ZoneAlias> table, std::
 }
 
 }  // namespace
+
+std::string_view without_offset(std::string_view name) {
+    if (!ascii::starts_with(name, "(UTC") && !ascii::starts_with(name, "(GMT")) return name;
+    const auto end = name.find(')');
+    return end == std::string_view::npos ? name : ascii::trimmed(name.substr(end + 1));
+}
 
 std::optional<std::string_view> aliased_zone(std::string_view name) {
     const std::string alias = spelled_as_in_tables(ascii::trimmed(name));

@@ -9,6 +9,9 @@ namespace reserve {
 // without the offset in front, or for another alias found in the wild. Nothing is guessed.
 std::optional<std::string_view> aliased_zone(std::string_view name);
 
+// Without the "(UTC+01:00)" or "(GMT-08.00)" in front of a display name.
+std::string_view without_offset(std::string_view name);
+
 struct ZoneAlias {
     std::string_view alias;  // lower case, parts separated by ", "
     std::string_view zone;   // Olson name

@@ -43,6 +43,12 @@ TEST(ReadPeople, KeepsWhoBookedForTheOrganizer) {
     EXPECT_EQ(timed_with("X-MS-OLK-SENDER;CN=Max:mailto:max@example.com\n").booked_by, "max@example.com");
 }
 
+TEST(ReadPeople, FindsTheOrganizerBehindASentByWithAColonForItsEqualsSign) {
+    const Reading reading = read_request(event_of(
+        tuesday_nine, "UID:1\nORGANIZER;SENT-BY:\"MAILTO:max@example.com\":MAILTO:anna@example.com\n"));
+    EXPECT_EQ(only_component(reading).organizer, "anna@example.com");
+}
+
 TEST(ReadPeople, KeepsADamagedAttendeeLineWithoutAddress) {
     EXPECT_EQ(timed_with("ATTENDEE;PARTSTAT=ACCEPTED:\n").attendees.back().address, "");
     EXPECT_EQ(timed_with("ATTENDEE\n").attendees.back().address, "");

@@ -148,5 +148,10 @@ TEST(ReadSeries, KnowsThisAndFuture) {
               "the RANGE \"THISANDPRIOR\" is malformed");
 }
 
+TEST(ReadSeries, KnowsThisAndFutureWithoutRange) {
+    EXPECT_TRUE(
+        only_component(series_with("RECURRENCE-ID;THISANDFUTURE:20261124T080000Z\n")).this_and_future);
+}
+
 }  // namespace
 }  // namespace reserve

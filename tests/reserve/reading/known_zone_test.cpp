@@ -1,0 +1,29 @@
+// Names of time zones as other programs write them, without a VTIMEZONE that explains them.
+#include "reserve/reading/zones/known_zone.hpp"
+
+#include <gtest/gtest.h>
+
+namespace reserve {
+namespace {
+
+TEST(KnownZone, TakesTheUtcOfOffice365) { EXPECT_EQ(known_zone("tzone://Microsoft/Utc"), "UTC"); }
+
+TEST(KnownZone, LeavesACustomZoneOfOffice365Unknown) {
+    EXPECT_EQ(known_zone("tzone://Microsoft/Custom"), std::nullopt);
+}
+
+TEST(KnownZone, TakesTheShortDisplayNameOfCdo) {
+    EXPECT_EQ(known_zone("(GMT+01.00) Sarajevo/Warsaw/Zagreb"), "Europe/Warsaw");
+}
+
+TEST(KnownZone, TakesAWindowsNameBehindAnOffset) {
+    EXPECT_EQ(known_zone("(GMT-0500) Eastern Standard Time"), "America/New_York");
+}
+
+TEST(KnownZone, TakesAWindowsNameThatOutlookHasNumbered) {
+    EXPECT_EQ(known_zone("Eastern Standard Time 1"), "America/New_York");
+    EXPECT_EQ(known_zone("Customized Time Zone 1"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace reserve
