@@ -62,7 +62,8 @@ std::optional<std::string> misspelled(const CLI::App& app) {
     if (!app.get_subcommands().empty() || app.remaining().empty()) return std::nullopt;
     const std::string written = app.remaining().front();
     if (written.starts_with("-")) return std::nullopt;
-    return "There is no command " + written + "." + did_you_mean(written, names_of_commands(app));
+    const std::string suggestion = did_you_mean(written, names_of_commands(app));
+    return "There is no command " + written + "." + (suggestion.empty() ? "" : " ") + suggestion;
 }
 
 ExitCode refuse(const CLI::App& app, const CLI::ParseError& error, std::ostream& out, std::ostream& err) {

@@ -1,8 +1,11 @@
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "config/check/show_findings.hpp"
 #include "config/commands/command.hpp"
+#include "config/output/json_text.hpp"
+#include "config/output/mistake_json.hpp"
 #include "config/settings/load.hpp"
 
 namespace config {
@@ -10,14 +13,11 @@ namespace config {
 namespace {
 
 ExitCode show_mistakes(const Invocation& invocation, const std::vector<Mistake>& mistakes) {
-    if (!invocation.json) {
+    if (invocation.json)
+        invocation.out << json_text(json_of(mistakes));
+    else
         invocation.err << to_text(mistakes);
-        return ExitCode::failed;
-    }
-    std::vector<Finding> findings;
-    for (const Mistake& mistake : mistakes)
-        findings.push_back({Finding::Kind::wrong, invocation.config_file, to_text(mistake)});
-    return show_findings(invocation, findings);
+    return ExitCode::failed;
 }
 
 ExitCode check(const Invocation& invocation) {
@@ -35,7 +35,12 @@ constexpr const char* footer =
     "database, the zones of the rooms. Exit code 1 when something is wrong; warnings are no failure.\n"
     "Example:\n"
     "  roomgate check --config /etc/roomgate/roomgate.toml\n"
-    "Fields of --json: result (ok, warning, failure), what, words, why, cure.";
+    "Fields of --json: result (ok, warning, failure), what, words, why, cure. Of a mistake in the settings "
+    "instead: "
+    "result\n"
+    "(failure), file, line, column (both from 1; 0: the file as a whole), message, and suggestion where "
+    "there is "
+    "one.";
 
 }  // namespace
 

@@ -64,7 +64,9 @@ class RowReader {
         rows.push_back(std::move(row));
     }
 
-    void wrong(int line, std::string words) { mistakes.push_back({file_, {line, 1}, std::move(words)}); }
+    void wrong(int line, std::string words, std::string suggestion = {}) {
+        mistakes.push_back({file_, {line, 1}, std::move(words), std::move(suggestion)});
+    }
 
     std::vector<ImportRow> rows;
     std::vector<Mistake> mistakes;
@@ -74,7 +76,7 @@ class RowReader {
         std::vector<std::string> known;
         for (const ImportColumn& column : columns_) known.push_back(column.name);
         if (std::ranges::count(known, name) == 0) {
-            wrong(line, "There is no column \"" + name + "\"." + did_you_mean(name, known));
+            wrong(line, "There is no column \"" + name + "\".", did_you_mean(name, known));
         } else if (std::ranges::count(head_, name) > 0) {
             wrong(line, "The column " + name + " stands twice in the first line.");
         }

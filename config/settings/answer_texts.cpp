@@ -11,12 +11,6 @@ namespace {
 
 constexpr std::uintmax_t largest_template = 1024 * 1024;
 
-Place place_of(const std::vector<Origin>& origins, const std::string& key) {
-    const auto origin = std::ranges::find_if(
-        origins, [&](const Origin& one) { return one.section == "answer" && one.key == key; });
-    return origin == origins.end() ? Place{.line = 0, .column = 0} : origin->place;
-}
-
 // What the folder has of the known names; nothing when one cannot be read.
 std::variant<reserve::TemplateFiles, std::string> read_files(const std::filesystem::path& folder) {
     reserve::TemplateFiles files;
@@ -36,21 +30,25 @@ std::variant<reserve::TemplateFiles, std::string> read_files(const std::filesyst
 
 }  // namespace
 
-std::variant<std::shared_ptr<const reserve::AnswerTexts>, std::vector<Mistake>> read_answer_texts(
-    const AnswerSettings& answer, const std::vector<Origin>& origins, const std::string& file) {
-    const auto files = read_files(answer.templates);
-    if (const auto* wrong = std::get_if<std::string>(&files))
-        return std::vector<Mistake>{
-            {file, place_of(origins, "templates"), "templates names " + *wrong + "."}};
+std::shared_ptr<const reserve::AnswerTexts> read_answer_texts(const AnswerSettings& answer,
+                                                              KeyMistakes& mistakes) {
     const std::string dates = reserve::problem_of(answer.dates);
     if (!dates.empty())
-        return std::vector<Mistake>{{file, place_of(origins, dates.substr(0, dates.find(' '))), dates + "."}};
-    auto texts = reserve::AnswerTexts::from(std::get<reserve::TemplateFiles>(files), answer.dates);
-    if (const auto* mistake = std::get_if<reserve::TemplateMistake>(&texts))
-        return std::vector<Mistake>{{(answer.templates / mistake->file).string(),
-                                     {.line = static_cast<int>(mistake->line), .column = 1},
-                                     mistake->words}};
-    return std::get<0>(std::move(texts));
+        mistakes.add({"answer", 0, dates.substr(0, dates.find(' '))}, dates + ".", {{"answer", 0, "locale"}});
+    const auto files = read_files(answer.templates);
+    if (const auto* wrong = std::get_if<std::string>(&files)) {
+        mistakes.add({"answer", 0, "templates"}, "templates names " + *wrong + ".");
+        return nullptr;
+    }
+    const auto texts = reserve::AnswerTexts::from(std::get<reserve::TemplateFiles>(files),
+                                                  dates.empty() ? answer.dates : reserve::DateSettings());
+    if (const auto* mistake = std::get_if<reserve::TemplateMistake>(&texts)) {
+        mistakes.add(Mistake{(answer.templates / mistake->file).string(),
+                             {.line = static_cast<int>(mistake->line), .column = 1},
+                             mistake->words});
+        return nullptr;
+    }
+    return std::get<0>(texts);
 }
 
 }  // namespace config

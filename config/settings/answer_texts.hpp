@@ -1,16 +1,14 @@
 #pragma once
 #include <memory>
-#include <variant>
-#include <vector>
 
-#include "config/settings/section.hpp"
+#include "config/settings/key_mistakes.hpp"
 #include "config/settings/settings.hpp"
 
 namespace config {
 
-// The texts of the answers, by the templates that the settings name. All that is wrong with them: in `file`
-// as far as it is the settings' own mistake, else in the template.
-std::variant<std::shared_ptr<const reserve::AnswerTexts>, std::vector<Mistake>> read_answer_texts(
-    const AnswerSettings& answer, const std::vector<Origin>& origins, const std::string& file);
+// The texts of the answers, by the templates that the settings name; null where these are wrong. All that is
+// wrong is added to `mistakes`: at the key as far as it is the settings' own, else in the template.
+std::shared_ptr<const reserve::AnswerTexts> read_answer_texts(const AnswerSettings& answer,
+                                                              KeyMistakes& mistakes);
 
 }  // namespace config

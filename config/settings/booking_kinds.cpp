@@ -10,7 +10,7 @@ namespace config {
 
 namespace {
 
-using Wrong = std::optional<std::string>;
+using Wrong = std::optional<Complaint>;
 
 Wrong not_people(const std::string& text) {
     const bool domain = text.starts_with('@') && !not_a_domain(text.substr(1));
@@ -47,7 +47,9 @@ const std::vector<std::string> days = {"sunday",   "monday", "tuesday", "wednesd
 
 Wrong not_a_day(const std::string& text) {
     if (std::ranges::count(days, text) > 0) return std::nullopt;
-    return "takes days such as \"monday\", and " + quoted(text) + " is none." + did_you_mean(text, days);
+    const auto near = nearest(text, days);
+    return Complaint("takes days such as \"monday\", and " + quoted(text) + " is none.",
+                     near ? "Did you mean " + quoted(*near) + "?" : "");
 }
 
 }  // namespace

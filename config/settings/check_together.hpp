@@ -1,14 +1,16 @@
 #pragma once
-#include <string>
-#include <vector>
-
-#include "config/settings/section.hpp"
+#include "config/settings/key_mistakes.hpp"
 #include "config/settings/settings.hpp"
 
 namespace config {
 
-// What is wrong with settings that are right one by one, each at the key that it is about.
-std::vector<Mistake> check_together(const Settings& settings, const std::vector<Origin>& origins,
-                                    const std::string& file);
+// Adds what is wrong with settings that are right one by one, each at the key that it is about.
+void check_together(const Settings& settings, KeyMistakes& mistakes);
+
+// Its part about [[exchange]].
+void check_exchange(const Settings& settings, KeyMistakes& mistakes);
+
+// Its part about the addresses to listen on: two that are the same, or that one covers another.
+void check_listening(const smtp::Settings& settings, KeyMistakes& mistakes);
 
 }  // namespace config

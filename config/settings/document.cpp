@@ -44,11 +44,17 @@ Value value_of(const toml::node& node) {
     return OtherValue{kind_of(node)};
 }
 
+Entry entry_of(const toml::key& key, const toml::node& node) {
+    Entry entry{std::string(key.str()), place_of(key.source()), value_of(node), place_of(node.source())};
+    if (const auto* array = node.as_array()) {
+        for (const toml::node& element : *array) entry.element_places.push_back(place_of(element.source()));
+    }
+    return entry;
+}
+
 Table table_of(std::string name, const toml::table& table, bool repeated) {
     Table read{std::move(name), place_of(table.source()), repeated, {}};
-    for (const auto& [key, node] : table) {
-        read.entries.push_back({std::string(key.str()), place_of(key.source()), value_of(node)});
-    }
+    for (const auto& [key, node] : table) read.entries.push_back(entry_of(key, node));
     return read;
 }
 
@@ -60,7 +66,7 @@ void add(Document& document, const toml::key& key, const toml::node& node) {
     }
     const auto* array = node.as_array();
     if (!array || array->empty() || !array->is_homogeneous(toml::node_type::table)) {
-        document.outside.push_back({name, place_of(key.source()), value_of(node)});
+        document.outside.push_back(entry_of(key, node));
         return;
     }
     for (const toml::node& element : *array)

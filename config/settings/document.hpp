@@ -17,8 +17,10 @@ using Value = std::variant<bool, std::int64_t, double, std::string, std::vector<
 
 struct Entry {
     std::string name;
-    Place place;
+    Place place;  // of the key
     Value value;
+    Place value_place;
+    std::vector<Place> element_places{};  // of a list
 };
 
 // [name] or one of several [[name]].

@@ -16,11 +16,23 @@ namespace config {
 // When a changed value counts after SIGHUP.
 enum class Applies { at_reload, at_restart };
 
+// What is wrong with a value, or with one element of a list; the words follow the key's name.
+struct Complaint {
+    std::string words;
+    std::string suggestion;
+    std::optional<std::size_t> element;
+
+    Complaint(std::string what, std::string meant = {})  // NOLINT(google-explicit-constructor)
+        : words(std::move(what)), suggestion(std::move(meant)) {}
+};
+using Complaints = std::vector<Complaint>;
+std::string to_text(const Complaint& complaint);
+
 // One key of the settings file, bound to the field that it fills.
 struct Key {
     std::string name;
-    std::function<std::optional<std::string>(const Value&)> put;  // fills the field, or says what is wrong
-    std::function<std::string()> show;                            // the field as the file would have it
+    std::function<Complaints(const Value&)> put;  // fills the field, or says what is wrong
+    std::function<std::string()> show;            // the field as the file would have it
     Applies applies = Applies::at_restart;
     bool required = false;
 
@@ -34,7 +46,7 @@ struct Bounds {
 };
 
 // What is wrong with a text, or nothing.
-using TextCheck = std::function<std::optional<std::string>(const std::string&)>;
+using TextCheck = std::function<std::optional<Complaint>(const std::string&)>;
 
 Key truth(std::string name, bool& field);
 Key text(std::string name, std::string& field);

@@ -1,5 +1,6 @@
 #include "config/settings/load.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -31,13 +32,13 @@ Loaded read_settings(std::string_view text, const std::string& file) {
     if (const auto* mistake = std::get_if<Mistake>(&parsed)) return std::vector{*mistake};
     Settings settings;
     const auto base = std::filesystem::absolute(file).parent_path();
-    const Filled filled = fill(sections_of(settings, base), std::get<Document>(parsed), file);
-    if (!filled.mistakes.empty()) return filled.mistakes;
-    if (auto mistakes = check_together(settings, filled.origins, file); !mistakes.empty()) return mistakes;
-    auto texts = read_answer_texts(settings.answer, filled.origins, file);
-    if (auto* mistakes = std::get_if<std::vector<Mistake>>(&texts)) return std::move(*mistakes);
-    settings.desk.deciding.texts = std::get<0>(std::move(texts));
+    Filled filled = fill(sections_of(settings, base), std::get<Document>(parsed), file);
+    KeyMistakes mistakes(filled.origins, file);
+    check_together(settings, mistakes);
+    settings.desk.deciding.texts = read_answer_texts(settings.answer, mistakes);
     settings.desk.deciding.room_policy = RememberedPolicies();
+    std::ranges::copy(mistakes.found(), std::back_inserter(filled.mistakes));
+    if (!filled.mistakes.empty()) return in_order(std::move(filled.mistakes));
     return settings;
 }
 

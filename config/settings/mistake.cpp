@@ -2,22 +2,27 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace config {
 
 std::string to_text(const Mistake& mistake) {
-    if (mistake.place.line == 0) return mistake.file + ": " + mistake.words;
+    const std::string words = mistake.words + (mistake.suggestion.empty() ? "" : " ") + mistake.suggestion;
+    if (mistake.place.line == 0) return mistake.file + ": " + words;
     return mistake.file + ":" + std::to_string(mistake.place.line) + ":" +
-           std::to_string(mistake.place.column) + ": " + mistake.words;
+           std::to_string(mistake.place.column) + ": " + words;
 }
 
 std::string to_text(const std::vector<Mistake>& mistakes) {
-    std::vector<Mistake> sorted = mistakes;
-    std::ranges::stable_sort(sorted, {},
-                             [](const Mistake& m) { return std::tuple(m.place.line, m.place.column); });
     std::string text;
-    for (const Mistake& mistake : sorted) text += to_text(mistake) + "\n";
+    for (const Mistake& mistake : in_order(mistakes)) text += to_text(mistake) + "\n";
     return text;
+}
+
+std::vector<Mistake> in_order(std::vector<Mistake> mistakes) {
+    std::ranges::stable_sort(
+        mistakes, {}, [](const Mistake& m) { return std::tuple(m.file, m.place.line, m.place.column); });
+    return mistakes;
 }
 
 }  // namespace config

@@ -15,11 +15,15 @@ struct Place {
 struct Mistake {
     std::string file;
     Place place;
-    std::string words;  // what is wrong and what to write instead
+    std::string words;         // what is wrong, and what is right
+    std::string suggestion{};  // a sentence on what was most likely meant; empty: nothing is near
 };
 
-// "roomgate.toml:12:1: words"
+// "roomgate.toml:12:1: words suggestion"
 std::string to_text(const Mistake& mistake);
-std::string to_text(const std::vector<Mistake>& mistakes);  // one a line, in the order of the file
+std::string to_text(const std::vector<Mistake>& mistakes);  // one a line
+
+// File by file, in the order of its lines.
+std::vector<Mistake> in_order(std::vector<Mistake> mistakes);
 
 }  // namespace config

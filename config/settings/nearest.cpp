@@ -1,38 +1,53 @@
 #include "config/settings/nearest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <utility>
+
+#include "reserve/ascii.hpp"
 
 namespace config {
 
 namespace {
 
-// Levenshtein: insertions, deletions and substitutions.
+using Row = std::vector<std::size_t>;
+
+// Insertions, deletions, substitutions, and two neighbours that change places (optimal string alignment).
 std::size_t edits_between(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
+    std::array<Row, 3> rows{Row(b.size() + 1), Row(b.size() + 1), Row(b.size() + 1)};
+    std::iota(rows[0].begin(), rows[0].end(), std::size_t{0});
     for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
+        const Row& above = rows[(i - 1) % 3];
+        const Row& two_above = rows[(i + 1) % 3];
+        Row& row = rows[i % 3];
         row[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({substituted, row[j] + 1, row[j - 1] + 1});
+            const std::size_t substituted = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({substituted, row[j - 1] + 1, above[j] + 1});
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped) row[j] = std::min(row[j], two_above[j - 2] + 1);
         }
     }
-    return row.back();
+    return rows[a.size() % 3].back();
 }
 
 constexpr std::size_t longest_compared = 64;
+
+std::size_t most_edits(std::size_t letters) {
+    if (letters <= 3) return 1;
+    return letters <= 6 ? 2 : letters / 3;
+}
 
 }  // namespace
 
 std::optional<std::string> nearest(std::string_view written, const std::vector<std::string>& candidates) {
     if (written.size() > longest_compared) return std::nullopt;
+    const std::string lower = reserve::ascii::lowered(std::string(written));
     std::optional<std::string> best;
-    std::size_t fewest = std::max<std::size_t>(2, written.size() / 3) + 1;
+    std::size_t fewest = most_edits(written.size()) + 1;
     for (const std::string& candidate : candidates) {
-        const std::size_t edits = edits_between(written, candidate);
+        const std::size_t edits = edits_between(lower, reserve::ascii::lowered(candidate));
         if (edits >= fewest) continue;
         fewest = edits;
         best = candidate;
@@ -42,7 +57,7 @@ std::optional<std::string> nearest(std::string_view written, const std::vector<s
 
 std::string did_you_mean(std::string_view written, const std::vector<std::string>& candidates) {
     const auto near = nearest(written, candidates);
-    return near ? " Did you mean " + *near + "?" : std::string();
+    return near ? "Did you mean " + *near + "?" : std::string();
 }
 
 }  // namespace config

@@ -58,10 +58,11 @@ std::variant<reserve::RoomSetting, SettingRefusal> read_room_setting(const std::
     const std::vector<Key> keys = booking_keys(policy);
     const auto key = std::ranges::find(keys, name, &Key::name);
     if (key == keys.end())
-        return SettingRefusal{"There is no key " + name + " in [booking]." +
-                              did_you_mean(name, names_of_room_settings())};
+        return SettingRefusal{to_text(Complaint("There is no key " + name + " in [booking].",
+                                                did_you_mean(name, names_of_room_settings())))};
     if (value.empty()) return reserve::RoomSetting{name, std::nullopt};
-    if (const auto wrong = key->put(value_for(*key, value))) return SettingRefusal{name + " " + *wrong};
+    if (const Complaints wrong = key->put(value_for(*key, value)); !wrong.empty())
+        return SettingRefusal{name + " " + to_text(wrong.front())};
     return reserve::RoomSetting{name, key->show()};
 }
 

@@ -20,10 +20,13 @@ struct Section {
 
 // Where a value came from, for checks that look at several keys. Entries of repeated sections count from 0.
 struct Origin {
+    enum class Is { right, wrong, unknown };
     std::string section;
     std::size_t entry = 0;
-    std::string key;
-    Place place;
+    std::string key;  // empty: the section itself
+    Place place;      // of the value
+    std::vector<Place> element_places{};
+    Is is = Is::right;
 };
 
 struct Filled {

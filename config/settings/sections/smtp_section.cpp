@@ -1,6 +1,10 @@
+#include <stdexcept>
+
 #include "config/settings/kinds.hpp"
 #include "config/settings/sections/sections.hpp"
 #include "reserve/reading/limits.hpp"
+#include "smtp/network/allow_list.hpp"
+#include "smtp/network/listen_address.hpp"
 
 namespace config {
 
@@ -12,15 +16,31 @@ constexpr std::int64_t mebi = 1024 * 1024;
 constexpr auto longest_read = static_cast<std::int64_t>(reserve::ReadingLimits().message);
 constexpr TimeBounds up_to_a_day{10ms, 24h};
 
-// What listen and allow may say is known to smtp::problems.
-std::optional<std::string> checked_later(const std::string&) { return std::nullopt; }
+// The words of `parse`, where it throws.
+template <typename Parse>
+std::optional<Complaint> complaint_of(Parse parse) {
+    try {
+        parse();
+        return std::nullopt;
+    } catch (const std::invalid_argument& problem) {
+        return Complaint(problem.what() + std::string("."));
+    }
+}
+
+std::optional<Complaint> not_to_listen_on(const std::string& text) {
+    return complaint_of([&] { smtp::parse_listen(text); });
+}
+
+std::optional<Complaint> no_network(const std::string& text) {
+    return complaint_of([&] { smtp::AllowList({text}); });
+}
 
 std::vector<Key> who_and_where(smtp::Settings& receiving, CopySettings& copies,
                                const std::filesystem::path& base) {
     return {
         text("hostname", receiving.hostname).at_reload(),
-        list("listen", receiving.listen, checked_later),
-        list("allow", receiving.allow, checked_later).at_reload(),
+        list("listen", receiving.listen, not_to_listen_on),
+        list("allow", receiving.allow, no_network).at_reload(),
         file("certificate_file", receiving.certificate_file, base).at_reload(),
         file("key_file", receiving.key_file, base).at_reload(),
         truth("keep_email", copies.keep_email),

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "tests/config/program.hpp"
@@ -57,13 +58,37 @@ TEST(CheckCommand, NamesEachMistakeOfTheFile) {
     EXPECT_NE(checked.err.find("[[exchange]] needs the key name"), std::string::npos);
 }
 
-TEST(CheckCommand, TellsScriptsEachMistakeOfTheFileWithItsPlace) {
+TEST(CheckCommand, TellsScriptsEachMistakeOfTheFileByItsParts) {
     const Program roomgate("[booking]\nsetup_minuets = 5\n[smtp]\nsessions = 0\n");
     const auto found = nlohmann::json::parse(roomgate({"check", "--json"}).out);
     ASSERT_EQ(found.size(), 2U) << found;
-    const std::string words = found[0]["words"].get<std::string>() + found[1]["words"].get<std::string>();
-    EXPECT_NE(words.find("roomgate.toml:4:1: There is no key setup_minuets"), std::string::npos) << words;
-    EXPECT_NE(words.find("roomgate.toml:6:1: sessions takes a whole number"), std::string::npos) << words;
+    EXPECT_EQ(found[0].at("result"), "failure");
+    EXPECT_EQ(found[0].at("file"), roomgate.settings_file());
+    EXPECT_EQ(found[0].at("line"), 4);
+    EXPECT_EQ(found[0].at("column"), 1);
+    EXPECT_EQ(found[0].at("message"), "There is no key setup_minuets in [booking].");
+    EXPECT_EQ(found[0].at("suggestion"), "Did you mean setup_minutes?");
+    EXPECT_EQ(found[1].at("line"), 6);
+    EXPECT_EQ(found[1].at("column"), 12);
+    EXPECT_FALSE(found[1].contains("suggestion")) << found;
+}
+
+TEST(CheckCommand, TellsMistakesOfEveryKindAtOnce) {
+    const Program roomgate(
+        "[smtp]\nsession = 1\nsessions = \"1\"\nhostname = \"a b\"\n"
+        "[answer]\ntemplates = \"gone\"\nlocale = \"klingon\"\n[relay]\nurl = \"ftp://a\"\n");
+    const auto found = nlohmann::json::parse(roomgate({"check", "--json"}).out);
+    std::vector<int> lines;
+    for (const auto& mistake : found) lines.push_back(mistake.at("line"));
+    EXPECT_EQ(lines, (std::vector<int>{4, 5, 6, 8, 9, 11})) << found;
+}
+
+TEST(CheckCommand, DoesNotTellWhatOnlyFollowsFromAMistake) {
+    const Program roomgate(
+        "[booking]\nminimum_duration_in_minutes = 2000\nmaximum_duration_in_minutes = \"3000\"\n"
+        "[[exchange]]\nname = \"a\"\nurll = \"https://a.example.com/\"\nuser = \"u\"\n");
+    const std::string mistakes = roomgate({"check"}).err;
+    EXPECT_EQ(std::ranges::count(mistakes, '\n'), 2) << mistakes;
 }
 
 TEST(CheckCommand, NamesFileAndLineOfAMistakeInATemplate) {
@@ -77,12 +102,12 @@ TEST(CheckCommand, NamesFileAndLineOfAMistakeInATemplate) {
 
 TEST(CheckCommand, NamesAFolderOfTemplatesThatIsNotThere) {
     const Program roomgate("[answer]\ntemplates = \"gone\"\n");
-    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:1: templates names "), std::string::npos);
+    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:13: templates names "), std::string::npos);
 }
 
 TEST(CheckCommand, NamesALanguageThatIsNone) {
     const Program roomgate("[answer]\nlocale = \"klingon\"\n");
-    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:1: locale takes"), std::string::npos);
+    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:10: locale takes"), std::string::npos);
 }
 
 TEST(CheckCommand, FindsTheSampleTemplatesRight) {
@@ -93,9 +118,30 @@ TEST(CheckCommand, FindsTheSampleTemplatesRight) {
     }
 }
 
-TEST(CheckCommand, FindsWhatIsWrongOnlyTogether) {
-    const Program roomgate("[smtp]\nlisten = [\"nowhere\"]\n");
-    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:1: listen "), std::string::npos);
+TEST(CheckCommand, PointsAtTheElementOfAListThatIsWrong) {
+    const Program roomgate("[smtp]\nlisten = [\"127.0.0.1:1\",\n \"nowhere\"]\n");
+    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:5:2: listen "), std::string::npos);
+}
+
+TEST(CheckCommand, FindsAnAddressThatIsListenedOnTwice) {
+    const Program roomgate("[smtp]\nlisten = [\"127.0.0.1:8025\", \"127.0.0.1:8025\"]\n");
+    EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:29: listen names \"127.0.0.1:8025\" a second "
+                                           "time. Leave one of them out."),
+              std::string::npos);
+}
+
+TEST(CheckCommand, FindsAnAddressThatAnotherOneCovers) {
+    for (const std::string any : {"0.0.0.0:8025", "*:8025"}) {
+        const Program roomgate("[smtp]\nlisten = [\"" + any + "\", \"127.0.0.1:8025\"]\n");
+        EXPECT_NE(roomgate({"check"}).err.find(
+                      "listen names \"127.0.0.1:8025\", which cannot be had beside \"" + any + "\""),
+                  std::string::npos);
+    }
+}
+
+TEST(CheckCommand, TakesTheSamePortOfBothFamilies) {
+    const Program roomgate("[smtp]\nlisten = [\"0.0.0.0:8025\", \"[::1]:8025\", \"127.0.0.1:8026\"]\n");
+    EXPECT_EQ(roomgate({"check"}).err, "");
 }
 
 TEST(CheckCommand, HoldsTheSettingsOfAServerAgainstTheOthers) {
@@ -106,11 +152,11 @@ TEST(CheckCommand, HoldsTheSettingsOfAServerAgainstTheOthers) {
         "password_file = \"password\"\ncall_limit = \"3 min\"\n";
     roomgate.write_settings(entry + entry);
     const std::string mistakes = roomgate({"check"}).err;
-    EXPECT_NE(mistakes.find("roomgate.toml:5:1: url must begin with https://"), std::string::npos)
+    EXPECT_NE(mistakes.find("roomgate.toml:5:7: url must begin with https://"), std::string::npos)
         << mistakes;
-    EXPECT_NE(mistakes.find("roomgate.toml:8:1: call_limit must not be above post.call_limit."),
+    EXPECT_NE(mistakes.find("roomgate.toml:8:14: call_limit must not be above post.call_limit."),
               std::string::npos);
-    EXPECT_NE(mistakes.find("roomgate.toml:10:1: name \"a\" is used twice."), std::string::npos);
+    EXPECT_NE(mistakes.find("roomgate.toml:10:8: name \"a\" is used twice."), std::string::npos);
     EXPECT_NE(mistakes.find("roomgate.toml:9:1: Only one [[exchange]] may be without"), std::string::npos);
 }
 

@@ -123,7 +123,7 @@ TEST(Serve, StaysAsItWasWithAWrongFile) {
     RunningService service;
     service.write_settings("[booking]\nsetup_minutes = \"5\"\nlevel = 1\n");
     service.signal(SIGHUP);
-    EXPECT_TRUE(service.log_says("roomgate.toml:8:1: setup_minutes takes a whole number")) << service.log();
+    EXPECT_TRUE(service.log_says("roomgate.toml:8:17: setup_minutes takes a whole number")) << service.log();
     EXPECT_TRUE(service.log_says("the settings stay as they were"));
     EXPECT_EQ(service.ask("NOOP").substr(0, 3), "250");
 }

@@ -96,6 +96,44 @@ TEST(SettingsFile, RefusesAnUnknownKeyWithThePlaceAndTheNearestKey) {
               "roomgate.toml:2:3: There is no key prot in [smtp]. Did you mean port?\n");
 }
 
+TEST(SettingsFile, KnowsAKeyInLettersOfAnotherCase) {
+    EXPECT_EQ(read("[smtp]\nHostName = \"a\"\n").mistakes,
+              "roomgate.toml:2:1: There is no key HostName in [smtp]. Did you mean hostname?\n");
+}
+
+TEST(SettingsFile, SaysToWhichSectionAKeyBelongs) {
+    EXPECT_EQ(read("[smtp]\nunknown = \"refuse\"\n").mistakes,
+              "roomgate.toml:2:1: There is no key unknown in [smtp]. unknown belongs in [requester].\n");
+}
+
+TEST(SettingsFile, SaysThatAKeyBelongsInARepeatedSectionThatComesLater) {
+    EXPECT_EQ(read("[smtp]\nurl = \"a\"\n[[exchange]]\nurl = \"b\"\n").mistakes,
+              "roomgate.toml:2:1: There is no key url in [smtp]. url belongs in [[exchange]].\n");
+}
+
+TEST(SettingsFile, KnowsAWordInLettersOfAnotherCase) {
+    EXPECT_NE(read("[requester]\nunknown = \"REFUSE\"\n").mistakes.find("Did you mean \"refuse\"?"),
+              std::string::npos);
+}
+
+TEST(SettingsFile, NamesEachElementOfAListThatIsWrong) {
+    EXPECT_EQ(read("[requester]\naccepted_domains = [\"one\",\n\"a.example.com\",\n\"two\"]\n").mistakes,
+              "roomgate.toml:2:21: accepted_domains takes domains, and \"one\" is none.\n"
+              "roomgate.toml:4:1: accepted_domains takes domains, and \"two\" is none.\n");
+}
+
+TEST(SettingsFile, SaysHowALoneTextBecomesAList) {
+    EXPECT_NE(read("[requester]\naccepted_domains = \"a.example.com\"\n")
+                  .mistakes.find("Write [\"a.example.com\"]."),
+              std::string::npos);
+}
+
+TEST(SettingsFile, LooksAtTheKeysBelowABracketThatIsMissing) {
+    EXPECT_EQ(read("[exchange]\nurl = 1\n").mistakes,
+              "roomgate.toml:1:1: Write [[exchange]] here.\n"
+              "roomgate.toml:2:7: url takes text in quotes, not a whole number.\n");
+}
+
 TEST(SettingsFile, SuggestsNothingThatIsFarAway) {
     EXPECT_EQ(read("[smtp]\nfrobnicate = 25\n").mistakes,
               "roomgate.toml:2:1: There is no key frobnicate in [smtp].\n");
@@ -108,37 +146,39 @@ TEST(SettingsFile, RefusesAnUnknownSection) {
 
 TEST(SettingsFile, RefusesAWrongTypeAndSaysTheRightOne) {
     EXPECT_EQ(read("[smtp]\nport = \"25\"\n").mistakes,
-              "roomgate.toml:2:1: port takes a whole number from 1 to 65535, not text.\n");
+              "roomgate.toml:2:8: port takes a whole number from 1 to 65535, not text. Write it without "
+              "quotes: 25\n");
 }
 
 TEST(SettingsFile, RefusesANumberOutOfBounds) {
     EXPECT_EQ(read("[smtp]\nport = 70000\n").mistakes,
-              "roomgate.toml:2:1: port takes a whole number from 1 to 65535, not 70000.\n");
+              "roomgate.toml:2:8: port takes a whole number from 1 to 65535, not 70000.\n");
 }
 
 TEST(SettingsFile, RefusesATimeWithoutItsUnit) {
     EXPECT_EQ(
         read("[smtp]\npatience = 30\n").mistakes,
-        "roomgate.toml:2:1: patience takes a time from \"1 s\" to \"1 h\", with its unit (ms, s, min, h, "
+        "roomgate.toml:2:12: patience takes a time from \"1 s\" to \"1 h\", with its unit (ms, s, min, h, "
         "days), not a whole number.\n");
 }
 
 TEST(SettingsFile, RefusesATimeOutOfBounds) {
     EXPECT_EQ(
         read("[smtp]\npatience = \"2 h\"\n").mistakes,
-        "roomgate.toml:2:1: patience takes a time from \"1 s\" to \"1 h\", with its unit (ms, s, min, h, "
+        "roomgate.toml:2:12: patience takes a time from \"1 s\" to \"1 h\", with its unit (ms, s, min, h, "
         "days), not \"2 h\".\n");
 }
 
 TEST(SettingsFile, RefusesAWordThatIsNoChoiceAndNamesThem) {
-    EXPECT_EQ(read("[requester]\nunknown = \"refuze\"\n").mistakes,
-              "roomgate.toml:2:1: unknown takes one of \"refuse\", \"decline\", not \"refuze\". Did you mean "
-              "refuse?\n");
+    EXPECT_EQ(
+        read("[requester]\nunknown = \"refuze\"\n").mistakes,
+        "roomgate.toml:2:11: unknown takes one of \"refuse\", \"decline\", not \"refuze\". Did you mean "
+        "\"refuse\"?\n");
 }
 
 TEST(SettingsFile, ChecksEachElementOfAList) {
     EXPECT_EQ(read("[requester]\naccepted_domains = [\"example.com\", \"oops\"]\n").mistakes,
-              "roomgate.toml:2:1: accepted_domains takes domains, and \"oops\" is none.\n");
+              "roomgate.toml:2:36: accepted_domains takes domains, and \"oops\" is none.\n");
 }
 
 TEST(SettingsFile, AsksForARequiredKey) {
@@ -165,9 +205,9 @@ TEST(SettingsFile, AsksForDoubleBracketsWhereSectionsRepeat) {
 
 TEST(SettingsFile, ReportsAllMistakesInTheOrderOfTheFile) {
     EXPECT_EQ(read("[requester]\nunknown = 1\n[smtp]\nport = 0\nkeep_email = 1\n").mistakes,
-              "roomgate.toml:2:1: unknown takes one of \"refuse\", \"decline\", not a whole number.\n"
-              "roomgate.toml:4:1: port takes a whole number from 1 to 65535, not 0.\n"
-              "roomgate.toml:5:1: keep_email takes true or false, not a whole number.\n");
+              "roomgate.toml:2:11: unknown takes one of \"refuse\", \"decline\", not a whole number.\n"
+              "roomgate.toml:4:8: port takes a whole number from 1 to 65535, not 0.\n"
+              "roomgate.toml:5:14: keep_email takes true or false, not a whole number.\n");
 }
 
 TEST(SettingsFile, SaysWhereItIsNotToml) {
