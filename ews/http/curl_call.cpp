@@ -148,7 +148,10 @@ HttpFailure::Kind kind_of(CURLcode code, const Call& call) {
 }
 
 // For what curl has no words that help a person.
-std::string words_for(CURLcode code, const char* error) {
+std::string words_for(CURLcode code, const Call& call, const char* error) {
+    if (call.too_big) return "the reply is larger than " + std::to_string(largest_reply >> 20) + " MiB";
+    if (code == CURLE_WRITE_ERROR || code == CURLE_BAD_CONTENT_ENCODING)
+        return "the reply is compressed in a way that cannot be read (its Content-Encoding)";
     if (code == CURLE_SEND_FAIL_REWIND) return "the server closed the connection before it answered";
     if (code == CURLE_ABORTED_BY_CALLBACK) return "the gateway stops";
     return *error ? error : curl_easy_strerror(code);
@@ -176,7 +179,7 @@ CurlOutcome perform(CURL* easy, const CurlCall& what) {
         call.reply.certificate_expires = first_expiry(certificates_of(easy));
         outcome.result = std::move(call.reply);
     } else {
-        outcome.result = HttpFailure{kind_of(code, call), words_for(code, error.data())};
+        outcome.result = HttpFailure{kind_of(code, call), words_for(code, call, error.data())};
     }
     return outcome;
 }

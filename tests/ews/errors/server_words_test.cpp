@@ -91,6 +91,10 @@ const std::vector<Said> all{
      "different "
      "site than the requested resource. Use Autodiscover to find the correct URL for accessing the specified "
      "resource."},
+    {rights, "ErrorSendAsDenied",
+     "The user account which was used to submit this request does not have the right to send mail on behalf "
+     "of the specified sending account."},
+    {full, "ErrorQuotaExceeded", "Mailbox has exceeded maximum mailbox size."},
     {full, "ErrorMessageSizeExceeded", "The message exceeds the maximum supported size."},
     {our_fault, "ErrorSchemaValidation", "The request failed schema validation."},
     {our_fault, "ErrorInvalidRequest", "The request is invalid."},
@@ -98,6 +102,7 @@ const std::vector<Said> all{
     {our_fault, "ErrorInvalidPropertySet", "Set action is invalid for property."},
     {our_fault, "ErrorCalendarInvalidPropertyValue", "The property has an invalid value."},
     {our_fault, "ErrorCalendarInvalidTimeZone", "TimeZone is invalid."},
+    {our_fault, "ErrorTimeZone", "The time zone isn't valid."},
     {search, "ErrorInvalidRestriction", "The restriction is invalid."},
     {search, "ErrorContainsFilterWrongType", "The Contains filter can only be used for string properties."},
     {page_size, "ErrorExceededFindCountLimit",
