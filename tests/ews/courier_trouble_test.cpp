@@ -39,6 +39,15 @@ TEST_F(CourierInTrouble, ComesBackSlowlyAfterARefusedNtlmSignIn) {
     EXPECT_EQ(waits(send(answer(accept))).code, "HTTP 401");
 }
 
+TEST_F(CourierInTrouble, WaitsForASlowServerThatItSignedInToByNtlm) {
+    exchange_.reset();
+    exchange_settings.sign_in = exchange::SignIn::ntlm;
+    server.sign_in = ews::SignIn::ntlm;
+    receive();
+    exchange().add_fault({.kind = "slow", .delay = 20ms});
+    EXPECT_TRUE(is_sent(send(answer(accept))));
+}
+
 TEST_F(CourierInTrouble, WaitsAsLongAsAThrottlingServerAsks) {
     exchange::Fault busy;
     busy.kind = "code";

@@ -36,6 +36,14 @@ TEST_F(BudgetOfTen, RefusesUntilThen) {
     EXPECT_EQ(served_of(9), 5);
 }
 
+TEST_F(BudgetOfTen, IsUsedUpAtAnySpeedWhereItRechargesOnlyWhileItRefuses) {
+    budget = Budget(10, 100ms, true);
+    for (int i = 0; i < 10; ++i, now += 1h) EXPECT_EQ(served_of(1), 1);
+    EXPECT_EQ(budget.charge(now), 500ms);
+    now += 500ms;
+    EXPECT_EQ(served_of(9), 5);
+}
+
 TEST_F(BudgetOfTen, ServesForEverWhoKeepsToTheRate) {
     for (int i = 0; i < 100; ++i, now += 100ms) EXPECT_EQ(served_of(1), 1);
 }

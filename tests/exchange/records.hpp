@@ -58,12 +58,12 @@ struct Fault {
     std::string code{};     // EWS response code
     std::string message{};  // its text; empty: made from the code
     bool per_item = false;  // the code comes in a response message with HTTP 200, not as a SOAP fault
-    bool after = false;     // slow: the pause comes after the work was done
+    bool after = false;     // slow: the pause comes after the work was done; of others: faults.cpp
     std::optional<std::int64_t> back_off_ms{};
     std::optional<int> retry_after{};
     std::chrono::milliseconds delay{};
     std::uint64_t bytes = 64ULL << 20;  // of a huge body
-    int limit = 1;                      // of find_limit
+    int limit = 1;                      // of find_limit, throttle, chunks and segments
 };
 
 // A mail that an organizer got: an answer, or the report that a forwarded request could not be delivered.

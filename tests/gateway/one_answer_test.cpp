@@ -149,7 +149,7 @@ TEST_F(OneAnswer, IsThatToTheUpdateWhereOnlyThatLiesInTheMailbox) {
     update.sequence = 1;
     Fault late;
     late.kind = "delay_forward";
-    late.delay = std::chrono::seconds(4);
+    late.delay = std::chrono::seconds(8);
     world.exchange().add_fault(late);
     world.invite(update);
     let_see();

@@ -29,7 +29,10 @@ std::int64_t RandomLife::some_hour() { return begin_ + pick(24 * days) * hour; }
 
 // A date that a cancellation looks for in vain is looked for as long as a request may take to arrive.
 bool RandomLife::settle() {
-    if (!world_.exchange().wait_for_forwards(mails_, patience)) return false;
+    const auto arrived = [this] {
+        return world_.exchange().wait_for_forwards(mails_, std::chrono::milliseconds(100));
+    };
+    if (!eventually(arrived)) return false;
     const auto is_settled = [this] { return world_.number(unsettled) == 0; };
     if (eventually(is_settled) || eventually(is_settled)) return true;
     ADD_FAILURE() << world_.text(what_is_unsettled);

@@ -11,7 +11,7 @@
 namespace gateway {
 namespace {
 
-constexpr int meetings = 60, connections = 4;
+constexpr int meetings = 60, connections = 4, calls_at_once = 80;
 
 class ThrottledDrain : public testing::Test {
   protected:
@@ -19,11 +19,14 @@ class ThrottledDrain : public testing::Test {
         world.start();
         world.exchange().down();
         for (int i = 0; i < meetings; ++i) invite(i);
-        EXPECT_TRUE(world.exchange().wait_for_forwards(meetings, patience));
+        EXPECT_TRUE(eventually([this] {
+            return world.exchange().wait_for_forwards(meetings, std::chrono::milliseconds(100));
+        }));
         EXPECT_TRUE(eventually([this] {
             return world.number("SELECT count(*) FROM answer WHERE state = 'waiting'") == meetings;
         }));
-        world.exchange().add_fault({.kind = "throttle", .delay = std::chrono::milliseconds(100), .limit = 30});
+        world.exchange().add_fault(
+            {.kind = "throttle", .after = true, .delay = std::chrono::milliseconds(10), .limit = calls_at_once});
         world.exchange().up();
         answers = world.answers(meetings);
         calls = world.exchange().calls();
@@ -75,7 +78,7 @@ TEST_F(ThrottledDrain, AsksNothingMoreUntilTheServerTakesItAgain) {
         most_in_a_row = std::max(most_in_a_row, in_a_row);
         refused += in_a_row > 0 ? 1 : 0;
     }
-    if (refused == 0) GTEST_SKIP() << "left out: this machine is too slow to ask for too much";
+    EXPECT_GT(refused, 0);
     EXPECT_LE(most_in_a_row, connections);
     EXPECT_LE(refused * 10, static_cast<int>(calls.size()));
 }

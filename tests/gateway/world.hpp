@@ -14,7 +14,8 @@ namespace gateway {
 
 constexpr std::chrono::seconds patience{30};
 
-// Polls until `condition` holds; false when patience is at its end.
+// Polls until `condition` holds; false when patience is at its end. Time in which the machine stood still does not
+// count.
 bool eventually(const std::function<bool()>& condition);
 
 // Exchange with two room mailboxes, and a gateway as a process of its own with a database in a fresh

@@ -93,6 +93,9 @@ HttpReply unauthorized(SignIn allowed) {
 std::variant<Account, HttpReply> sign_in(const Organization& organization, const TokenEndpoint& tokens,
                                          SignIn allowed, const HttpRequest& request,
                                          HttpConnection& connection) {
+    // An NTLM challenge can be answered once.
+    if (request.resumed && !connection.account.empty())
+        if (const auto known = organization.account(connection.account)) return *known;
     const std::string field = request.header("authorization");
     const std::string scheme = lower(field.substr(0, field.find(' ')));
     const std::string credentials = field.size() > scheme.size() ? field.substr(scheme.size() + 1) : "";

@@ -7,7 +7,8 @@ namespace exchange {
 
 void Budget::recharge(Instant now) {
     const std::chrono::duration<double, std::milli> since = now - recharged_;
-    if (recharged_ != Instant{}) left_ = std::min(burst_, left_ + since / recharge_);
+    const bool recharges = used_up_ || !while_refused_;
+    if (recharges && recharged_ != Instant{}) left_ = std::min(burst_, left_ + since / recharge_);
     recharged_ = now;
 }
 

@@ -19,7 +19,8 @@ const std::map<std::string, std::string>& fault_kinds() {
          "per_item=true in a response message; back_off_ms adds BackOffMilliseconds; nothing is done"},
         {"throttle",
          "each caller may make `limit` calls at once, and one more each delay_ms; who has used that up gets "
-         "ErrorServerBusy with BackOffMilliseconds until half of it is there again"},
+         "ErrorServerBusy with BackOffMilliseconds until half of it is there again; after=true: more comes only "
+         "then, so that `limit` calls use it up at any speed"},
         {"response_lost", "does the call, then closes the connection without an answer"},
         {"unauthorized", "answers 401 as for an expired password"},
         {"garbage", "does the call and answers 200 with a body that is no XML"},

@@ -171,7 +171,7 @@ std::vector<Fault> Organization::faults() const {
 std::optional<std::chrono::milliseconds> Organization::charge(const std::string& caller,
                                                               const Fault& throttle) {
     const auto held = lock();
-    const auto budget = budgets_.try_emplace(caller, throttle.limit, throttle.delay).first;
+    const auto budget = budgets_.try_emplace(caller, throttle.limit, throttle.delay, throttle.after).first;
     return budget->second.charge(std::chrono::steady_clock::now());
 }
 
