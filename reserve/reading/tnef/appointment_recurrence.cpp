@@ -91,26 +91,30 @@ Recurrence read_pattern(LittleEndian& in, std::size_t at_most) {
     return out;
 }
 
-// What an ExceptionInfo changes beside the time (2.2.1.44.2); each part is there when its flag is.
-void skip_overrides(LittleEndian& in, std::uint16_t flags) {
-    constexpr std::uint16_t subject = 0x0001, location = 0x0010;
+// What an ExceptionInfo changes beside the time (2.2.1.44.2); each part is there when its flag is. What it
+// says of whole days (SubType) is told.
+std::optional<bool> read_overrides(LittleEndian& in, std::uint16_t flags) {
+    constexpr std::uint16_t subject = 0x0001, location = 0x0010, sub_type = 0x0080;
+    std::optional<bool> whole_days;
     for (std::uint16_t flag = 0x0001; flag <= 0x0100; flag = static_cast<std::uint16_t>(flag << 1)) {
         if ((flags & flag) == 0) continue;
         if (flag == subject || flag == location) {
             in.u16();  // with a trailing NUL, which is not written
             in.take(in.u16());
         } else {
-            in.u32();
+            const auto value = in.u32();
+            if (flag == sub_type) whole_days = value != 0;
         }
     }
+    return whole_days;
 }
 
 Recurrence::Changed read_changed(LittleEndian& in) {
     const auto start = wall_clock(in.u32());
     const auto end = wall_clock(in.u32());
     const auto original = wall_clock(in.u32());
-    skip_overrides(in, in.u16());
-    return {.original = original, .start = start, .end = end};
+    const auto whole_days = read_overrides(in, in.u16());
+    return {.original = original, .start = start, .end = end, .whole_days = whole_days};
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ struct AppointmentRecurrence {
         std::chrono::local_seconds original;
         std::chrono::local_seconds start;
         std::chrono::local_seconds end;
+        std::optional<bool> whole_days{};  // nothing: as the series
     };
     std::vector<Changed> changed{};
     std::vector<std::chrono::local_days> deleted{};  // dates of the pattern; those of changed ones too

@@ -14,6 +14,8 @@ namespace {
 // [MS-OXPROPS]
 constexpr PropertyName start_whole{PropertySet::appointment, 0x820D};
 constexpr PropertyName end_whole{PropertySet::appointment, 0x820E};
+constexpr PropertyName start_date{PropertySet::tag, 0x0060};  // as in start_whole, also of older Outlooks
+constexpr PropertyName end_date{PropertySet::tag, 0x0061};
 constexpr PropertyName all_day{PropertySet::appointment, 0x8215};
 constexpr PropertyName recurrence{PropertySet::appointment, 0x8216};
 constexpr PropertyName exception_replace_time{PropertySet::appointment, 0x8228};
@@ -78,9 +80,15 @@ Part occurrence_line(const MapiProperties& properties, const MeetingIdentity& id
 
 std::string event(const std::string& lines) { return "BEGIN:VEVENT\r\n" + lines + "END:VEVENT\r\n"; }
 
+std::optional<Instant> either_time(const MapiProperties& properties, PropertyName first,
+                                   PropertyName second) {
+    const auto time = properties.time(first);
+    return time ? time : properties.time(second);
+}
+
 Part single_event(const MapiProperties& properties, const MeetingIdentity& identity) {
-    const auto start = properties.time(start_whole);
-    const auto end = properties.time(end_whole);
+    const auto start = either_time(properties, start_whole, start_date);
+    const auto end = either_time(properties, end_whole, end_date);
     if (!start || !end) throw std::runtime_error("the winmail.dat has no start or no end");
     Part occurrence;
     if (identity.occurrence) occurrence = occurrence_line(properties, identity);

@@ -1,8 +1,12 @@
 #include "reserve/reading/tnef/read_winmail.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <stdexcept>
 
+#include "reserve/ascii.hpp"
+#include "reserve/reading/tnef/little_endian.hpp"
 #include "reserve/reading/tnef/mapi_properties.hpp"
 #include "reserve/reading/tnef/meeting_identity.hpp"
 #include "reserve/reading/tnef/meeting_text.hpp"
@@ -14,8 +18,30 @@ bool holds(std::string_view tnef, std::initializer_list<std::string_view> classe
     return std::ranges::any_of(classes, [&](auto name) { return tnef.find(name) != std::string_view::npos; });
 }
 
-// The classes as Exchange writes them, and their names in MAPI ([MS-OXOCAL] 2.2.6 to 2.2.9).
+// attMessageClass ([MS-OXTNEF] 2.1.3.3.4); empty where there is none before the container ends or is damaged.
+std::string_view message_class(std::string_view winmail) {
+    constexpr std::uint32_t id = 0x00078008;
+    try {
+        LittleEndian in(winmail);
+        in.take(4 + 2);  // the signature, a key
+        while (true) {
+            in.take(1);  // of the message or of an attachment
+            const bool found = in.u32() == id;
+            const std::string_view value = in.take(in.u32());
+            if (found) return value.substr(0, value.find('\0'));
+            in.take(2);  // a checksum
+        }
+    } catch (const std::out_of_range&) {  // all is read
+        return {};
+    }
+}
+
+// The classes as Exchange writes them, and their names in MAPI ([MS-OXOCAL] 2.2.6 to 2.2.9). A receipt for a
+// request has REPORT before and IPNRN behind them.
 std::optional<Method> method_of(std::string_view winmail) {
+    const std::string_view own = message_class(winmail);
+    if (!own.empty() && !ascii::starts_with(own, "IPM.")) return std::nullopt;
+    if (!own.empty()) winmail = own;
     if (holds(winmail, {"Microsoft Schedule.MtgReq", "IPM.Schedule.Meeting.Request"})) return Method::request;
     if (holds(winmail, {"Microsoft Schedule.MtgCncl", "IPM.Schedule.Meeting.Canceled"}))
         return Method::cancel;

@@ -42,9 +42,11 @@ SeriesText series_text(const AppointmentRecurrence& recurrence, std::string_view
                   times.line("DTEND", recurrence.start_date + recurrence.end_offset) + line("RRULE", *rule);
     for (const std::chrono::local_days day : recurrence.deleted)
         if (!was_changed(recurrence, day)) text.series += times.line("EXDATE", day + recurrence.start_offset);
-    for (const AppointmentRecurrence::Changed& changed : recurrence.changed)
+    for (const AppointmentRecurrence::Changed& changed : recurrence.changed) {
+        const Times own(zone, changed.whole_days.value_or(whole_days));
         text.changed.push_back(times.line("RECURRENCE-ID", changed.original) +
-                               times.line("DTSTART", changed.start) + times.line("DTEND", changed.end));
+                               own.line("DTSTART", changed.start) + own.line("DTEND", changed.end));
+    }
     return text;
 }
 

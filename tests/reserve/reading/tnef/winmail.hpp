@@ -62,10 +62,11 @@ inline std::string attribute(std::uint32_t id, const std::string& value) {
 constexpr const char* request_class = "IPM.Microsoft Schedule.MtgReq";
 constexpr const char* cancel_class = "IPM.Microsoft Schedule.MtgCncl";
 
-inline std::string winmail(const std::string& message_class, const std::vector<std::string>& properties) {
+inline std::string winmail(const std::string& message_class, const std::vector<std::string>& properties,
+                           std::uint32_t code_page = 1252) {
     std::string mapi = u32(properties.size());
     for (const std::string& property : properties) mapi += property;
-    return u32(0x223E9F78) + u16(1) + attribute(0x00069007, u32(1252) + u32(0)) +
+    return u32(0x223E9F78) + u16(1) + attribute(0x00069007, u32(code_page) + u32(0)) +
            attribute(0x00078008, message_class + '\0') + attribute(0x00069003, mapi);
 }
 
