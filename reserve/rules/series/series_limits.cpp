@@ -19,6 +19,24 @@ Reason beyond_window(const Candidates& candidates) {
     return {"beyond_window", {{"day", candidates.window_end - std::chrono::seconds(1)}}};
 }
 
+bool is_endless(const AskedMeeting& asked) {
+    if (!asked.series || !asked.series->component.rrule) return false;
+    const std::string& rule = *asked.series->component.rrule;
+    return rule.find("UNTIL=") == std::string::npos && rule.find("COUNT=") == std::string::npos;
+}
+
+// What begins within the window could be booked if it ended there.
+Reason series_beyond_window(const Question& question, const Candidates& candidates) {
+    const auto within = [&](const AskedDate& date) { return date.date.time.start < candidates.window_end; };
+    const auto& dates = candidates.dates;
+    const bool series =
+        candidates.recurring && (!dates.unchanged.empty() || std::ranges::any_of(dates.asked, within));
+    return {"beyond_window",
+            {{"day", candidates.window_end - std::chrono::seconds(1)},
+             {"series", series},
+             {"endless", series && is_endless(question.asked)}}};
+}
+
 Reason breach_of_date(const Question& question, const Candidates& candidates, const Interval& time) {
     if (time.start >= candidates.window_end) return beyond_window(candidates);
     if (!candidates.granted)
@@ -40,7 +58,7 @@ bool breaks_window(const Question& question, const Candidates& candidates) {
 Reason breach_of_all(const Question& question, const Candidates& candidates) {
     if (Reason breach = breach_of_capacity(question); !breach.empty()) return breach;
     if (candidates.recurring && !question.policy.allow_recurring_meetings) return {"no_series", {}};
-    if (breaks_window(question, candidates)) return beyond_window(candidates);
+    if (breaks_window(question, candidates)) return series_beyond_window(question, candidates);
     for (const AskedDate& date : candidates.dates.asked) {
         Reason breach = breach_of_times(question, candidates, date.date.time);
         if (!breach.empty()) return breach;

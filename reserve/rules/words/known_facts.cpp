@@ -29,7 +29,7 @@ Names reasons() {
     return {section("taken", {section("clashes", clash), more(), section("time_between")}),
             section("series_taken", taken),
             section("series_taken_beyond", joined(taken, {value("most"), value("percentage")})),
-            section("beyond_window", {value("day")}),
+            section("beyond_window", {value("day"), section("series"), section("endless")}),
             section("too_long", {value("length")}),
             section("too_short", {value("length")}),
             section("outside_working_hours", {value("hours"), section("days", day), value("zone")}),

@@ -141,6 +141,27 @@ TEST_F(Words, NameTheLastDateThatCanBeBooked) {
                      "the last date that can be booked today is Mon 30 Nov 2026"));
 }
 
+TEST_F(Words, SayThatASeriesGoesOnForTooLongAndWhatToAskForInstead) {
+    office.settings.booking.booking_window_in_days = 7;
+    EXPECT_TRUE(
+        says(words_for(weekly),
+             "cannot be booked: the series goes on for too long, and the last date that can be booked "
+             "today is Mon 30 Nov 2026; please send it again with an end date, which is that day at "
+             "the latest."));
+}
+
+TEST_F(Words, SayThatASeriesHasNoEnd) {
+    EXPECT_TRUE(says(words_for(weekly.repeats("FREQ=WEEKLY")), "the series has no end, and the last date"));
+    EXPECT_TRUE(says(words_for(weekly.repeats("FREQ=WEEKLY").version(1, 1)), "; please send it again"));
+}
+
+TEST_F(Words, AskForNoEndOfASeriesThatBeginsTooLate) {
+    office.settings.booking.booking_window_in_days = 7;
+    const std::string words = words_for(weekly.starts("2027-01-12 09:00"));
+    EXPECT_TRUE(says(words, "the last date that can be booked today is Mon 30 Nov 2026"));
+    EXPECT_FALSE(says(words, "the series"));
+}
+
 TEST_F(Words, SayHowLongARoomCanBeBooked) {
     office.settings.booking.maximum_duration_in_minutes = 30;
     EXPECT_TRUE(says(words_for(Draft().starts("2026-11-24 09:00")), "longer than the 30 minutes"));
