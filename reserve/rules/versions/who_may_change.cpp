@@ -5,12 +5,13 @@
 namespace reserve {
 namespace {
 
-// A tombstone is no stored meeting; a declined one is.
+// A tombstone is no stored meeting; one that was declined is, and one that was known when it was cancelled:
+// what others say would take the place of the cancellation, which keeps late requests out.
 std::optional<StoredOrganizer> stored_organizer(const Question& question) {
     const Meeting& stored = question.stored;
     if (stored.reservation) return StoredOrganizer{stored.organizer, question.profile_addresses};
     const auto known = std::ranges::find_if(stored.components, [](const DecidedComponent& c) {
-        return c.state != DecidedComponent::State::cancelled;
+        return c.state != DecidedComponent::State::cancelled || !c.content.empty();
     });
     if (known == stored.components.end()) return std::nullopt;
     return StoredOrganizer{known->organizer, {}};

@@ -1,5 +1,6 @@
 // Random lives of a recurring meeting, as an organizer's calendar keeps it. Whatever the order in which its
 // messages arrive, and however often: in the end the room's calendar holds what the organizer's holds.
+#include "tests/reserve/rules/history/disorder.hpp"
 #include "tests/reserve/rules/history/organizer.hpp"
 
 namespace reserve {
@@ -80,8 +81,8 @@ TEST(OrganizerHistory, IsFollowedWhileTimePasses) {
 TEST(OrganizerHistory, IsFollowedWhateverTheOrderOfTheMessages) {
     for (unsigned seed = 0; seed < lives && !HasFatalFailure(); ++seed) {
         SCOPED_TRACE(seed);
-        Organizer organizer(seed);
-        expect_followed(organizer, organizer.in_disorder(), 0h);
+        const Organizer organizer(seed);
+        expect_followed(organizer, Disorder(seed).of(organizer.said()), 0h);
     }
 }
 
@@ -89,8 +90,8 @@ TEST(OrganizerHistory, IsFollowedWhateverTheOrderOfTheMessages) {
 TEST(OrganizerHistory, LeavesNoGhostsInABusyRoom) {
     for (unsigned seed = 0; seed < lives && !HasFatalFailure(); ++seed) {
         SCOPED_TRACE(seed);
-        Organizer organizer(seed);
-        const auto messages = seed % 2 == 0 ? organizer.said() : organizer.in_disorder();
+        const Organizer organizer(seed);
+        const auto messages = seed % 2 == 0 ? organizer.said() : Disorder(seed).of(organizer.said());
         Listener room(0h);
         room.hear(meetings_of_others(seed));
         room.hear(messages);

@@ -4,6 +4,7 @@ namespace reserve {
 namespace {
 
 using support::cancel;
+using support::Draft;
 using support::request;
 
 class Ruling12 : public Rules {};
@@ -20,6 +21,17 @@ TEST_F(Ruling12, ACancellationByAnyoneElseIsParked) {
     send(request({tuesday_9}));
     EXPECT_EQ(outcome(cancel({tuesday_9.by("mallory@corp.example.com").version(1, 1)})), Outcome::parked);
     EXPECT_EQ(booked().size(), 1U);
+}
+
+TEST_F(Ruling12, WhatAnyoneElseSaysOfACancelledMeetingLetsNoLateRequestIn) {
+    const Draft theirs = tuesday_9.by("mallory@corp.example.com");
+    const Reading late = request({tuesday_14.version(1, 1)});
+    send(request({tuesday_9}));
+    send(cancel({tuesday_9.version(2, 2)}));
+    EXPECT_EQ(outcome(request({theirs.version(3, 3)})), Outcome::parked);
+    EXPECT_EQ(outcome(cancel({theirs.version(0, 0)})), Outcome::parked);
+    EXPECT_EQ(outcome(late), Outcome::superseded);
+    EXPECT_EQ(booked(), Times());
 }
 
 TEST_F(Ruling12, TheOrganizerIsKnownInAnySpelling) {
