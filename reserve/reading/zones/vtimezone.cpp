@@ -54,8 +54,10 @@ bool take_dates(Observance& observance, const Block& block) {
     return true;
 }
 
-std::optional<Observance> parse_observance(const Block& block) {
-    const auto start = parse_start(block.value("DTSTART"));
+// One that is alone counts for all time, and some leave out since when.
+std::optional<Observance> parse_observance(const Block& block, bool alone) {
+    const bool always = alone && !block.line("DTSTART");
+    const auto start = parse_start(always ? "19700101T000000" : block.value("DTSTART"));
     const auto to = parse_utc_offset(block.value("TZOFFSETTO"));
     if (!start || !to) return std::nullopt;
     const auto from = parse_utc_offset(block.value("TZOFFSETFROM"));
@@ -127,7 +129,7 @@ std::optional<ZoneOffsets> offsets_of(const Block& vtimezone, const Interval& ra
     std::optional<Observance> earliest;
     Instant first_onset = Instant::max();
     for (const Block& block : vtimezone.blocks) {
-        const auto observance = parse_observance(block);
+        const auto observance = parse_observance(block, vtimezone.blocks.size() == 1);
         if (!observance) return std::nullopt;
         for (const local_seconds date : observance->dates)
             first_onset = std::min(first_onset, to_utc(date, observance->from));

@@ -29,6 +29,14 @@ TEST(ReadVtimezone, FollowsARuleThatEndedLongAgo) {
     EXPECT_EQ(offset_of(zone_in(read_in("Custom", vtimezone("Custom", zone))), 2026, 11, 24), 4h);
 }
 
+TEST(ReadVtimezone, TakesTheOnlyOffsetThereIsThoughItDoesNotSaySinceWhen) {
+    const std::string standard = "BEGIN:STANDARD\nTZOFFSETTO:+0400\nEND:STANDARD\n";
+    const std::string daylight = "BEGIN:DAYLIGHT\nTZOFFSETTO:+0500\nEND:DAYLIGHT\n";
+    EXPECT_EQ(offset_of(zone_in(read_in("Custom", vtimezone("Custom", standard))), 2026, 11, 24), 4h);
+    EXPECT_EQ(unreadable_reason(read_in("Custom", vtimezone("Custom", standard + daylight))),
+              "the time zone \"Custom\" is not known");
+}
+
 TEST(ReadVtimezone, FollowsRdates) {
     const std::string zone =
         observance("STANDARD", "20250101T000000", "+0100", "+0100") +
