@@ -82,6 +82,20 @@ TEST_F(AdviceOf, ARoomNamesATimeThatLeavesRoomForSettingUp) {
     EXPECT_TRUE(says(words_for_nine(), "Tue 24 Nov 2026 11:00-12:00"));
 }
 
+TEST_F(AdviceOf, ARoomIsSetUpBeforeItOpens) {
+    office.settings.booking.schedule_only_during_work_hours = true;
+    fill(14);  // to 16:00 UTC, 17:00 in Berlin
+    office.settings.booking.setup_minutes = 30;
+    EXPECT_TRUE(says(words_for_nine(), "Room 1 is next free for 1 hour: Wed 25 Nov 2026 08:00-09:00"));
+}
+
+TEST_F(AdviceOf, AnUpdateThatDoesNotFitCountsItsOldTimeAsFree) {
+    send(request({Draft().starts("2026-11-24 10:00")}));
+    send(request({Draft("here").starts("2026-11-24 09:00")}));
+    EXPECT_TRUE(says(words(request({Draft().starts("2026-11-24 09:00").version(1, 60)})),
+                     "Room 1 is next free for 1 hour: Tue 24 Nov 2026 11:00-12:00"));
+}
+
 TEST_F(AdviceOf, ASeriesThatIsDeclinedNamesRoomsThatAreFreeOnAllItsDates) {
     send(request({Draft("here").starts("2026-11-24 09:00")}));
     const Draft daily = Draft().starts("2026-11-23 09:00").repeats("FREQ=DAILY;COUNT=5");

@@ -20,6 +20,19 @@ class RoomsInstead : public Rules {
         send(request({Draft("here").starts("2026-11-24 09:00")}));
         return says(words(request({draft})), "Free instead: Room 2.");
     }
+    // A series is declined where eight rooms are, of which those from `first` on take it.
+    std::string words_among_eight(int first) {
+        for (int i = 3; i <= 8; ++i) {
+            Room room = books.shelf.rooms[1];
+            room.id = RoomId{i};
+            room.name = "Room " + std::to_string(i);
+            room.booking = i < first ? "its own" : "";
+            books.shelf.rooms.push_back(room);
+        }
+        room_2_has([](BookingPolicy& policy) { policy.allow_recurring_meetings = false; });
+        send(request({Draft("here").starts("2026-11-24 09:00")}));
+        return words(request({Draft().starts("2026-11-24 09:00").repeats("FREQ=DAILY;COUNT=2")}));
+    }
 };
 
 TEST_F(RoomsInstead, AreNamedWhereTheyTakeTheRequest) { EXPECT_TRUE(is_named()); }
@@ -117,18 +130,22 @@ TEST_F(RoomsInstead, TakeNoSeatForTheRoomThatWasAsked) {
     EXPECT_TRUE(is_named(Draft().starts("2026-11-24 09:00").to("room.1@corp.example.com")));
 }
 
+TEST_F(RoomsInstead, AreNotNamedFromTheEndOfTheirBookingWindowOn) {
+    room_2_has([](BookingPolicy& policy) { policy.booking_window_in_days = 1; });
+    const auto at = [&](const char* time) {
+        send(request({Draft(time).starts(time)}));
+        return is_named(Draft("m" + std::string(time)).starts(time));
+    };
+    EXPECT_TRUE(at("2026-11-24 22:00"));   // 23:00 in Berlin
+    EXPECT_FALSE(at("2026-11-24 23:00"));  // the day after
+}
+
 TEST_F(RoomsInstead, AreLookedForBehindThoseThatWouldDecline) {
-    for (int i = 3; i <= 8; ++i) {
-        Room room = books.shelf.rooms[1];
-        room.id = RoomId{i};
-        room.name = "Room " + std::to_string(i);
-        room.booking = i < 8 ? "its own" : "";
-        books.shelf.rooms.push_back(room);
-    }
-    room_2_has([](BookingPolicy& policy) { policy.allow_recurring_meetings = false; });
-    send(request({Draft("here").starts("2026-11-24 09:00")}));
-    const Draft daily = Draft().starts("2026-11-24 09:00").repeats("FREQ=DAILY;COUNT=2");
-    EXPECT_TRUE(says(words(request({daily})), "Free instead: Room 8."));
+    EXPECT_TRUE(says(words_among_eight(8), "Free instead: Room 8."));
+}
+
+TEST_F(RoomsInstead, AreThreeAtMost) {
+    EXPECT_TRUE(says(words_among_eight(3), "Free instead: Room 3, Room 4 and Room 5."));
 }
 
 }  // namespace
