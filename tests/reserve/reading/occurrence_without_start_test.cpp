@@ -44,6 +44,18 @@ TEST(OccurrenceWithoutStart, NeedsNoLengthWhereItIsCancelled) {
     EXPECT_EQ(occurrence.start, occurrence.recurrence_id);
 }
 
+TEST(OccurrenceWithoutStart, MayBeCancelledAloneByARequest) {
+    const std::string cancelled = std::string(wednesday) + "STATUS:CANCELLED\n";
+    EXPECT_TRUE(only_component(read(mail_with(calendar_of(event_of(cancelled))))).cancelled);
+}
+
+TEST(OccurrenceWithoutStart, IsUnreadableWhereOnlyZonesTellHowLongTheSeriesLasts) {
+    const std::string flight =
+        "DTSTART;TZID=Europe/London:20261124T080000\nDTEND;TZID=Europe/Berlin:20261124T100000\n";
+    EXPECT_EQ(unreadable_reason(with_series(flight + "RRULE:FREQ=DAILY;COUNT=3\n", wednesday)),
+              "the event has no DTSTART");
+}
+
 TEST(OccurrenceWithoutStart, IsUnreadableWithoutItsSeries) {
     EXPECT_EQ(unreadable_reason(read(mail_with(calendar_of(event_of(wednesday))))),
               "the event has no DTSTART");
