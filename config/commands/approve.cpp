@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "config/commands/command.hpp"
+#include "config/commands/open_database.hpp"
 #include "config/commands/room_zones.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/local_time.hpp"
@@ -79,7 +80,7 @@ Result settle(sql::Database& database, reserve::ApprovalId id, const Asked& aske
 
 ExitCode decide(const Invocation& invocation, const Asked& asked) {
     const Settings settings = settings_or_throw(invocation.config_file);
-    sql::Database database(settings.database);
+    sql::Database database = open_database(settings.database);
     if (asked.what == "list") return list(invocation, database);
     const reserve::ApprovalId id = number_in(asked.what);
     const Result result = settle(database, id, asked, settings);

@@ -10,6 +10,7 @@
 
 #include "config/commands/command.hpp"
 #include "config/commands/find_room.hpp"
+#include "config/commands/open_database.hpp"
 #include "config/output/json_text.hpp"
 #include "config/settings/load.hpp"
 #include "ews/choose_server.hpp"
@@ -56,7 +57,7 @@ class Scripts {
     Scripts(const Invocation& invocation, const Asked& asked)
         : invocation_(invocation),
           settings_(settings_or_throw(invocation.config_file)),
-          database_(settings_.database),
+          database_(open_database(settings_.database)),
           asked_(rooms_asked_for(database_, asked)),
           all_(database_.directory().rooms()),
           gate_(asked.gate.empty() ? host_name(settings_) : asked.gate) {

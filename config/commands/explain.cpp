@@ -5,6 +5,7 @@
 #include "config/commands/command.hpp"
 #include "config/commands/find_room.hpp"
 #include "config/commands/one_reader.hpp"
+#include "config/commands/open_database.hpp"
 #include "config/commands/text_of_file.hpp"
 #include "config/explain/explained.hpp"
 #include "config/output/local_time.hpp"
@@ -34,7 +35,7 @@ std::string with_crlf(const std::string& text) {
 
 ExitCode explain(const Invocation& invocation, const Asked& asked) {
     const Settings settings = settings_or_throw(invocation.config_file);
-    sql::Database database(settings.database);
+    sql::Database database = open_database(settings.database);
     Question question{with_crlf(text_of_file(asked.file, invocation.in)),
                       {},
                       parse_instant(asked.at).value_or(reserve::SystemClock().now())};

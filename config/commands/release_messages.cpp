@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "config/commands/one_reader.hpp"
+#include "config/commands/open_database.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/reading_words.hpp"
 #include "config/settings/load.hpp"
@@ -67,7 +68,7 @@ std::optional<std::string> release(sql::MessageList& messages, MessageId id, res
 
 ExitCode release(const Invocation& invocation, const Asked& asked) {
     const Settings settings = settings_or_throw(invocation.config_file);
-    sql::Database database(settings.database);
+    sql::Database database = open_database(settings.database);
     const auto reader = one_reader(settings, asked.in_process);
     bool all = true;
     nlohmann::ordered_json told = nlohmann::ordered_json::array();

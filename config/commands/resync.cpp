@@ -7,6 +7,7 @@
 
 #include "config/commands/command.hpp"
 #include "config/commands/find_room.hpp"
+#include "config/commands/open_database.hpp"
 #include "config/commands/resync_report.hpp"
 #include "config/logging/program_log.hpp"
 #include "config/output/json_text.hpp"
@@ -112,7 +113,7 @@ ExitCode resync(const Invocation& invocation, const Asked& asked) {
     if (asked.repair && asked.direction.empty())
         throw std::runtime_error("--repair needs --direction database or --direction exchange");
     const Settings settings = settings_or_throw(invocation.config_file);
-    sql::Database database(settings.database);
+    sql::Database database = open_database(settings.database);
     ProgramLog log({.level = reserve::Log::Kind::warning, .file = {}});
     const reserve::SystemClock clock;
     ews::Courier courier(exchange_servers(settings), clock, log);

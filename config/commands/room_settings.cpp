@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "config/commands/find_room.hpp"
+#include "config/commands/open_database.hpp"
 #include "config/output/effective_policy.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/text_table.hpp"
@@ -30,7 +31,7 @@ struct Asked {
 
 ExitCode show(const Invocation& invocation, const Asked& asked) {
     const Settings settings = settings_or_throw(invocation.config_file);
-    sql::Database database(settings.database);
+    sql::Database database = open_database(settings.database);
     const reserve::Room room = find_room(database.rooms(), asked.words.front());
     const auto policy = effective_policy(settings.desk.deciding.booking, room);
     invocation.out << (invocation.json ? policy_json(room, policy) : policy_text(room, policy));
@@ -72,7 +73,7 @@ Change change_in(const Asked& asked, sql::RoomAdmin& rooms) {
 
 ExitCode set(const Invocation& invocation, const Asked& asked) {
     const Settings settings = settings_or_throw(invocation.config_file);
-    sql::Database database(settings.database);
+    sql::Database database = open_database(settings.database);
     const Change change = change_in(asked, database.rooms());
     std::vector<reserve::RoomId> ids;
     for (const reserve::Room& room : change.rooms) {
@@ -95,7 +96,7 @@ ExitCode set(const Invocation& invocation, const Asked& asked) {
 
 ExitCode pause(const Invocation& invocation, const Asked& asked, bool paused) {
     const Settings settings = settings_or_throw(invocation.config_file);
-    sql::Database database(settings.database);
+    sql::Database database = open_database(settings.database);
     const reserve::Room room = find_room(database.rooms(), asked.words.front());
     const bool changed = paused ? database.rooms().pause(room.id, reserve::SystemClock().now(), asked.why)
                                 : database.rooms().resume(room.id);

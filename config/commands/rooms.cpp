@@ -77,7 +77,7 @@ ExitCode list(const Invocation& invocation, const Asked& asked) {
 
 ExitCode add(const Invocation& invocation, const Asked& asked) {
     if (!reserve::is_zone(asked.room.zone)) throw std::runtime_error(no_zone(asked.room.zone));
-    const auto added = open_database(invocation).rooms().add(asked.room);
+    const auto added = make_database(invocation).rooms().add(asked.room);
     if (const auto* refusal = std::get_if<sql::Refusal>(&added)) throw std::runtime_error(refusal->words);
     const auto id = static_cast<std::int64_t>(std::get<reserve::RoomId>(added));
     if (invocation.json)
@@ -137,7 +137,7 @@ sql::NewRoom room_in(const ImportRow& row, const std::string& file, std::vector<
 ExitCode import(const Invocation& invocation, const Asked& asked) {
     const ImportFile file(asked.file, invocation.in, import_columns());
     const auto rooms = file.records(room_in);
-    return file.report(invocation, "rooms", open_database(invocation).rooms().import(rooms));
+    return file.report(invocation, "rooms", make_database(invocation).rooms().import(rooms));
 }
 
 constexpr const char* list_footer =

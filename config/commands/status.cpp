@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "config/commands/command.hpp"
+#include "config/commands/open_database.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/status_text.hpp"
 #include "config/settings/load.hpp"
@@ -37,7 +38,7 @@ Status status_of(sql::Database& database, const Settings& settings) {
 
 ExitCode show(const Invocation& invocation, bool exchange) {
     const Settings settings = settings_or_throw(invocation.config_file);
-    sql::Database database(settings.database);
+    sql::Database database = open_database(settings.database);
     if (exchange) {
         const ExchangeStatus status{database.status().uses(), database.status().costliest(most_costly)};
         invocation.out << (invocation.json ? json_text(exchange_json(status)) : exchange_text(status));

@@ -96,7 +96,7 @@ ExitCode list(const Invocation& invocation, const Asked& asked) {
 }
 
 ExitCode add(const Invocation& invocation, const Asked& asked) {
-    const auto added = open_database(invocation).users().add(asked.user, reserve::SystemClock().now());
+    const auto added = make_database(invocation).users().add(asked.user, reserve::SystemClock().now());
     if (const auto* refusal = std::get_if<sql::Refusal>(&added)) throw std::runtime_error(refusal->words);
     const std::int64_t id = number_of(std::get<reserve::ProfileId>(added));
     if (invocation.json)
@@ -141,7 +141,7 @@ ExitCode import(const Invocation& invocation, const Asked& asked) {
     const ImportFile file(asked.file, invocation.in, columns);
     const auto users = file.records(user_in);
     const auto now = reserve::SystemClock().now();
-    return file.report(invocation, "users", open_database(invocation).users().import(users, now));
+    return file.report(invocation, "users", make_database(invocation).users().import(users, now));
 }
 
 constexpr const char* list_footer =

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include "tests/config/program.hpp"
 
 namespace config {
@@ -31,6 +33,7 @@ TEST(CommandLine, IsWrongUsageWithAnUnknownOption) {
 
 TEST(CommandLine, TakesTheSettingsFileBeforeOrBehindTheCommand) {
     const Program roomgate;
+    roomgate({"users", "add", "--email", "ada@example.com"});  // makes the database
     EXPECT_EQ(run_roomgate({"--config", roomgate.settings_file(), "rooms", "list"}).exit_code, 0);
     EXPECT_EQ(run_roomgate({"rooms", "list", "--config", roomgate.settings_file()}).exit_code, 0);
 }
@@ -47,16 +50,44 @@ TEST(CommandLine, HidesTheReaderProcess) {
 }
 
 TEST(CommandLine, ExplainsEveryCommandWithAnExampleAndTheFieldsOfItsJson) {
-    const std::vector<std::vector<std::string>> commands = {
-        {"rooms", "list"}, {"rooms", "add"}, {"rooms", "retire"}, {"rooms", "import"},
-        {"users", "list"}, {"users", "add"}, {"users", "retire"}, {"users", "import"},
-        {"messages"},      {"why"},          {"calendar"},        {"explain"},
-        {"check"}};
+    const std::vector<std::vector<std::string>> commands = {{"rooms", "list"},
+                                                            {"rooms", "add"},
+                                                            {"rooms", "retire"},
+                                                            {"rooms", "import"},
+                                                            {"users", "list"},
+                                                            {"users", "add"},
+                                                            {"users", "retire"},
+                                                            {"users", "import"},
+                                                            {"messages"},
+                                                            {"why"},
+                                                            {"calendar"},
+                                                            {"explain"},
+                                                            {"check"},
+                                                            {"serve"},
+                                                            {"doctor"},
+                                                            {"exchange-setup"},
+                                                            {"status"},
+                                                            {"resync"},
+                                                            {"reserve"},
+                                                            {"change"},
+                                                            {"cancel"},
+                                                            {"approve"},
+                                                            {"reject"},
+                                                            {"approve", "list"},
+                                                            {"rooms", "show"},
+                                                            {"rooms", "set"},
+                                                            {"rooms", "pause"},
+                                                            {"rooms", "resume"},
+                                                            {"ban-list", "show"},
+                                                            {"ban-list", "release"},
+                                                            {"ban-list", "drop"},
+                                                            {"messages", "release"}};
+    static const std::regex fields("Fields of [a-z` ]*--json");
     for (std::vector<std::string> command : commands) {
         command.emplace_back("--help");
         const Ended ended = run_roomgate(command);
         EXPECT_EQ(ended.exit_code, 0);
-        EXPECT_NE(ended.out.find("Fields of --json: "), std::string::npos) << ended.out;
+        EXPECT_TRUE(std::regex_search(ended.out, fields)) << ended.out;
     }
 }
 

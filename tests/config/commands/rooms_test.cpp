@@ -85,6 +85,7 @@ TEST(RoomsCommand, ImportsAFile) {
 
 TEST(RoomsCommand, ImportsNothingOfAFileWithAMistake) {
     const Program roomgate;
+    roomgate({"users", "add", "--email", "ada@example.com"});  // makes the database
     const Ended imported = roomgate({"rooms", "import", "-"},
                                     "name,mailbox,zone,capacity\n"
                                     "Rome,rome@corp.example.com,Europe/Rome,8\n"

@@ -45,6 +45,8 @@ TEST(UsersCommand, ImportsAndChangesByTheFirstAddress) {
 
 TEST(UsersCommand, ImportsNothingOfAFileWithAMistake) {
     const Program roomgate;
+    roomgate(
+        {"rooms", "add", "--name", "Rome", "--mailbox", "rome@corp.example.com", "--zone", "Europe/Rome"});
     const Ended imported =
         roomgate({"users", "import", "-"}, "email,id\nada@example.com,1\nben@example.com,two\n");
     EXPECT_EQ(imported.exit_code, 1);
