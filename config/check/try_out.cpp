@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
-#include <stdexcept>
 
 #include "config/check/finding.hpp"
 #include "ews/choose_server.hpp"
@@ -9,7 +8,6 @@
 #include "reserve/clock.hpp"
 #include "reserve/expansion/expansion.hpp"
 #include "reserve/requester.hpp"
-#include "smtp/server.hpp"
 #include "sql/database.hpp"
 
 namespace config {
@@ -21,23 +19,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_dates = 20;  // that are named one by one
 
-// The SMTP server is made, with its certificate, and never started.
-class NoReception final : public reserve::Reception {
-  public:
-    void find_room(const reserve::Address&, std::function<void(RecipientAnswer)> done) override {
-        done(Unavailable{});
-    }
-    void receive(reserve::ReceivedMessage, std::function<void(Receipt)> done) override {
-        done(Unavailable{});
-    }
-    bool available() override { return false; }
-};
-
-class NoLog final : public reserve::Log {
-  public:
-    void write(Kind, std::string_view) override {}
-};
-
 Finding attempt(const std::string& what, const std::function<std::string()>& work) {
     try {
         return {Kind::right, what, work()};
@@ -46,20 +27,10 @@ Finding attempt(const std::string& what, const std::function<std::string()>& wor
     }
 }
 
-std::string try_smtp(const smtp::Settings& settings) {
-    NoReception reception;
-    NoLog log;
-    const smtp::Server server(settings, reception, log);
+// What can be wrong with it was told as a mistake in the settings.
+std::string what_clients_see(const smtp::Settings& settings) {
     return settings.certificate_file.empty() ? "no certificate, STARTTLS is not offered"
                                              : "the certificate can be used";
-}
-
-std::string try_copies(const CopySettings& copies) {
-    const fs::path parent = fs::path(copies.directory).parent_path();
-    if (!fs::is_directory(copies.directory) && !fs::is_directory(parent)) {
-        throw std::runtime_error(parent.string() + " is not there");
-    }
-    return copies.directory;
 }
 
 bool is_served(const reserve::Room& room, const std::vector<ExchangeEntry>& entries) {
@@ -119,10 +90,7 @@ void check_default_user(std::vector<Finding>& findings, sql::Database& database,
 void check_database(std::vector<Finding>& findings, const Settings& settings) {
     const fs::path& file = settings.database.file;
     if (!fs::exists(file)) {
-        const bool possible = fs::is_directory(file.parent_path());
-        findings.push_back(
-            {possible ? Kind::warning : Kind::wrong, "database",
-             file.string() + (possible ? " will be made at the first start" : ": its folder is not there")});
+        findings.push_back({Kind::warning, "database", file.string() + " will be made at the first start"});
         return;
     }
     findings.push_back(attempt("database", [&findings, &settings, &file] {
@@ -139,10 +107,9 @@ void check_database(std::vector<Finding>& findings, const Settings& settings) {
 }  // namespace
 
 std::vector<Finding> try_out(const Settings& settings) {
-    std::vector<Finding> findings = {attempt("smtp", [&] { return try_smtp(settings.smtp); })};
-    if (settings.copies.keep_email) {
-        findings.push_back(attempt("smtp.keep_email_directory", [&] { return try_copies(settings.copies); }));
-    }
+    std::vector<Finding> findings = {{Kind::right, "smtp", what_clients_see(settings.smtp)}};
+    if (settings.copies.keep_email)
+        findings.push_back({Kind::right, "smtp.keep_email_directory", settings.copies.directory});
     for (const ExchangeEntry& entry : settings.exchange) check_exchange(findings, entry.server);
     if (settings.exchange.empty())
         findings.push_back({Kind::warning, "exchange", "there is no [[exchange]]: answers wait"});

@@ -21,7 +21,7 @@ ExitCode show_mistakes(const Invocation& invocation, const std::vector<Mistake>&
 }
 
 ExitCode check(const Invocation& invocation) {
-    const Loaded loaded = load_settings(invocation.config_file);
+    const Loaded loaded = load_to_serve(invocation.config_file);
     if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&loaded))
         return show_mistakes(invocation, *mistakes);
     std::vector<Finding> findings = {{Finding::Kind::right, "settings", invocation.config_file}};
@@ -30,9 +30,16 @@ ExitCode check(const Invocation& invocation) {
 }
 
 constexpr const char* footer =
-    "Reads the settings file and names every mistake with line, column and suggestion; then tries the "
-    "certificate, the\n"
-    "database, the zones of the rooms. Exit code 1 when something is wrong; warnings are no failure.\n"
+    "Reads the settings file and names every mistake with line, column and suggestion, and what would keep "
+    "the "
+    "service from\n"
+    "starting on this machine (files, folders, addresses, certificate); then tries the database and the "
+    "zones of "
+    "the rooms.\n"
+    "Changes nothing, and may run beside the service, as its user. Exit code 1 when something is wrong; "
+    "warnings "
+    "are no\n"
+    "failure.\n"
     "Example:\n"
     "  roomgate check --config /etc/roomgate/roomgate.toml\n"
     "Fields of --json: result (ok, warning, failure), what, words, why, cure. Of a mistake in the settings "

@@ -34,9 +34,20 @@ void take_keytab(const Settings& settings) {
     }
 }
 
+// What would keep the service from starting on this machine.
+Findings refused_at_start(const std::string& file) {
+    Findings findings;
+    const Loaded loaded = load_to_serve(file);
+    if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&loaded))
+        for (const Mistake& mistake : *mistakes)
+            findings.push_back({Finding::Kind::wrong, "settings", to_text(mistake)});
+    return findings;
+}
+
 // What `check` tells of a server comes again from the server itself.
-Findings local_findings(const Settings& settings) {
-    Findings findings = try_out(settings);
+Findings local_findings(const Settings& settings, const std::string& file) {
+    Findings findings = refused_at_start(file);
+    append(findings, try_out(settings));
     std::erase_if(findings, [](const Finding& it) { return it.what.starts_with("exchange "); });
     append(findings, try_listening(settings.smtp));
     return findings;
@@ -45,7 +56,7 @@ Findings local_findings(const Settings& settings) {
 ExitCode doctor(const Invocation& invocation) {
     const Settings settings = settings_or_throw(invocation.config_file);
     take_keytab(settings);
-    Findings findings = local_findings(settings);
+    Findings findings = local_findings(settings, invocation.config_file);
     const bool has_database = std::filesystem::exists(settings.database.file);
     std::vector<Patient> patients;
     if (has_database) {

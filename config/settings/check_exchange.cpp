@@ -6,10 +6,6 @@ namespace config {
 
 namespace {
 
-bool has_mailboxes(const ExchangeEntry& entry) {
-    return !entry.server.url.empty() || !entry.server.autodiscover.empty();
-}
-
 // Without these being right nobody knows what else the entry needs.
 std::vector<KeyName> ways_in(std::size_t at) {
     std::vector<KeyName> keys;
@@ -96,6 +92,10 @@ void check_domains(KeyMistakes& mistakes, const std::vector<ExchangeEntry>& entr
 }
 
 }  // namespace
+
+bool has_mailboxes(const ExchangeEntry& entry) {
+    return !entry.server.url.empty() || !entry.server.autodiscover.empty();
+}
 
 void check_exchange(const Settings& settings, KeyMistakes& mistakes) {
     check_servers(mistakes, settings.exchange, settings.post.call_limit);

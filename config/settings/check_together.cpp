@@ -9,10 +9,6 @@ namespace config {
 
 namespace {
 
-bool has_mailboxes(const ExchangeEntry& entry) {
-    return !entry.server.url.empty() || !entry.server.autodiscover.empty();
-}
-
 void check_mails(KeyMistakes& mistakes, const Settings& settings) {
     const bool confirms = settings.desk.deciding.confirmation != reserve::Confirmation::nobody;
     std::vector<KeyName> others = {{"relay", 0, "url"}};

@@ -7,6 +7,9 @@ namespace config {
 // Adds what is wrong with settings that are right one by one, each at the key that it is about.
 void check_together(const Settings& settings, KeyMistakes& mistakes);
 
+// Asks something of a server, beside sending mails through the relay.
+bool has_mailboxes(const ExchangeEntry& entry);
+
 // Its part about [[exchange]].
 void check_exchange(const Settings& settings, KeyMistakes& mistakes);
 

@@ -5,11 +5,13 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <stdexcept>
 
 #include "config/settings/answer_texts.hpp"
 #include "config/settings/check_together.hpp"
+#include "config/settings/machine/check_machine.hpp"
 #include "config/settings/remembered_policies.hpp"
 #include "config/settings/sections/sections.hpp"
 
@@ -25,9 +27,11 @@ std::vector<Mistake> refused(const std::string& file, const std::string& why) {
                  ". Name another with --config FILE; a sample with every key is config/roomgate.toml."}};
 }
 
-}  // namespace
+using Check = std::function<void(const Settings&, KeyMistakes&)>;
 
-Loaded read_settings(std::string_view text, const std::string& file) {
+void check_nothing_more(const Settings&, KeyMistakes&) {}
+
+Loaded read(std::string_view text, const std::string& file, const Check& check_more) {
     const auto parsed = parse_document(text, file);
     if (const auto* mistake = std::get_if<Mistake>(&parsed)) return std::vector{*mistake};
     Settings settings;
@@ -37,17 +41,37 @@ Loaded read_settings(std::string_view text, const std::string& file) {
     check_together(settings, mistakes);
     settings.desk.deciding.texts = read_answer_texts(settings.answer, mistakes);
     settings.desk.deciding.room_policy = RememberedPolicies();
+    check_more(settings, mistakes);
     std::ranges::copy(mistakes.found(), std::back_inserter(filled.mistakes));
     if (!filled.mistakes.empty()) return in_order(std::move(filled.mistakes));
     return settings;
 }
 
-Loaded load_settings(const std::string& file) {
+Loaded load(const std::string& file, const Check& check_more) {
     if (std::filesystem::is_directory(file)) return refused(file, "is a folder");
     std::ifstream in(file, std::ios::binary);
     if (!in) return refused(file, "cannot be read: " + std::string(std::strerror(errno)));
     const std::string text{std::istreambuf_iterator<char>(in), {}};
-    return read_settings(text, file);
+    return read(text, file, check_more);
+}
+
+}  // namespace
+
+Loaded read_settings(std::string_view text, const std::string& file) {
+    return read(text, file, check_nothing_more);
+}
+
+Loaded load_settings(const std::string& file) { return load(file, check_nothing_more); }
+
+Loaded load_to_serve(const std::string& file) { return load(file, check_machine); }
+
+LogSettings log_settings_of(const std::string& file) {
+    LogSettings log;
+    load(file, [&log](const Settings& settings, KeyMistakes& mistakes) {
+        const bool right = mistakes.is_right({"log", 0, "file"}) && mistakes.is_right({"log", 0, "level"});
+        if (right) log = settings.log;
+    });
+    return log;
 }
 
 Settings settings_or_throw(const std::string& file) {
