@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "config/logging/log_lock.hpp"
 #include "config/output/printable.hpp"
 
 namespace config {
@@ -65,15 +66,18 @@ spdlog::sink_ptr open_sink(const std::string& file) {
 
 struct ProgramLog::Sink {
     spdlog::logger logger;
+    std::shared_ptr<LogLock> lock;
 
-    explicit Sink(const LogSettings& settings) : logger("roomgate", open_sink(settings.file)) {
+    Sink(const LogSettings& settings, std::shared_ptr<LogLock> held)
+        : logger("roomgate", open_sink(settings.file)), lock(LogLock::of(settings.file, std::move(held))) {
         logger.set_level(level_of(settings.level));
         logger.flush_on(spdlog::level::debug);
     }
 };
 
-std::shared_ptr<ProgramLog::Sink> ProgramLog::open(const LogSettings& settings) {
-    return std::make_shared<Sink>(settings);
+std::shared_ptr<ProgramLog::Sink> ProgramLog::open(const LogSettings& settings) const {
+    const auto before = std::atomic_load(&sink_);
+    return std::make_shared<Sink>(settings, before ? before->lock : nullptr);
 }
 
 ProgramLog::ProgramLog(const LogSettings& settings, LogForm form) : form_(form) { use(open(settings)); }

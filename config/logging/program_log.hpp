@@ -13,7 +13,7 @@ enum class LogForm { text, json };
 // {"time":"2026-11-24T08:00:00.123Z","level":"action","text":"answer 902 sent"}.
 class ProgramLog final : public reserve::Log {
   public:
-    // Throws std::runtime_error when the file cannot be opened.
+    // Throws std::runtime_error when the file cannot be opened, or another gateway writes to it.
     explicit ProgramLog(const LogSettings& settings, LogForm form = LogForm::text);
     ~ProgramLog() override;
 
@@ -22,7 +22,7 @@ class ProgramLog final : public reserve::Log {
     // Where a log goes, opened: the file anew, so that one that was moved away (logrotate) is let go. Throws
     // std::runtime_error when it cannot be opened.
     struct Sink;
-    static std::shared_ptr<Sink> open(const LogSettings& settings);
+    std::shared_ptr<Sink> open(const LogSettings& settings) const;
     void use(std::shared_ptr<Sink> sink);
 
   private:

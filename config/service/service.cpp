@@ -204,7 +204,7 @@ void Service::tell_booking_defaults() {
 }
 
 void Service::reload(const Settings& settings) {
-    const auto sink = ProgramLog::open(settings.log);
+    const auto sink = log_.open(settings.log);
     parts_->server.apply(settings.smtp);
     log_.use(sink);
     parts_->receiving.apply(settings.desk.deciding.requester);

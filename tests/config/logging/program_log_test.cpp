@@ -67,14 +67,14 @@ TEST_F(TestProgramLog, WritesOneJsonObjectALineWhenAskedTo) {
 
 TEST_F(TestProgramLog, KeepsItsFormInAnotherFile) {
     ProgramLog log(to("a.log"), LogForm::json);
-    log.use(ProgramLog::open(to("b.log")));
+    log.use(log.open(to("b.log")));
     log.action("here");
     EXPECT_EQ(nlohmann::json::parse(text_of("b.log")).at("text"), "here");
 }
 
 TEST_F(TestProgramLog, OpensAnotherFileWhenToldTo) {
     ProgramLog log(to("a.log"));
-    log.use(ProgramLog::open(to("b.log")));
+    log.use(log.open(to("b.log")));
     log.action("here");
     EXPECT_EQ(text_of("a.log"), "");
     EXPECT_NE(text_of("b.log").find("here"), std::string::npos);
@@ -82,7 +82,7 @@ TEST_F(TestProgramLog, OpensAnotherFileWhenToldTo) {
 
 TEST_F(TestProgramLog, StaysAsItWasWhenTheNewFileCannotBeOpened) {
     ProgramLog log(to("a.log"));
-    EXPECT_THROW(log.use(ProgramLog::open(to("a.log/below_a_file"))), std::runtime_error);
+    EXPECT_THROW(log.use(log.open(to("a.log/below_a_file"))), std::runtime_error);
     log.action("still here");
     EXPECT_NE(text_of("a.log").find("still here"), std::string::npos);
 }
