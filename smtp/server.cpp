@@ -17,5 +17,6 @@ std::vector<std::string> Server::apply(const Settings& settings) {
 }
 std::size_t Server::sessions() const { return network_->session_count(); }
 void Server::stop(std::chrono::milliseconds grace) { network_->stop(grace); }
+void Server::hasten() { network_->hasten(); }
 
 }  // namespace smtp

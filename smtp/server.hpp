@@ -45,6 +45,8 @@ class Server {
     // Stops listening; messages that are being received are finished within `grace`, other sessions hear 421.
     // Returns when all is closed. Once; the destructor does it without grace.
     void stop(std::chrono::milliseconds grace);
+    // From another thread: ends the grace of a stop.
+    void hasten();
 
   private:
     class Network;

@@ -1,4 +1,6 @@
 #include <CLI/CLI.hpp>
+#include <optional>
+#include <ostream>
 
 #include "config/commands/command.hpp"
 #include "config/service/scheduling.hpp"
@@ -18,7 +20,7 @@ void log_mistakes(ProgramLog& log, const std::vector<Mistake>& mistakes) {
 // A wrong file changes nothing but the log.
 void reload(Service& service, ProgramLog& log, const std::string& file) {
     log.action("reading " + file + " again");
-    const Loaded loaded = load_settings(file);
+    const Loaded loaded = load_to_serve(file);
     if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&loaded))
         return log_mistakes(log, *mistakes);
     try {
@@ -28,19 +30,70 @@ void reload(Service& service, ProgramLog& log, const std::string& file) {
     }
 }
 
-ExitCode serve(const Invocation& invocation) {
-    const Settings settings = settings_or_throw(invocation.config_file);
-    const Signals signals;
-    hand_on_in_lots();
-    ProgramLog log(settings.log, invocation.json ? LogForm::json : LogForm::text);
+LogForm form_of(const Invocation& invocation) { return invocation.json ? LogForm::json : LogForm::text; }
+
+// To standard error; in the form of the log where scripts read it.
+void tell(const Invocation& invocation, const std::vector<std::string>& lines) {
+    if (!invocation.json) {
+        invocation.err << "roomgate: " << lines.front() << '\n';
+        for (std::size_t i = 1; i < lines.size(); ++i) invocation.err << lines[i] << '\n';
+        return;
+    }
+    ProgramLog log({}, LogForm::json);
+    for (const std::string& line : lines) log.error(line);
+}
+
+// Who looks into the log file finds the reason there too.
+ExitCode refuse(const Invocation& invocation, const std::vector<Mistake>& mistakes) {
+    std::vector<std::string> lines = {"the settings are refused"};
+    for (const Mistake& mistake : mistakes) lines.push_back(to_text(mistake));
+    tell(invocation, lines);
+    const LogSettings settings = log_settings_of(invocation.config_file);
+    if (settings.file.empty()) return ExitCode::failed;
+    ProgramLog log(settings, form_of(invocation));
+    for (const std::string& line : lines) log.error(line);
+    return ExitCode::failed;
+}
+
+void stop(Service& service, ProgramLog& log, const Signals& signals) {
+    log.action("stopping");
+    const AtNextStop second(signals, [&] {
+        log.warning("a second signal: stopping at once; sessions and calls are cut");
+        service.hasten();
+    });
+    service.stop();
+}
+
+ExitCode run(const Invocation& invocation, const Settings& settings, const Signals& signals,
+             ProgramLog& log) {
     log.action("roomgate " ROOMGATE_VERSION " starts with " + invocation.config_file);
     Service service(settings, log);
     service.start();
     while (signals.wait() == Signal::reload) reload(service, log, invocation.config_file);
-    log.action("stopping");
-    service.stop();
+    stop(service, log, signals);
     log.action("stopped");
     return ExitCode::done;
+}
+
+ExitCode run_or_tell(const Invocation& invocation, const Settings& settings, const Signals& signals) {
+    std::optional<ProgramLog> log;
+    try {
+        log.emplace(settings.log, form_of(invocation));
+        return run(invocation, settings, signals, *log);
+    } catch (const std::exception& error) {
+        if (log) log->error(std::string("cannot go on: ") + error.what());
+        if (!log || !settings.log.file.empty()) tell(invocation, {error.what()});
+        return ExitCode::failed;
+    }
+}
+
+ExitCode serve(const Invocation& invocation) {
+    const Signals signals;
+    const Loaded loaded = load_to_serve(invocation.config_file);
+    if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&loaded))
+        return refuse(invocation, *mistakes);
+    hand_on_in_lots();
+    return run_or_tell(invocation, std::get<Settings>(loaded), signals);
 }
 
 constexpr const char* footer =
@@ -49,7 +102,10 @@ constexpr const char* footer =
     "text.\n"
     "SIGTERM and SIGINT stop: messages that are being received are finished, then decisions and answers that "
     "are on\n"
-    "their way. SIGHUP reads the settings file again; a wrong file changes nothing and is named in the log.\n"
+    "their way. A second one stops at once, with exit code 0 too: sessions and calls are cut, and nothing "
+    "that was "
+    "answered 250\n"
+    "is lost. SIGHUP reads the settings file again; a wrong file changes nothing and is named in the log.\n"
     "Example:\n"
     "  roomgate serve --config /etc/roomgate/roomgate.toml";
 

@@ -226,13 +226,21 @@ void Service::reload(const Settings& settings) {
     if (!waiting.empty()) log_.warning("needs a restart: " + joined(waiting));
 }
 
+// Either this sees that the post is being stopped, or stop() sees that it is to be quick.
+void Service::hasten() {
+    quick_ = true;
+    parts_->server.hasten();
+    if (stops_post_) parts_->courier.stop();
+}
+
 void Service::stop() {
     parts_->warnings.reset();
     parts_->sign_of_life.reset();
     parts_->resync.stop();
     parts_->server.stop(settings_.smtp.stop_grace);
     parts_->desk.stop();
-    parts_->post.stop(settings_.post.grace);
+    stops_post_ = true;
+    parts_->post.stop(quick_ ? std::chrono::seconds(0) : settings_.post.grace);
     parts_->messenger.stop();  // cuts what it says to Exchange, too
     sign_off();
     parts_->courier.stop();  // what resync and names still ask

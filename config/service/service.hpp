@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <memory>
 
 #include "config/logging/program_log.hpp"
@@ -26,6 +27,11 @@ class Service {
     // Finishes messages in flight, the desk's batch and calls on their way, each within its grace.
     void stop();
 
+    // While another thread is in stop(): what it waits for is cut. Sessions are closed, calls broken off; no
+    // message that is not stored has been answered 250, and an attempt without its end is looked for at the
+    // next start.
+    void hasten();
+
   private:
     void give_sign_of_life();
     void take_over();
@@ -37,6 +43,8 @@ class Service {
     Settings settings_;  // in force
     ProgramLog& log_;
     std::unique_ptr<Parts> parts_;
+    std::atomic<bool> quick_ = false;
+    std::atomic<bool> stops_post_ = false;
 };
 
 }  // namespace config

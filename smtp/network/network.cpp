@@ -111,6 +111,14 @@ void Server::Network::stop(std::chrono::milliseconds grace) {
     gate_->close();
 }
 
+void Server::Network::hasten() {
+    gate_->post([this] {
+        if (!stop_deadline_) return;
+        stop_deadline_ = Session::Clock::now();
+        clock_.cancel();
+    });
+}
+
 // Returns when the last session is gone: nothing is left to wait for then.
 void Server::Network::run() {
     while (true) {

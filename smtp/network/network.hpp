@@ -48,6 +48,7 @@ class Server::Network {
     std::vector<std::string> apply(Prepared prepared);
     std::size_t session_count() const { return session_count_; }
     void stop(std::chrono::milliseconds grace);
+    void hasten();
 
   private:
     using Acceptor = boost::asio::ip::tcp::acceptor;

@@ -21,12 +21,6 @@ namespace {
 
 constexpr std::chrono::seconds patience{30};
 
-std::string text_of(const std::filesystem::path& file) {
-    std::stringstream text;
-    text << std::ifstream(file).rdbuf();
-    return text.str();
-}
-
 template <class Condition>
 bool eventually(const Condition& condition) {
     const auto end = std::chrono::steady_clock::now() + patience;
@@ -53,6 +47,12 @@ bool has_ended(pid_t process) {
 }
 
 }  // namespace
+
+std::string text_of(const std::filesystem::path& file) {
+    std::stringstream text;
+    text << std::ifstream(file).rdbuf();
+    return text.str();
+}
 
 RunningService::RunningService(const std::string& more_settings) {
     write_settings(more_settings);

@@ -40,6 +40,8 @@ class RunningService {
     std::string received_;
 };
 
+std::string text_of(const std::filesystem::path& file);
+
 // `roomgate serve` where it cannot start; `out` has what it wrote to standard error.
 Ended serve_to_its_end(const std::string& settings_file, const std::string& options = {});
 

@@ -89,6 +89,19 @@ TEST(Serve, FinishesAMessageInFlightBeforeItStops) {
     EXPECT_EQ(service.wait(), 0);
 }
 
+TEST(Serve, StopsAtOnceAtASecondSignal) {
+    RunningService service;
+    furnish(service.roomgate);
+    begin_message(service);
+    service.signal(SIGTERM);
+    ASSERT_TRUE(service.log_says("stopping"));
+    service.signal(SIGINT);
+    EXPECT_EQ(service.wait(), 0);
+    EXPECT_TRUE(service.log_says("a second signal: stopping at once"));
+    EXPECT_TRUE(service.log_says("stopped"));
+    EXPECT_EQ(service.ask(invitation), "closed");
+}
+
 TEST(Serve, KeepsACopyOfEachMessage) {
     RunningService service("keep_email = true\nkeep_email_directory = \"mail\"\n");
     furnish(service.roomgate);
@@ -156,7 +169,9 @@ TEST(Serve, FailsInWordsWithoutItsDatabase) {
     const Ended ended =
         serve_to_its_end(roomgate.write("other.toml", "[database]\nfile = \"/nonexistent/roomgate.db\"\n"));
     EXPECT_EQ(ended.exit_code, 1);
-    EXPECT_NE(ended.out.find("directory /nonexistent does not exist"), std::string::npos) << ended.out;
+    EXPECT_NE(ended.out.find("other.toml:2:8: file is in /nonexistent, which is no folder"),
+              std::string::npos)
+        << ended.out;
 }
 
 TEST(Serve, LogsJsonWhenAskedTo) {
@@ -164,7 +179,45 @@ TEST(Serve, LogsJsonWhenAskedTo) {
     const Ended ended = serve_to_its_end(
         roomgate.write("other.toml", "[database]\nfile = \"/nonexistent/roomgate.db\"\n"), "--json");
     const auto line = nlohmann::json::parse(ended.out.substr(0, ended.out.find('\n')));
-    EXPECT_EQ(line.at("text").get<std::string>().substr(0, 9), "roomgate ") << ended.out;
+    EXPECT_EQ(line.at("text"), "the settings are refused") << ended.out;
+}
+
+TEST(Serve, LeavesTheReasonInTheLogFileTooWhereTheSettingsAreRefused) {
+    const Program roomgate("[log]\nfile = \"log\"\n[smtp]\nsessions = 0\n");
+    serve_to_its_end(roomgate.settings_file());
+    EXPECT_NE(text_of(roomgate.folder() / "log").find("error   "), std::string::npos);
+    EXPECT_NE(text_of(roomgate.folder() / "log").find("roomgate.toml:6:12: sessions takes"),
+              std::string::npos);
+}
+
+TEST(Serve, LeavesTheReasonInTheLogFileTooWhereItCannotStart) {
+    const Program roomgate("[log]\nfile = \"log\"\n[smtp]\nlisten = [\"127.0.0.1:0\"]\n");
+    roomgate.write("roomgate.db", "this is no database, but a file of text that is long enough to be read");
+    const Ended ended = serve_to_its_end(roomgate.settings_file());
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_NE(ended.out.find("not a database"), std::string::npos) << ended.out;
+    const std::string log = text_of(roomgate.folder() / "log");
+    EXPECT_NE(log.find("error   cannot go on: "), std::string::npos) << log;
+    EXPECT_NE(log.find("not a database"), std::string::npos) << log;
+}
+
+TEST(Serve, WritesNothingIntoTheLogOfOneThatRunsWithTheSameFile) {
+    const RunningService first;
+    const std::string before = first.log();
+    const Ended second = serve_to_its_end(first.roomgate.settings_file());
+    EXPECT_EQ(second.exit_code, 1);
+    EXPECT_NE(second.out.find("another roomgate writes to the log file"), std::string::npos) << second.out;
+    EXPECT_EQ(first.log().substr(0, before.size()), before);
+    EXPECT_EQ(first.log().find(" starts with ", before.find(" starts with ") + 1), std::string::npos);
+}
+
+TEST(Serve, OpensItsLogFileAnewWhenThatWasMovedAway) {
+    const RunningService service;
+    std::filesystem::rename(service.roomgate.folder() / "log", service.roomgate.folder() / "log.1");
+    service.signal(SIGHUP);
+    EXPECT_TRUE(service.log_says("no setting has changed")) << service.log();
+    const Ended second = serve_to_its_end(service.roomgate.settings_file());
+    EXPECT_NE(second.out.find("another roomgate writes to the log file"), std::string::npos) << second.out;
 }
 
 }  // namespace
