@@ -118,7 +118,11 @@ TEST_F(ReservationRequestTest, FreesWhatIsCancelled) {
 }
 
 TEST_F(ReservationRequestTest, LeavesWhatCameByMailToItsOrganizer) {
-    sql("INSERT INTO reservation (room_id, uid, organizer, found_by_address) VALUES (1, 'a', 'o', 0)");
+    booked_by_mail();
+    sql("DELETE FROM answer");
+    sql("INSERT INTO component (room_id, uid, sequence, dtstamp_at, state, organizer, digests, content) "
+        "VALUES (1, 'a', 0, 0, "
+        "'booked', 'ada', '', '{}')");
     EXPECT_TRUE(has(change("summary", "'x'"), "made by mail"));
 }
 

@@ -56,6 +56,43 @@ TEST_F(ShownRequestTest, IsKnownToBeHeldUpWhenTheGatewayWentAwayOverIt) {
     EXPECT_EQ(shown_code(), "521");
 }
 
+TEST_F(ShownRequestTest, IsStoredAsHeldUpWhenTheLastGatewayStops) {
+    gateway_runs();
+    sql("INSERT INTO gateway_seen (gateway_id, seen_at) SELECT 77, seen_at FROM gateway_seen");
+    reserve("a", "0", "10");
+    sql("DELETE FROM gateway_seen WHERE gateway_id = 77");
+    EXPECT_EQ(result(), "NULL");
+    sql("DELETE FROM gateway_seen");
+    EXPECT_EQ(result(), "521");
+    EXPECT_TRUE(has(result("result"), "No gateway runs any more"));
+}
+
+TEST_F(ShownRequestTest, IsStoredAsHeldUpWithTheNextRequestWhereTheGatewayWasKilled) {
+    gateway_runs();
+    reserve("a", "0", "10");
+    sql("UPDATE gateway_seen SET seen_at = seen_at - 60");
+    reserve("b", "20", "30");
+    EXPECT_EQ(value("SELECT group_concat(result_code) FROM reservation_request"), "521,521");
+}
+
+TEST_F(ShownRequestTest, IsStoredAsOnItsWayWhenAGatewayBegins) {
+    reserve("a", "0", "10");
+    reserve("b", "20", "30");
+    answer_becomes("sent");
+    const std::string before = value("SELECT group_concat(result_code) FROM reservation_request");
+    gateway_runs();
+    EXPECT_EQ(value("SELECT count(*) FROM reservation_request WHERE result_code = 521"), "0") << before;
+    EXPECT_EQ(value("SELECT result_code FROM reservation_request WHERE uid = 'b'"), "0");
+}
+
+TEST_F(ShownRequestTest, LeavesWhatAPersonMadeInExchangeToThatPerson) {
+    booked_by_mail();
+    sql("DELETE FROM answer");
+    for (const std::string& refusal :
+         {change("summary", "'Choir'"), request("action, room, uid", "'cancel', 'Rome', 'a'")})
+        EXPECT_TRUE(has(refusal, "made in the room's Exchange calendar")) << refusal;
+}
+
 TEST_F(ShownRequestTest, IsKnownToBeOnItsWayAsSoonAsAGatewayRuns) {
     reserve("a", "0", "10");
     gateway_runs();
