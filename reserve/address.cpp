@@ -41,6 +41,28 @@ bool is_smtp_address(std::string_view text) {
     });
 }
 
+bool is_atom_character(char c) {
+    constexpr std::string_view specials = "()<>[]:;@\\,.\" ";
+    return specials.find(c) == std::string_view::npos;
+}
+
+// RFC 5321 4.1.2: a local part that need not be quoted means the same without its quotes.
+std::string without_needless_quotes(const std::string& address) {
+    const auto at = address.rfind('@');
+    if (!is_quoted(std::string_view(address).substr(0, at))) return address;
+    std::string plain;
+    for (std::size_t i = 1; i + 1 < at; ++i) {
+        if (address[i] == '\\' && i + 2 < at) ++i;  // a quoted pair
+        plain += address[i];
+    }
+    char before = '.';
+    for (const char c : plain) {
+        if (!is_atom_character(c) && (c != '.' || before == '.')) return address;
+        before = c;
+    }
+    return before == '.' ? address : plain + address.substr(at);
+}
+
 }  // namespace
 
 std::optional<Address> Address::parse(std::string_view text) {
@@ -53,7 +75,8 @@ std::optional<Address> Address::parse(std::string_view text) {
     return Address(std::move(plain));
 }
 
-Address::Address(std::string text) : text_(std::move(text)), key_(ascii::lowered(text_)) {}
+Address::Address(std::string text)
+    : text_(std::move(text)), key_(ascii::lowered(without_needless_quotes(text_))) {}
 
 std::string_view Address::domain() const { return std::string_view(key_).substr(key_.rfind('@') + 1); }
 

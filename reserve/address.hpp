@@ -17,8 +17,9 @@ class Address {
     static std::optional<Address> parse(std::string_view text);
 
     const std::string& text() const { return text_; }  // as written
-    const std::string& key() const { return key_; }    // lower case: what is compared and indexed
-    std::string_view domain() const;                   // lower case
+    // Lower case, without needless quotes: what is compared and indexed.
+    const std::string& key() const { return key_; }
+    std::string_view domain() const;  // lower case
 
     friend bool operator==(const Address& a, const Address& b) { return a.key_ == b.key_; }
     friend std::strong_ordering operator<=>(const Address& a, const Address& b) { return a.key_ <=> b.key_; }

@@ -38,5 +38,16 @@ TEST(AddressParse, TakesBracketsInAQuotedLocalPartOnly) {
     EXPECT_FALSE(Address::parse(R"("a"@example.com>)"));
 }
 
+TEST(AddressParse, TakesALocalPartInNeedlessQuotesForTheSame) {
+    const auto plain = Address::parse("anna.keller@example.com");
+    EXPECT_EQ(Address::parse(R"("Anna.Keller"@example.com)"), plain);
+    EXPECT_EQ(Address::parse(R"("anna\.keller"@example.com)"), plain);
+    EXPECT_EQ(Address::parse(R"("Anna.Keller"@example.com)")->text(), R"("Anna.Keller"@example.com)");
+    for (const char* needed :
+         {R"("anna keller")", R"("")", R"("anna.")", R"(".anna")", R"("a..b")", R"("a@b")"})
+        EXPECT_EQ(Address::parse(std::string(needed) + "@example.com")->key(),
+                  std::string(needed) + "@example.com");
+}
+
 }  // namespace
 }  // namespace reserve
