@@ -162,7 +162,8 @@ constexpr const char* footer =
     "in_database, in_exchange (added, changed, deleted; null: nothing), course (database, exchange, "
     "conflict,\n"
     "waiting), handled (listed, repaired, queued, taken, overtaken, held), words, created, modified.\n"
-    "Exit code 1: a room could not be compared, or deletions wait for --confirm-deletions.";
+    "Exit code 1: a room could not be compared or repaired to the end (trouble), or deletions wait for\n"
+    "--confirm-deletions.";
 
 void add_windows(CLI::App& command, Asked& asked) {
     const auto time = [&](const char* name, std::string& field, const char* about) {

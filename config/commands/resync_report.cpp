@@ -89,10 +89,15 @@ std::string what_of(const reserve::HandledDifference& it, const reserve::ResyncO
     return difference.course == Course::to_database ? "--direction database" : "--direction exchange";
 }
 
+std::string why_of(const reserve::ResyncReport& report) {
+    return report.trouble ? ": " + printable(report.trouble->words) : "";
+}
+
 std::string remarks_of(const ResyncedRoom& one, const reserve::ResyncOrder& order) {
     const auto& [room, report] = one;
     const std::string name = printable(room.name) + ": ";
-    if (report.trouble) return name + "not compared: " + printable(report.trouble->words) + "\n";
+    if (report.trouble && !report.stopped)
+        return name + "not compared: " + printable(report.trouble->words) + "\n";
     std::string text = name + std::to_string(report.here) + " dates in the database, " +
                        std::to_string(report.there) + " in Exchange, " +
                        std::to_string(report.differences.size()) + " differ\n";
@@ -103,7 +108,7 @@ std::string remarks_of(const ResyncedRoom& one, const reserve::ResyncOrder& orde
         text += name + std::to_string(report.deletions) + " deletions are more than " +
                 std::to_string(order.mass_deletion_percent) +
                 " % of the room: nothing is deleted without --confirm-deletions\n";
-    if (report.stopped) text += name + "interrupted; run again to go on\n";
+    if (report.stopped) text += name + "interrupted; run again to go on" + why_of(report) + "\n";
     return text;
 }
 

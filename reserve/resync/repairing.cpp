@@ -42,15 +42,18 @@ void Repairing::run(const Resync::Watch& watch, ResyncReport& report) {
         if (watch.repaired) watch.repaired(all - open.size(), all);
     };
     for (std::size_t settled = 1; settled > 0 && !open.empty(); tell()) {
-        if (!repair_each(open, watch)) {
-            report.stopped = true;
-            return;
-        }
+        if (!repair_each(open, watch)) return stop(report);
         settled = drop_settled(open);
         if (settled > 0 || open.empty()) continue;
         repair_together(open);
+        if (trouble_) return stop(report);
         settled = drop_settled(open);
     }
+}
+
+void Repairing::stop(ResyncReport& report) {
+    report.stopped = true;
+    report.trouble = trouble_;
 }
 
 bool Repairing::repair_each(const Open& open, const Resync::Watch& watch) {
@@ -58,6 +61,7 @@ bool Repairing::repair_each(const Open& open, const Resync::Watch& watch) {
     for (HandledDifference* const it : open) {
         if (watch.is_to_stop && watch.is_to_stop()) return false;
         it->handled = repair(it->difference);
+        if (trouble_) return false;
         if (it->handled != Handled::taken) ++done;
         if (watch.repaired) watch.repaired(done, open.size());
     }
@@ -68,6 +72,7 @@ void Repairing::repair_together(const Open& open) {
     std::vector<CarryOver> wanted;
     for (std::size_t i = 0; i < std::min(open.size(), most_together); ++i)
         wanted.push_back(carried(open[i]->difference));
+    if (trouble_) return;
     std::vector<CarriedOver> outcomes;
     transact(
         [&](Ledger& ledger) { outcomes = carry_over(room_, policy_, wanted, parts_.clock.now(), ledger); });
@@ -81,17 +86,21 @@ Handled Repairing::repair(const Difference& difference) {
         return Handled::queued;
     }
     const std::vector<CarryOver> wanted{carried(difference)};
+    if (trouble_) return Handled::listed;
     std::vector<CarriedOver> outcomes;
     transact(
         [&](Ledger& ledger) { outcomes = carry_over(room_, policy_, wanted, parts_.clock.now(), ledger); });
     return handled_as(outcomes.front());
 }
 
+// A meeting is not booked without its organizer because the server was away.
 CarryOver Repairing::carried(const Difference& difference) {
     CarryOver made{difference, difference.there ? difference.there->organizer : std::string()};
     if (!made.organizer.empty() || difference.in_exchange != DateChange::added) return made;
     const auto told = parts_.calendar.organizer(room_.mailbox, *difference.there);
     if (const auto* const address = std::get_if<std::string>(&told)) made.organizer = *address;
+    const auto* const wait = std::get_if<Wait>(&told);
+    if (wait && wait->scope == Wait::Scope::server) trouble_ = *wait;
     return made;
 }
 

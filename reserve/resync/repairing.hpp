@@ -7,7 +7,7 @@
 namespace reserve {
 
 // One run over the differences of a room, in one direction: date by date, each in a transaction of its own,
-// and what only fits together in one.
+// and what only fits together in one. Where Exchange goes away meanwhile, the rest is left to the next run.
 class Repairing {
   public:
     struct Parts {
@@ -27,12 +27,14 @@ class Repairing {
     void repair_together(const Open& open);
     Handled repair(const Difference& difference);
     CarryOver carried(const Difference& difference);
+    void stop(ResyncReport& report);
     void transact(const std::function<void(Ledger&)>& work);
 
     const Parts parts_;
     const Room& room_;
     const BookingPolicy policy_;
     const Direction direction_;
+    std::optional<Wait> trouble_{};  // Exchange went away: nothing more is repaired
 };
 
 }  // namespace reserve

@@ -43,10 +43,11 @@ struct ResyncReport {
     std::vector<HandledDifference> differences;  // by time
     std::size_t here = 0;                        // dates to come in the window, in the database ...
     std::size_t there = 0;                       // ... and in Exchange
-    std::size_t unclear = 0;        // items of Exchange that tell no UID or no times: nothing counts as gone
-    std::size_t deletions = 0;      // that the order asks for
-    bool held = false;              // they are too many, and not confirmed
-    std::optional<Wait> trouble{};  // Exchange could not be read: nothing was compared
+    std::size_t unclear = 0;    // items of Exchange that tell no UID or no times: nothing counts as gone
+    std::size_t deletions = 0;  // that the order asks for
+    bool held = false;          // they are too many, and not confirmed
+    // Exchange could not be read: nothing was compared; with `stopped`: it went away while it was repaired.
+    std::optional<Wait> trouble{};
     bool stopped = false;
 };
 

@@ -103,11 +103,11 @@ bool ScheduledResync::compare(const Room& room, const DecidingSettings& deciding
 }
 
 void ScheduledResync::tell(const Room& room, const ResyncReport& report, std::optional<Direction> direction) {
-    if (report.trouble) return tell_once(room, report.trouble->words, Log::Kind::warning);
     const auto repaired = count(report, Handled::repaired), queued = count(report, Handled::queued);
     if (repaired + queued > 0)
         parts_.log.action(name_in(room) + std::to_string(repaired) + " dates made as in Exchange, " +
                           std::to_string(queued) + " to be made in Exchange");
+    if (report.trouble) return tell_once(room, report.trouble->words, Log::Kind::warning);
     if (report.held) return tell_once(room, held_in_words(room, report, *direction), Log::Kind::error);
     const auto open = report.differences.size() - repaired - queued;
     tell_once(room,

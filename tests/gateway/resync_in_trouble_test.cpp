@@ -26,17 +26,22 @@ class ResyncInTrouble : public testing::Test {
     bool are_alike() {
         return world.roomgate({"resync", "Room 12"}).out.find(" 0 differ") != std::string::npos;
     }
-    void add_fault(const std::string& kind, int limit = 1, std::chrono::milliseconds delay = {}) {
+    void add_fault(const std::string& kind, int limit = 1, std::chrono::milliseconds delay = {},
+                   const std::string& operation = "FindItem") {
         exchange::Fault fault;
         fault.kind = kind;
-        fault.operation = "FindItem";
+        fault.operation = operation;
         fault.limit = limit;
         fault.delay = delay;
         fault.after = true;
         world.exchange().add_fault(fault);
     }
 
-    World world{"[booking]\nbooking_window_in_days = 1080\n"};
+    World world{
+        "call_limit = \"1 s\"\nretry_duration = \"1 s\"\n[booking]\nbooking_window_in_days = "
+        "1080\n[post]\nretry_duration = \"1 "
+        "s\"\n"
+        "retry_at_most = \"1 s\"\ncall_limit = \"1 s\"\ngrace = \"1 s\"\n"};
     CalendarHand hand{world.exchange(), World::room};
     const std::int64_t start =
         (std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()) / 86400 + 2) * 86400;
@@ -83,6 +88,62 @@ TEST_F(ResyncInTrouble, OneThatLosesExchangeWhileItReadsFreesNothing) {
     EXPECT_EQ(booked(), 10);
     world.exchange().clear_faults();
     world.exchange().up();
+    EXPECT_TRUE(are_alike());
+}
+
+// Who organizes a meeting is asked of Exchange when it is booked.
+TEST_F(ResyncInTrouble, OneThatLosesExchangeWhileItRepairsIsGoneOnWith) {
+    create(30);
+    add_fault("slow", 1, std::chrono::milliseconds(30), "GetItem");
+    auto cut_off = std::async(std::launch::async, [this] { return repair(); });
+    ASSERT_TRUE(eventually([this] { return booked() >= 5; }));
+    world.exchange().down();
+    const Output done = cut_off.get();
+    const auto before = booked();
+    EXPECT_EQ(done.exit_code, 1);
+    EXPECT_NE(done.out.find("interrupted; run again to go on: "), std::string::npos) << done.out << done.err;
+    EXPECT_LT(before, 30);
+    EXPECT_EQ(decided(), before);
+    world.exchange().clear_faults();
+    world.exchange().up();
+    EXPECT_EQ(repair().exit_code, 0);
+    EXPECT_EQ(booked(), 30);
+    EXPECT_EQ(decided(), 30);
+    EXPECT_TRUE(are_alike());
+}
+
+// Some are done there, some answers to that are lost, and the rest waits for the server.
+TEST_F(ResyncInTrouble, WhatItPutsIntoExchangeOutlastsAnOutage) {
+    world.start();
+    for (int i = 0; i < 20; ++i)
+        world.text(
+            "INSERT INTO reservation_request (action, room, uid, start_at, end_at) VALUES ('reserve', 'Room "
+            "12', 'desk-" +
+            std::to_string(i) + "', " + std::to_string(start + i * 3600LL) + ", " +
+            std::to_string(start + i * 3600LL + 1800) + ")");
+    const auto is_shown = [this] {
+        return world.number("SELECT count(*) FROM answer WHERE state = 'sent'") == 20;
+    };
+    ASSERT_TRUE(eventually(is_shown));
+    for (int i = 0; i < 20; ++i) hand.remove("desk-" + std::to_string(i));
+    exchange::Fault lost;
+    lost.kind = "response_lost";
+    lost.operation = "CreateItem";
+    lost.times = 2;
+    world.exchange().add_fault(lost);
+    add_fault("slow", 1, std::chrono::milliseconds(30), "CreateItem");
+    const Output done =
+        world.roomgate({"resync", "Room 12", "--direction", "exchange", "--repair", "--confirm-deletions"});
+    EXPECT_EQ(done.exit_code, 0) << done.out << done.err;
+    ASSERT_TRUE(eventually([this] { return hand.starts().size() >= 3; }));
+    world.exchange().down();
+    EXPECT_TRUE(eventually([this] { return world.log().find("simulator waits") != std::string::npos; }));
+    world.exchange().clear_faults();
+    world.exchange().up();
+    ASSERT_TRUE(eventually([this] {
+        return world.number("SELECT count(*) FROM answer WHERE state IN ('waiting', 'sending')") == 0;
+    }));
+    EXPECT_EQ(hand.starts().size(), 20U);
     EXPECT_TRUE(are_alike());
 }
 
