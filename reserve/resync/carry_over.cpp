@@ -24,8 +24,10 @@ std::vector<Occurrence>::iterator date_of(Meeting& meeting, const Difference& di
 
 bool is_as_compared(Meeting meeting, const Difference& difference) {
     if (difference.database) return date_of(meeting, difference) != meeting.occurrences.end();
+    const bool is_one_of_a_series = difference.there && difference.there->recurrence_id;
     return std::ranges::none_of(meeting.occurrences, [&](const Occurrence& it) {
-        return it.recurrence_id == difference.recurrence_id || it.time == difference.exchange;
+        return it.recurrence_id == difference.recurrence_id ||
+               (!is_one_of_a_series && it.time == difference.exchange);
     });
 }
 

@@ -87,11 +87,14 @@ std::string what_a_person_does(const Difference& made) {
     return "booked here at another time: move it there by hand, or have its organizer send it again";
 }
 
-// A second item of the same date under one UID. (Ours is a rest: showing the meeting anew takes it away.)
+// A second item of the same date under one UID. (Ours is a rest: showing the meeting anew takes it away.) Two
+// dates of a series may be at one time: a person has moved one of them there.
 bool is_shown_twice(const Difference& made, const BookedSide& booked) {
     if (made.database || made.in_exchange != DateChange::added) return false;
+    const bool is_one_of_a_series = made.there->recurrence_id.has_value();
     return std::ranges::any_of(booked.dates, [&](const BookedDate& date) {
-        return date.recurrence_id == made.recurrence_id || date.time == made.exchange;
+        return date.recurrence_id == made.recurrence_id ||
+               (!is_one_of_a_series && date.time == made.exchange);
     });
 }
 

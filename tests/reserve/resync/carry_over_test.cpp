@@ -71,6 +71,16 @@ TEST_F(CarryOverTest, LetsTwoMeetingsChangePlaces) {
     EXPECT_EQ(booked({"a", "b"}), (Starts{10, 9}));
 }
 
+// Dates of one series, moved by a person.
+TEST_F(CarryOverTest, BooksADateAtTheTimeOfAnotherOfItsSeries) {
+    book("a", 9);
+    CarryOver second = change("a", std::nullopt, 9);
+    second.difference.there->recurrence_id = second.difference.recurrence_id = hour(12).start;
+    EXPECT_EQ(carry({second}), Outcomes{done});
+    const Meeting& meeting = books.shelf.meetings[{support::room_1, "a"}];
+    EXPECT_EQ(meeting.occurrences.size(), 2U);
+}
+
 TEST_F(CarryOverTest, LetsThreeGoRoundAndAFourthFollow) {
     for (int i = 0; i < 4; ++i) book(std::string(1, static_cast<char>('a' + i)), 9 + i);
     EXPECT_EQ(carry({change("a", 9, 10), change("b", 10, 11), change("c", 11, 12), change("d", 12, 9)}),

@@ -210,6 +210,14 @@ TEST_F(CompareSeries, LeavesItToAPersonWhichOfTwoItemsOfADateIsToGo) {
     EXPECT_EQ(the_difference(compare(weekly(2), twice)).course, Course::conflict);
 }
 
+TEST_F(CompareSeries, FollowsADateThatWasMovedToTheTimeOfAnother) {
+    auto three = there(3);
+    three[2].time = three[1].time;
+    const Difference made = the_difference(compare(weekly(2), three));
+    EXPECT_EQ(made.course, Course::to_database);
+    EXPECT_EQ(made.in_database, std::nullopt);
+}
+
 TEST_F(CompareSeries, TakesOurItemOfADateAwayThatIsShownTwice) {
     auto twice = there(2);
     twice.push_back(twice.back());
