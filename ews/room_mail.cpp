@@ -7,18 +7,15 @@
 namespace ews {
 namespace {
 
-// A notice that is older may have been on its way when another gateway died.
-constexpr std::chrono::seconds fresh_for{5};
-
 std::string mark_of(const reserve::Notice& notice) {
     return "notice " + std::to_string(static_cast<std::int64_t>(notice.id)) + '.' +
            std::to_string(notice.asked_at.time_since_epoch().count());
 }
 
-std::optional<Trouble> send(Exchange& exchange, const reserve::Notice& notice, bool may_be_sent) {
+std::optional<Trouble> send(Exchange& exchange, const reserve::Notice& notice) {
     RoomMailbox room(exchange, notice.room_mailbox);
     const std::string mark = mark_of(notice);
-    if (may_be_sent && has_marked_copy(room, mark, notice.asked_at - std::chrono::hours(1)))
+    if (notice.tries > 0 && has_marked_copy(room, mark, notice.asked_at - std::chrono::hours(1)))
         return std::nullopt;
     return room.send({notice.recipients, notice.subject, notice.text, notice.html, mark});
 }
@@ -30,10 +27,8 @@ std::optional<std::string> RoomMail::send(const reserve::Notice& notice) {
     const auto exchange = mailbox ? courier_.exchange_for(*mailbox) : nullptr;
     if (!exchange) return "No [[exchange]] entry has the mail domain of " + notice.room_mailbox + ".";
     const std::string account = account_of(exchange->server());
-    const bool may_be_sent =
-        notice.tries > 0 || notice.asked_at <= started_ || clock_.now() - notice.asked_at > fresh_for;
     try {
-        const auto trouble = ews::send(*exchange, notice, may_be_sent);
+        const auto trouble = ews::send(*exchange, notice);
         if (!trouble) return std::nullopt;
         return words_for(*trouble, notice.room_mailbox, account);
     } catch (const ServerTrouble& error) {

@@ -87,9 +87,10 @@ struct Service::Parts {
           courier(exchange, imip),
           post(database.outbox(), courier, clock, log, post_settings(settings)),
           relay(settings.relay),
-          room_mail(exchange, clock),
+          room_mail(exchange),
           relays(relay, room_mail, exchange, confirms_by_ews(settings)),
-          messenger(database.notices(), relays, clock, log),
+          messenger(database.notices(), relays, clock, log,
+                    {.in_doubt_for = settings.post.call_limit + settings.post.grace}),
           name_directory(exchange),
           names(database.names(), name_directory, database.directory(), clock, log),
           desk(

@@ -24,13 +24,17 @@ Messenger::Messenger(NoticeBox& box, Relay& relay, const Clock& clock, Log& log,
 
 Messenger::~Messenger() { stop(); }
 
+// It is put back before it is handed over: who dies over it leaves it to be tried once more, when no call can
+// be under way any more, as one that may have been sent.
 void Messenger::carry(const Notice& notice) {
+    box_.put_back(notice.id, clock_.now() + settings_.in_doubt_for, "it is being sent");
     const auto trouble = relay_.send(notice);
     if (!trouble) {
         box_.sent(notice.id, clock_.now());
         return log_.action(name_of(notice) + " sent to " + joined(notice.recipients));
     }
-    const auto pause = settings_.retry_after * (1 << std::min(notice.tries, 10));
+    const int failures = notice.tries / 2;
+    const auto pause = settings_.retry_after * (1 << std::min(failures, 10));
     box_.put_back(notice.id, clock_.now() + std::min(pause, settings_.retry_at_most), *trouble);
     log_.warning(name_of(notice) + " waits: " + *trouble);
 }

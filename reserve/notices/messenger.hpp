@@ -14,6 +14,7 @@ struct MessengerSettings {
     std::chrono::seconds retry_after{60};  // doubled with each failure ...
     std::chrono::seconds retry_at_most{3600};
     std::chrono::seconds look_again_after{5};  // also for what other programs made
+    std::chrono::seconds in_doubt_for{150};    // one that somebody began who died over it
 };
 
 // The loop that hands notices to the relay. What the relay does not take waits and is tried again, for as

@@ -24,6 +24,13 @@ TEST_F(ConfirmationsOnSqlite, WaitForTheRelayUntilItHasTakenThem) {
     EXPECT_TRUE(notices().empty());
 }
 
+TEST_F(ConfirmationsOnSqlite, TellHowOftenTheyWerePutBack) {
+    decide(request({tuesday_9}));
+    EXPECT_EQ(notices()[0].tries, 0);
+    database_.notices().put_back(notices()[0].id, clock_.now(), "it is being sent");
+    EXPECT_EQ(notices()[0].tries, 1);
+}
+
 TEST_F(ConfirmationsOnSqlite, AreReplacedByTheNextDecision) {
     decide(request({tuesday_9}));
     decide(cancel({tuesday_9.version(1, 1)}));

@@ -18,6 +18,7 @@ class FakeBox final : public NoticeBox {
         return found;
     }
     void sent(NoticeId id, Instant) override {
+        if (dies) throw std::runtime_error("the gateway dies");
         std::erase_if(waiting, [&](const auto& entry) { return entry.first.id == id; });
     }
     void put_back(NoticeId id, Instant due, const std::string&) override {
@@ -27,6 +28,7 @@ class FakeBox final : public NoticeBox {
             ++notice.tries;
         }
     }
+    bool dies = false;
     std::vector<std::pair<Notice, Instant>> waiting;
 };
 
@@ -35,11 +37,13 @@ class FakeRelay final : public Relay {
     std::optional<std::string> send(const Notice& notice) override {
         if (down) return "connection refused";
         sent.push_back(notice.id);
+        tries.push_back(notice.tries);
         return std::nullopt;
     }
     void stop() override {}
     bool down = false;
     std::vector<NoticeId> sent;
+    std::vector<int> tries;
 };
 
 class FakeClock final : public Clock {
@@ -73,6 +77,17 @@ TEST_F(MessengerTest, SendsANoticeOnce) {
     messenger.run_once();
     messenger.run_once();
     EXPECT_EQ(relay.sent, std::vector{NoticeId{1}});
+}
+
+// Killed after the relay took it, before that was committed.
+TEST_F(MessengerTest, KnowsThatOneMayHaveBeenSentOverWhichAGatewayDied) {
+    box.dies = true;
+    EXPECT_THROW(messenger.run_once(), std::runtime_error);
+    box.dies = false;
+    EXPECT_EQ(messenger.run_once(), 0U);
+    clock.instant += std::chrono::seconds(151);
+    EXPECT_EQ(messenger.run_once(), 1U);
+    EXPECT_EQ(relay.tries, (std::vector{0, 1}));
 }
 
 TEST_F(MessengerTest, TriesAgainAfterAPauseWhenTheRelayIsDown) {
