@@ -32,7 +32,6 @@
 #include "sql/database.hpp"
 
 namespace config {
-
 namespace {
 
 std::unique_ptr<reserve::MailCopies> open_copies(const CopySettings& copies, sql::StoredMails& mails,
@@ -183,8 +182,7 @@ void Service::sign_off() {
     }
 }
 
-// What another gateway on this database had in progress when it died. (`fail_on_startup` leaves it to a
-// start.)
+// What another gateway on this database had in progress when it died, unless `fail_on_startup` leaves it.
 void Service::take_over() {
     const reserve::InDoubtEvents what = started_with_.desk.in_doubt_events;
     if (what == reserve::InDoubtEvents::fail_on_startup) return;

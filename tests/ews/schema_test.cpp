@@ -72,17 +72,8 @@ std::vector<std::string> responses() {
     return bodies;
 }
 
-std::vector<std::string> all_bodies(const Mailbox& room) {
-    std::vector<std::string> bodies = searches(room);
-    for (auto& body : responses()) bodies.push_back(std::move(body));
-    for (const Folder folder : {Folder::inbox, Folder::deleted_items, Folder::calendar, Folder::sent_items}) {
-        bodies.push_back(get_item_request({item, item}, folder));
-    }
-    bodies.push_back(get_moved_dates_request(item));
-    bodies.push_back(calendar_dates_request(room, {nine, nine + widest_view}));
-    bodies.push_back(organizer_request(item.id));
-    bodies.push_back(sync_calendar_request(room, ""));
-    bodies.push_back(sync_calendar_request(room, odd_words));
+std::vector<std::string> own_items(const Mailbox& room) {
+    std::vector<std::string> bodies;
     for (const std::string& uid : {std::string(), std::string("7f3a@roomgate")}) {
         const OwnItem own{"7f3a@roomgate",
                           date_of(nine),
@@ -106,6 +97,21 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
         bodies.push_back(create_calendar_item_request(room, own));
         bodies.push_back(update_calendar_item_request(item, own));
     }
+    return bodies;
+}
+
+std::vector<std::string> all_bodies(const Mailbox& room) {
+    std::vector<std::string> bodies = searches(room);
+    for (auto& body : responses()) bodies.push_back(std::move(body));
+    for (const Folder folder : {Folder::inbox, Folder::deleted_items, Folder::calendar, Folder::sent_items}) {
+        bodies.push_back(get_item_request({item, item}, folder));
+    }
+    bodies.push_back(get_moved_dates_request(item));
+    bodies.push_back(calendar_dates_request(room, {nine, nine + widest_view}));
+    bodies.push_back(organizer_request(item.id));
+    bodies.push_back(sync_calendar_request(room, ""));
+    bodies.push_back(sync_calendar_request(room, odd_words));
+    for (auto& body : own_items(room)) bodies.push_back(std::move(body));
     bodies.push_back(find_item_request(room, {{Folder::calendar}, ByReservation{odd_words}}));
     bodies.push_back(get_folder_request(room, {Folder::inbox, Folder::calendar, Folder::deleted_items}));
     bodies.push_back(get_permissions_request(room, {Folder::inbox, Folder::calendar}));

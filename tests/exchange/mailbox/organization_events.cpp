@@ -57,6 +57,16 @@ void remove_item(Store& store, const Event& event) {
     compare_with_calendar(store, removed.mailbox, removed.goid.clean);
 }
 
+OrganizerMail undeliverable(const Event& event) {
+    OrganizerMail mail;
+    mail.at = integer(event, "at");
+    mail.kind = "undeliverable";
+    mail.organizer = text(event, "organizer");
+    mail.room = text(event, "recipients");
+    mail.text = text(event, "reply");
+    return mail;
+}
+
 bool done(const Delivery& delivery) { return delivery.mailboxes.empty() && !delivery.forward; }
 
 }  // namespace
@@ -100,13 +110,7 @@ void Organization::apply(const Event& event) {
             item.modified = integer(event, "at");
         });
     } else if (verb == "undeliverable") {
-        OrganizerMail mail;
-        mail.at = integer(event, "at");
-        mail.kind = "undeliverable";
-        mail.organizer = text(event, "organizer");
-        mail.room = text(event, "recipients");
-        mail.text = text(event, "reply");
-        record_mail(mail);
+        record_mail(undeliverable(event));
     } else if (verb == "forwarded") {
         const auto at = deliveries_.find(static_cast<std::uint64_t>(integer(event, "delivery")));
         if (at == deliveries_.end()) return;
