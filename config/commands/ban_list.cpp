@@ -70,12 +70,25 @@ std::string words_for(sql::Released released) {
     return "is due now";
 }
 
+struct Outcome {
+    bool done;
+    std::string words;
+};
+
 // All that can be done is done; the exit code tells whether it was all that was asked.
 ExitCode for_each(const Invocation& invocation, const Numbers& answers,
-                  const std::function<bool(reserve::AnswerId)>& act) {
+                  const std::function<Outcome(reserve::AnswerId)>& act) {
     bool all = true;
-    for (const std::int64_t answer : answers) all = act(reserve::AnswerId{answer}) && all;
-    invocation.out.flush();
+    ordered_json told = ordered_json::array();
+    for (const std::int64_t answer : answers) {
+        const Outcome outcome = act(reserve::AnswerId{answer});
+        all = all && outcome.done;
+        told.push_back({{"answer", answer}, {"done", outcome.done}, {"words", outcome.words}});
+        if (!invocation.json)
+            (outcome.done ? invocation.out : invocation.err)
+                << "answer " << answer << ' ' << outcome.words << '\n';
+    }
+    if (invocation.json) invocation.out << json_text(told);
     return all ? ExitCode::done : ExitCode::failed;
 }
 
@@ -91,10 +104,7 @@ ExitCode release(const Invocation& invocation, Numbers answers, bool every) {
     }
     return for_each(invocation, answers, [&](reserve::AnswerId id) {
         const auto released = database.ban_list().release(id, reserve::SystemClock().now());
-        const bool done = released == sql::Released::done;
-        (done ? invocation.out : invocation.err)
-            << "answer " << number(id) << ' ' << words_for(released) << '\n';
-        return done;
+        return Outcome{released == sql::Released::done, words_for(released)};
     });
 }
 
@@ -102,9 +112,7 @@ ExitCode drop(const Invocation& invocation, const Numbers& answers) {
     sql::Database database = open_database(invocation);
     return for_each(invocation, answers, [&](reserve::AnswerId id) {
         const bool done = database.ban_list().drop(id, reserve::SystemClock().now());
-        (done ? invocation.out : invocation.err)
-            << "answer " << number(id) << (done ? " is dropped" : " is not in the ban list") << '\n';
-        return done;
+        return Outcome{done, done ? "is dropped" : "is not in the ban list"};
     });
 }
 
@@ -121,7 +129,8 @@ constexpr const char* footer =
     "  roomgate ban-list drop 902 903\n"
     "Fields of show --json: answer, message, octets (of the message), room, room_name, organizer, uid, code, "
     "words,\n"
-    "since (UTC), attempts.";
+    "since (UTC), attempts. Of release and drop --json, an object for each: answer, done (true or false), "
+    "words.";
 
 }  // namespace
 
