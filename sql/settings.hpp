@@ -13,8 +13,6 @@ struct Settings {
     std::size_t batch_jobs = 256;
     std::size_t batch_octets = 16 * 1024 * 1024;
     std::chrono::milliseconds batch_time{20};
-    // From so many pages on the write-ahead log is copied into the database.
-    int log_pages = 4000;
     // How long a commit waits, after one that several jobs shared, until as many have come together again.
     std::chrono::microseconds batch_gathering{150};
 };

@@ -18,7 +18,8 @@ namespace {
 constexpr auto every_connection = "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
 constexpr auto reading_only = "PRAGMA query_only = ON;";
 constexpr auto write_ahead_log = "PRAGMA journal_mode = WAL";
-constexpr auto durable = "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;";
+constexpr auto durable =
+    "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;";
 
 // Before SQLite is first used: a connection has one thread at a time, and nobody asks how much memory is in
 // use, so it need not take a lock at each call; and a file may be named by a URI. False where another part of
@@ -80,13 +81,6 @@ sqlite_api::sqlite3* native(soci::session& session) {
     return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
 }
 
-// In place of SQLite's own hook, which would checkpoint at the commit
-// (https://sqlite.org/c3ref/wal_hook.html).
-int note_pages(void* noted, sqlite_api::sqlite3*, const char*, int in_log) {
-    *static_cast<int*>(noted) = in_log;
-    return SQLITE_OK;
-}
-
 void require_write_ahead_log(soci::session& session, const std::filesystem::path& file) {
     std::string mode;
     session << write_ahead_log, soci::into(mode);
@@ -108,8 +102,6 @@ Connection::Connection(const Settings& settings, Purpose purpose) {
         execute(every_connection);
         if (purpose == Purpose::writing) require_write_ahead_log(session_, settings.file);
         execute(purpose == Purpose::writing ? durable : reading_only);
-        if (purpose == Purpose::writing)
-            sqlite_api::sqlite3_wal_hook(native(session_), note_pages, &pages_in_log_);
     } catch (const soci::soci_error& error) {
         throw reserve::Outage("opening the database " + settings.file.string() + ": " +
                               error.get_error_message());
@@ -137,17 +129,6 @@ soci::statement& Connection::prepared(std::string_view text) {
 }
 
 bool Connection::in_transaction() { return sqlite_api::sqlite3_get_autocommit(native(session_)) == 0; }
-
-void Connection::checkpoint() {
-    sqlite_api::sqlite3_wal_checkpoint_v2(native(session_), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
-                                          nullptr);
-}
-
-void Connection::sync() {
-    sqlite_api::sqlite3_file* file = nullptr;
-    sqlite_api::sqlite3_file_control(native(session_), nullptr, SQLITE_FCNTL_FILE_POINTER, &file);
-    file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
-}
 
 void Connection::end_open_reads() {
     auto* const database = native(session_);

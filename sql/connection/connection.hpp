@@ -29,18 +29,11 @@ class Connection {
     soci::statement& prepared(std::string_view text);
     // False after SQLite gave the transaction up by itself (disk full, I/O error).
     bool in_transaction();
-    // Copies what it can of the write-ahead log into the database, without waiting for others.
-    void checkpoint();
-    // Sees to it that what was copied is on the disk; tells nothing, as the checkpoint that ends the log does.
-    void sync();
-    // In the write-ahead log, after the last commit by this connection.
-    int pages_in_log() const { return pages_in_log_; }
     // Ends reads that were left open: they would keep an old snapshot alive after the commit.
     void end_open_reads();
 
   private:
     soci::session session_;
-    int pages_in_log_ = 0;
     std::map<std::string, std::unique_ptr<soci::statement>, std::less<>> prepared_;
 };
 

@@ -19,10 +19,7 @@ constexpr auto close_savepoint = "RELEASE job";
 }  // namespace
 
 Writer::Writer(const Settings& settings, std::unique_ptr<Connection> connection, CommitObserver observer)
-    : settings_(settings),
-      observer_(std::move(observer)),
-      checkpointer_(settings),
-      connection_(std::move(connection)) {
+    : settings_(settings), observer_(std::move(observer)), connection_(std::move(connection)) {
     thread_ = std::thread([this] { loop(); });
 }
 
@@ -66,8 +63,6 @@ void Writer::loop() {
         Batch batch;
         write_batch(batch);
         for (Job& job : batch) job.done(job.error);
-        if (connection_ && checkpointer_.leaves_a_rest(connection_->pages_in_log()))
-            connection_->checkpoint();
         shared = batch.size();
     }
 }

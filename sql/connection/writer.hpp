@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "sql/commit_point.hpp"
-#include "sql/connection/checkpointer.hpp"
 #include "sql/settings.hpp"
 
 namespace sql {
@@ -64,7 +63,6 @@ class Writer {
 
     const Settings settings_;
     const CommitObserver observer_;
-    Checkpointer checkpointer_;
     std::unique_ptr<Connection> connection_;  // nothing after trouble, until the next batch
 
     std::mutex mutex_;

@@ -84,10 +84,13 @@ class PowerCutTest : public testing::Test {
     std::set<std::size_t> acknowledged_;
 };
 
+// A small log, so that checkpoints are cut too.
+void checkpoint_often(sql::Connection& connection) { connection.execute("PRAGMA wal_autocheckpoint = 40"); }
+
 TEST_F(PowerCutTest, LosesNoAcknowledgedStore) {
-    sql::Settings settings = scratch_.settings();
-    settings.log_pages = 40;  // so that checkpoints are cut too
-    sql::Writer writer(settings, scratch_.migrated(), {});
+    auto connection = scratch_.migrated();
+    checkpoint_often(*connection);
+    sql::Writer writer(scratch_.settings(), std::move(connection), {});
     sql::Readers readers(scratch_.settings());
     sql::Gateways gateways(scratch_.settings().file);
     sql::Inbox inbox(writer, readers, gateways);
