@@ -2,10 +2,14 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "config/commands/command.hpp"
+#include "config/output/json_text.hpp"
+#include "config/output/mistake_json.hpp"
 #include "config/settings/nearest.hpp"
+#include "config/settings/settings_refused.hpp"
 
 namespace config {
 
@@ -25,6 +29,9 @@ constexpr const char* examples =
     "  roomgate messages --parked\n"
     "  roomgate why 4711\n"
     "`roomgate COMMAND --help` explains a command.\n"
+    "Fields of --json where the settings file is refused, an object for each mistake: result (failure), "
+    "file, line,\n"
+    "column (both from 1; 0: the file as a whole), message, and suggestion where there is one.\n"
     "Exit codes: 0 done, 1 failed, 2 wrong usage.";
 
 void add_commands(CLI::App& app, Invocation& invocation) {
@@ -75,6 +82,11 @@ ExitCode refuse(const CLI::App& app, const CLI::ParseError& error, std::ostream&
     return code == 0 ? ExitCode::done : ExitCode::wrong_usage;
 }
 
+int fail(const std::exception& error, std::ostream& err) {
+    err << "roomgate: " << error.what() << "\n";
+    return static_cast<int>(ExitCode::failed);
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv, std::istream& in, std::ostream& out,
@@ -87,9 +99,11 @@ int run_command_line(int argc, const char* const* argv, std::istream& in, std::o
         return static_cast<int>(invocation.chosen());
     } catch (const CLI::ParseError& error) {
         return static_cast<int>(refuse(app, error, out, err));
+    } catch (const SettingsRefused& refused) {
+        if (invocation.json) out << json_text(json_of(refused.mistakes()));
+        return fail(refused, err);
     } catch (const std::exception& error) {
-        err << "roomgate: " << error.what() << "\n";
-        return static_cast<int>(ExitCode::failed);
+        return fail(error, err);
     }
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "ews/http/ntlm_password.hpp"
+#include "ews/setting_problems.hpp"
 #include "reserve/address.hpp"
 
 namespace ews {
@@ -44,66 +46,68 @@ bool crosses_the_network_in_the_clear(const Place& place, const Server& server) 
     return place.scheme != "https" && !(place.scheme == "http" && plain_allowed);
 }
 
-std::optional<std::string> complaint_of_url(const Server& server) {
+using Problems = std::vector<SettingProblem>;
+
+void find_in_url(const Server& server, Problems& found) {
     if (!server.autodiscover.empty()) {
-        if (!server.url.empty()) return "url must not be set with autodiscover";
-        if (reserve::Address::parse(server.autodiscover)) return std::nullopt;
-        return "autodiscover must be a mail address of that server";
+        if (!server.url.empty()) found.push_back({"url", "must not be set with autodiscover"});
+        if (!reserve::Address::parse(server.autodiscover))
+            found.push_back({"autodiscover", "must be a mail address of that server"});
+        return;
     }
     const auto place = place_of(server.url);
-    if (!place) return "url must look like https://mail.example.com/EWS/Exchange.asmx";
-    if (crosses_the_network_in_the_clear(*place, server)) {
-        return "url must begin with https:// (the password would cross the network in the clear; http:// is "
-               "for loopback, with plain_http_to_loopback = true)";
+    if (server.url.empty()) {
+        found.push_back({"url", "(or autodiscover) must be set"});
+    } else if (!place) {
+        found.push_back({"url", "must look like https://mail.example.com/EWS/Exchange.asmx"});
+    } else if (crosses_the_network_in_the_clear(*place, server)) {
+        found.push_back({"url",
+                         "must begin with https:// (the password would cross the network in the clear; "
+                         "http:// is for loopback, with plain_http_to_loopback = true)"});
     }
-    return std::nullopt;
 }
 
-std::optional<std::string> complaint_of_user(const Server& server) {
-    if (server.user.empty()) return "user must be set";
-    if (server.user.find(':') != std::string::npos && server.sign_in == SignIn::basic) {
-        return "user must not hold a colon with sign_in = \"basic\" (RFC 7617)";
-    }
-    if (!server.domain.empty() && server.user.find_first_of("\\@") != std::string::npos) {
-        return "domain must not be set where user names one already";
-    }
-    return std::nullopt;
+void find_in_user(const Server& server, Problems& found) {
+    if (server.user.empty()) found.push_back({"user", "must be set"});
+    if (server.user.find(':') != std::string::npos && server.sign_in == SignIn::basic)
+        found.push_back({"user", "must not hold a colon with sign_in = \"basic\" (RFC 7617)"});
+    if (!server.domain.empty() && server.user.find_first_of("\\@") != std::string::npos)
+        found.push_back({"domain", "must not be set where user names one already"});
 }
 
-std::optional<std::string> complaint_of_ntlm(const Server& server) {
-    if (!is_ascii(server.user)) return "user must be ASCII with sign_in = \"ntlm\"";
-    if (!is_ascii(server.domain)) return "domain must be ASCII with sign_in = \"ntlm\"";
+void find_in_ntlm(const Server& server, Problems& found) {
+    if (!is_ascii(server.user)) found.push_back({"user", "must be ASCII with sign_in = \"ntlm\""});
+    if (!is_ascii(server.domain)) found.push_back({"domain", "must be ASCII with sign_in = \"ntlm\""});
     if (!ntlm_password(server.password)) {
-        return "password_file must hold UTF-8, and nothing beyond ISO 8859-1, with sign_in = \"ntlm\"";
+        found.push_back(
+            {"password_file", "must hold UTF-8, and nothing beyond ISO 8859-1, with sign_in = \"ntlm\""});
     }
-    return std::nullopt;
 }
 
-std::optional<std::string> complaint_of_oauth2(const Server& server) {
+void find_in_oauth2(const Server& server, Problems& found) {
     const OAuth2& client = server.oauth2;
     const auto place = place_of(client.token_url);
-    if (!place || crosses_the_network_in_the_clear(*place, server)) {
-        return "token_url must be an https:// address with sign_in = \"oauth2\"";
-    }
-    if (client.client_id.empty()) return "client_id must be set with sign_in = \"oauth2\"";
-    if (client.certificate_file.empty() != client.key_file.empty()) {
-        return "certificate_file and key_file go together";
-    }
-    if (client.certificate_file.empty() == client.client_secret.empty()) {
-        return "client_secret_file or certificate_file must be set with sign_in = \"oauth2\", not both";
+    if (!place || crosses_the_network_in_the_clear(*place, server))
+        found.push_back({"token_url", "must be an https:// address with sign_in = \"oauth2\""});
+    if (client.client_id.empty()) found.push_back({"client_id", "must be set with sign_in = \"oauth2\""});
+    if (client.certificate_file.empty() != client.key_file.empty())
+        found.push_back({"certificate_file", "and key_file go together"});
+    const bool certified = !client.certificate_file.empty() || !client.key_file.empty();
+    if (certified != client.client_secret.empty()) {
+        found.push_back(
+            {"client_secret_file", "or certificate_file must be set with sign_in = \"oauth2\", not both"});
     }
     if (server.access != Access::impersonation) {
-        return "access must be \"impersonation\" with sign_in = \"oauth2\": an application has no folder "
-               "rights";
+        found.push_back({"access",
+                         "must be \"impersonation\" with sign_in = \"oauth2\": an application has no "
+                         "folder rights"});
     }
-    return std::nullopt;
 }
 
-std::optional<std::string> complaint_of_sign_in(const Server& server) {
-    if (server.sign_in == SignIn::oauth2) return complaint_of_oauth2(server);
-    if (const auto wrong = complaint_of_user(server)) return wrong;
-    if (server.sign_in == SignIn::ntlm) return complaint_of_ntlm(server);
-    return std::nullopt;
+void find_in_sign_in(const Server& server, Problems& found) {
+    if (server.sign_in == SignIn::oauth2) return find_in_oauth2(server, found);
+    find_in_user(server, found);
+    if (server.sign_in == SignIn::ntlm) find_in_ntlm(server, found);
 }
 
 }  // namespace
@@ -124,20 +128,27 @@ std::optional<std::string> host_of(const std::string& url) {
     return place ? std::optional(place->host) : std::nullopt;
 }
 
-std::optional<std::string> complaint(const Server& server) {
+std::vector<SettingProblem> problems(const Server& server) {
     const bool only_mails =
         server.answer_by == reserve::Channel::imip && server.url.empty() && server.autodiscover.empty();
-    if (only_mails) return std::nullopt;
-    if (const auto wrong = complaint_of_url(server)) return wrong;
-    if (const auto wrong = complaint_of_sign_in(server)) return wrong;
-    if (server.client_certificate_file.empty() != server.client_key_file.empty()) {
-        return "client_certificate_file and client_key_file go together";
+    if (only_mails) return {};
+    Problems found;
+    find_in_url(server, found);
+    find_in_sign_in(server, found);
+    if (server.client_certificate_file.empty() != server.client_key_file.empty())
+        found.push_back({"client_certificate_file", "and client_key_file go together"});
+    if (server.concurrency < 1) found.push_back({"concurrency", "must be at least 1"});
+    for (const auto& [setting, limit] :
+         {std::pair("connect_timeout", server.connect_timeout), std::pair("call_limit", server.call_limit)}) {
+        if (limit.count() < 1) found.push_back({setting, "must be at least one second"});
     }
-    if (server.concurrency < 1) return "concurrency must be at least 1";
-    if (server.connect_timeout.count() < 1 || server.call_limit.count() < 1) {
-        return "connect_timeout and call_limit must be at least one second";
-    }
-    return std::nullopt;
+    return found;
+}
+
+std::optional<std::string> complaint(const Server& server) {
+    const Problems found = problems(server);
+    if (found.empty()) return std::nullopt;
+    return found.front().setting + " " + found.front().words;
 }
 
 }  // namespace ews

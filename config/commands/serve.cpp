@@ -1,8 +1,11 @@
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <ostream>
 
 #include "config/commands/command.hpp"
+#include "config/output/json_text.hpp"
+#include "config/output/mistake_json.hpp"
 #include "config/service/scheduling.hpp"
 #include "config/service/service.hpp"
 #include "config/service/signals.hpp"
@@ -48,6 +51,7 @@ ExitCode refuse(const Invocation& invocation, const std::vector<Mistake>& mistak
     std::vector<std::string> lines = {"the settings are refused"};
     for (const Mistake& mistake : mistakes) lines.push_back(to_text(mistake));
     tell(invocation, lines);
+    if (invocation.json) invocation.out << json_text(json_of(mistakes));
     const LogSettings settings = log_settings_of(invocation.config_file);
     if (settings.file.empty()) return ExitCode::failed;
     ProgramLog log(settings, form_of(invocation));
@@ -100,6 +104,7 @@ constexpr const char* footer =
     "Fields of --json, an object for each line of the log: time (UTC), level (error, warning, action, "
     "message), "
     "text.\n"
+    "Mistakes in the settings stand on standard output too, as `roomgate check --json` prints them.\n"
     "SIGTERM and SIGINT stop: messages that are being received are finished, then decisions and answers that "
     "are on\n"
     "their way. A second one stops at once, with exit code 0 too: sessions and calls are cut, and nothing "

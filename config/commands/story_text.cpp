@@ -3,6 +3,7 @@
 
 #include "config/commands/room_zones.hpp"
 #include "config/commands/story.hpp"
+#include "config/output/full_name.hpp"
 #include "config/output/indented.hpp"
 #include "config/output/local_time.hpp"
 #include "config/output/printable.hpp"
@@ -106,8 +107,8 @@ class Teller {
     }
 
     static std::string named(const sql::ListedUser& user) {
-        const std::string last = user.last_name == user.first_name ? "" : " " + user.last_name;
-        return user.first_name.empty() ? last : " " + user.first_name + last;
+        const std::string name = full_name(user.first_name, user.last_name);
+        return name.empty() ? name : " " + name;
     }
 
     static std::string code_of(const sql::ListedAnswer& listed, const reserve::AnswerStep& step) {

@@ -8,6 +8,7 @@
 #include "config/commands/import_file.hpp"
 #include "config/commands/open_database.hpp"
 #include "config/commands/room_zones.hpp"
+#include "config/output/full_name.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/local_time.hpp"
 #include "config/output/record_json.hpp"
@@ -47,10 +48,6 @@ ordered_json json_of(const sql::ListedUser& user) {
             {"email", addresses},       {"external", user.external},     {"retired", user.retired}};
 }
 
-std::string name_of(const sql::ListedUser& user) {
-    return user.first_name == user.last_name ? user.first_name : user.first_name + " " + user.last_name;
-}
-
 // The calendars of the users.
 ExitCode list_reservations(const Invocation& invocation, sql::Database& database,
                            const std::vector<sql::ListedUser>& users) {
@@ -62,8 +59,8 @@ ExitCode list_reservations(const Invocation& invocation, sql::Database& database
         all.back()["reservations"] = ordered_json::array();
         for (const auto& booked : database.users().reservations(user.id, reserve::SystemClock().now())) {
             const std::string& zone = rooms.zone(booked.room);
-            table.add({std::to_string(number_of(user.id)), name_of(user), booked.room_name,
-                       std::to_string(booked.dates), local_time(booked.first_at, zone),
+            table.add({std::to_string(number_of(user.id)), full_name(user.first_name, user.last_name),
+                       booked.room_name, std::to_string(booked.dates), local_time(booked.first_at, zone),
                        local_time(booked.last_at, zone), booked.uid});
             all.back()["reservations"].push_back(config::json_of(booked));
         }
@@ -89,7 +86,8 @@ ExitCode list(const Invocation& invocation, const Asked& asked) {
             addresses += (addresses.empty() ? "" : " ") + address.text();
         }
         const std::string state = user.retired ? "retired" : user.external ? "external" : "active";
-        table.add({std::to_string(number_of(user.id)), name_of(user), addresses, state});
+        table.add({std::to_string(number_of(user.id)), full_name(user.first_name, user.last_name), addresses,
+                   state});
     }
     invocation.out << table.text();
     return ExitCode::done;

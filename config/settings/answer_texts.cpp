@@ -5,6 +5,8 @@
 #include <iterator>
 #include <system_error>
 
+#include "config/settings/named_file.hpp"
+
 namespace config {
 
 namespace {
@@ -37,7 +39,8 @@ std::shared_ptr<const reserve::AnswerTexts> read_answer_texts(const AnswerSettin
         mistakes.add({"answer", 0, dates.substr(0, dates.find(' '))}, dates + ".", {{"answer", 0, "locale"}});
     const auto files = read_files(answer.templates);
     if (const auto* wrong = std::get_if<std::string>(&files)) {
-        mistakes.add({"answer", 0, "templates"}, "templates names " + *wrong + ".");
+        mistakes.add({"answer", 0, "templates"}, "templates names " + *wrong + ".", {},
+                     meant_by_missing(answer.templates));
         return nullptr;
     }
     const auto texts = reserve::AnswerTexts::from(std::get<reserve::TemplateFiles>(files),

@@ -1,32 +1,47 @@
+#include <map>
 #include <set>
 
 #include "config/settings/check_together.hpp"
+#include "ews/setting_problems.hpp"
 
 namespace config {
 
 namespace {
 
-// Without these being right nobody knows what else the entry needs.
-std::vector<KeyName> ways_in(std::size_t at) {
+// What a problem's key was held against.
+std::vector<KeyName> others_of(const std::string& setting, std::size_t at) {
+    static const std::map<std::string, std::vector<std::string>, std::less<>> others = {
+        {"url", {"answer_by", "autodiscover", "plain_http_to_loopback"}},
+        {"autodiscover", {}},
+        {"user", {"answer_by", "sign_in"}},
+        {"domain", {"answer_by", "sign_in", "user"}},
+        {"password_file", {"answer_by", "sign_in"}},
+        {"keytab", {"answer_by", "sign_in"}},
+        {"token_url", {"answer_by", "sign_in", "plain_http_to_loopback"}},
+        {"client_id", {"answer_by", "sign_in"}},
+        {"certificate_file", {"answer_by", "sign_in", "key_file"}},
+        {"client_secret_file", {"answer_by", "sign_in", "certificate_file", "key_file"}},
+        {"access", {"answer_by", "sign_in"}},
+        {"client_certificate_file", {"client_key_file"}},
+    };
     std::vector<KeyName> keys;
-    for (const char* key : {"answer_by", "url", "autodiscover", "sign_in", "user", "access", "password_file",
-                            "certificate_file", "key_file", "client_certificate_file", "client_key_file"})
-        keys.push_back({"exchange", at, key});
+    const auto found = others.find(setting);
+    if (found == others.end()) return keys;
+    for (const std::string& key : found->second) keys.push_back({"exchange", at, key});
     return keys;
 }
 
-void check_sign_in(KeyMistakes& mistakes, std::size_t at, const ExchangeEntry& entry) {
+// What the entry needs beside what ews/ sees of it: the files are named here only.
+std::vector<ews::SettingProblem> problems(const ExchangeEntry& entry) {
     using ews::SignIn;
-    if (!has_mailboxes(entry)) return;
+    std::vector<ews::SettingProblem> found = ews::problems(entry.server);
     const SignIn way = entry.server.sign_in;
-    if ((way == SignIn::basic || way == SignIn::ntlm) && entry.password_file.empty()) {
-        mistakes.add({"exchange", at, "password_file"}, "[[exchange]] needs the key password_file.",
-                     ways_in(at));
-    }
-    if (way == SignIn::negotiate && entry.server.keytab.empty()) {
-        mistakes.add({"exchange", at, "keytab"}, "keytab must be set with sign_in = \"negotiate\".",
-                     ways_in(at));
-    }
+    if (entry.server.answer_by == reserve::Channel::imip && !has_mailboxes(entry)) return found;
+    if ((way == SignIn::basic || way == SignIn::ntlm) && entry.password_file.empty())
+        found.push_back({"password_file", "must be set"});
+    if (way == SignIn::negotiate && entry.server.keytab.empty())
+        found.push_back({"keytab", "must be set with sign_in = \"negotiate\""});
+    return found;
 }
 
 // The process has one client keytab (libcurl takes none by itself).
@@ -57,14 +72,10 @@ void check_servers(KeyMistakes& mistakes, const std::vector<ExchangeEntry>& entr
     std::set<std::string> names;
     for (std::size_t at = 0; at < entries.size(); ++at) {
         const ews::Server& server = entries[at].server;
-        const bool by_mail = server.answer_by == reserve::Channel::imip;
-        if (!by_mail && server.url.empty() && server.autodiscover.empty()) {
-            mistakes.add({"exchange", at, "url"}, "[[exchange]] needs the key url (or autodiscover).",
-                         ways_in(at));
-        } else if (const auto words = ews::complaint(server)) {  // begins with the key
-            mistakes.add({"exchange", at, words->substr(0, words->find(' '))}, *words + ".", ways_in(at));
+        for (const ews::SettingProblem& problem : problems(entries[at])) {
+            mistakes.add({"exchange", at, problem.setting}, problem.setting + " " + problem.words + ".",
+                         others_of(problem.setting, at));
         }
-        check_sign_in(mistakes, at, entries[at]);
         if (server.call_limit > call_limit) {
             mistakes.add({"exchange", at, "call_limit"}, "call_limit must not be above post.call_limit.",
                          {{"post", 0, "call_limit"}});

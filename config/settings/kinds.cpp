@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <fstream>
 
+#include "config/settings/named_file.hpp"
+
 namespace config {
 
 namespace {
@@ -83,11 +85,10 @@ Key path(std::string name, std::string& field, const std::filesystem::path& base
 }
 
 Key file(std::string name, std::string& field, const std::filesystem::path& base) {
-    const auto take = [&field, base](const std::string& written) -> std::optional<std::string> {
+    const auto take = [&field, base](const std::string& written) -> std::optional<Complaint> {
         field = absolute(written, base);
         if (field.empty()) return std::nullopt;
-        if (!std::filesystem::exists(field)) return "names " + field + ", which is not there.";
-        if (!std::filesystem::is_regular_file(field)) return "names " + field + ", which is no file.";
+        if (auto wrong = no_file(field, "Put it there, or name another.")) return wrong;
         if (!std::ifstream(field).is_open()) return "names " + field + ", which cannot be read.";
         return std::nullopt;
     };

@@ -7,24 +7,34 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
-#include <stdexcept>
+#include <system_error>
+#include <utility>
 
 #include "config/settings/answer_texts.hpp"
 #include "config/settings/check_together.hpp"
 #include "config/settings/machine/check_machine.hpp"
+#include "config/settings/named_file.hpp"
 #include "config/settings/remembered_policies.hpp"
 #include "config/settings/sections/sections.hpp"
+#include "config/settings/settings_refused.hpp"
 
 namespace config {
 
 namespace {
+
+std::string words_of(const std::vector<Mistake>& mistakes) {
+    std::string text = "the settings are refused\n" + to_text(mistakes);
+    text.pop_back();
+    return text;
+}
 
 constexpr Place whole_file{.line = 0, .column = 0};
 
 std::vector<Mistake> refused(const std::string& file, const std::string& why) {
     return {{file, whole_file,
              "The settings file " + why +
-                 ". Name another with --config FILE; a sample with every key is config/roomgate.toml."}};
+                 ". Name another with --config FILE; a sample with every key is config/roomgate.toml.",
+             meant_by_missing(file)}};
 }
 
 using Check = std::function<void(const Settings&, KeyMistakes&)>;
@@ -48,7 +58,8 @@ Loaded read(std::string_view text, const std::string& file, const Check& check_m
 }
 
 Loaded load(const std::string& file, const Check& check_more) {
-    if (std::filesystem::is_directory(file)) return refused(file, "is a folder");
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) return refused(file, "is a folder");
     std::ifstream in(file, std::ios::binary);
     if (!in) return refused(file, "cannot be read: " + std::string(std::strerror(errno)));
     const std::string text{std::istreambuf_iterator<char>(in), {}};
@@ -74,12 +85,13 @@ LogSettings log_settings_of(const std::string& file) {
     return log;
 }
 
+SettingsRefused::SettingsRefused(std::vector<Mistake> mistakes)
+    : std::runtime_error(words_of(mistakes)), mistakes_(std::move(mistakes)) {}
+
 Settings settings_or_throw(const std::string& file) {
     Loaded loaded = load_settings(file);
     if (const auto* mistakes = std::get_if<std::vector<Mistake>>(&loaded)) {
-        std::string text = to_text(*mistakes);
-        text.pop_back();
-        throw std::runtime_error("the settings are refused\n" + text);
+        throw SettingsRefused(*mistakes);
     }
     return std::get<Settings>(std::move(loaded));
 }

@@ -11,7 +11,9 @@ namespace config {
 // that change places are one edit.
 std::optional<std::string> nearest(std::string_view written, const std::vector<std::string>& candidates);
 
-// "Did you mean retry_after_seconds?", or nothing to say.
+// "Did you mean retry_after_seconds?", or nothing to say. Where none is near letter by letter, those that
+// have the most words in common: half of their own and a third of the written ones at least; none where they
+// are more than three.
 std::string did_you_mean(std::string_view written, const std::vector<std::string>& candidates);
 
 }  // namespace config

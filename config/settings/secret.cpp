@@ -4,6 +4,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "config/settings/named_file.hpp"
+
 namespace config {
 
 namespace {
@@ -13,11 +15,11 @@ constexpr auto open_to_others = std::filesystem::perms::others_all | std::filesy
 }  // namespace
 
 std::variant<Secret, NoSecret> read_secret(const std::string& file) {
+    if (const auto wrong = no_file(file, "Write the password into a file of that name (mode 0600)."))
+        return NoSecret{wrong->words, wrong->suggestion};
     std::error_code error;
-    const auto status = std::filesystem::status(file, error);
-    if (!std::filesystem::exists(status)) return NoSecret{"names " + file + ", which is not there."};
-    if (!std::filesystem::is_regular_file(status)) return NoSecret{"names " + file + ", which is no file."};
-    if ((status.permissions() & open_to_others) != std::filesystem::perms::none) {
+    if ((std::filesystem::status(file, error).permissions() & open_to_others) !=
+        std::filesystem::perms::none) {
         return NoSecret{"names " + file +
                         ", which others can read or its group can write: chmod 0600 (or 0640) it."};
     }

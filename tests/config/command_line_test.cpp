@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
 #include <regex>
 
 #include "tests/config/program.hpp"
@@ -89,6 +90,27 @@ TEST(CommandLine, ExplainsEveryCommandWithAnExampleAndTheFieldsOfItsJson) {
         EXPECT_EQ(ended.exit_code, 0);
         EXPECT_TRUE(std::regex_search(ended.out, fields)) << ended.out;
     }
+}
+
+TEST(CommandLine, TellsScriptsWhatIsWrongInTheSettingsAndPeopleToo) {
+    const Program roomgate("[smtp]\nsession = 1\n");
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"rooms", "list"}, {"status"}, {"messages"}, {"why", "1"}, {"doctor"}}) {
+        std::vector<std::string> asked = command;
+        EXPECT_EQ(roomgate(asked).out, "");
+        asked.emplace_back("--json");
+        const Ended ended = roomgate(asked);
+        EXPECT_EQ(ended.exit_code, 1);
+        const auto mistakes = nlohmann::json::parse(ended.out);
+        ASSERT_EQ(mistakes.size(), 1U) << ended.out;
+        EXPECT_EQ(mistakes[0].at("line"), 4);
+        EXPECT_EQ(mistakes[0].at("suggestion"), "Did you mean sessions?");
+        EXPECT_NE(ended.err.find("the settings are refused\n" + roomgate.settings_file() + ":4:1: There"),
+                  std::string::npos)
+            << ended.err;
+    }
+    EXPECT_NE(run_roomgate({"--help"}).out.find("Fields of --json where the settings file is refused"),
+              std::string::npos);
 }
 
 }  // namespace

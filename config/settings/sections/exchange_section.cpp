@@ -16,13 +16,13 @@ using namespace std::chrono_literals;
 
 // Reads the secret at once; what it is never shows.
 Key secret_file(const char* name, std::string& file, std::string& secret, const std::filesystem::path& base) {
-    const auto take = [&file, &secret, base](const std::string& written) -> std::optional<std::string> {
+    const auto take = [&file, &secret, base](const std::string& written) -> std::optional<Complaint> {
         file.clear();
         secret.clear();
         if (written.empty()) return std::nullopt;
         file = (base / written).lexically_normal().string();
         auto read = read_secret(file);
-        if (const auto* none = std::get_if<NoSecret>(&read)) return none->words;
+        if (const auto* none = std::get_if<NoSecret>(&read)) return Complaint(none->words, none->suggestion);
         secret = std::get<Secret>(std::move(read)).text;
         return std::nullopt;
     };

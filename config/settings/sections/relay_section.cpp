@@ -10,12 +10,12 @@ using Tls = smtp::RelaySettings::Tls;
 
 // Reads the password at once; what it is never shows.
 Key password_file(smtp::RelaySettings& relay, const std::filesystem::path& base) {
-    const auto take = [&relay, base](const std::string& written) -> std::optional<std::string> {
+    const auto take = [&relay, base](const std::string& written) -> std::optional<Complaint> {
         relay.password_file.clear();
         if (written.empty()) return std::nullopt;
         relay.password_file = (base / written).lexically_normal().string();
         auto read = read_secret(relay.password_file);
-        if (const auto* none = std::get_if<NoSecret>(&read)) return none->words;
+        if (const auto* none = std::get_if<NoSecret>(&read)) return Complaint(none->words, none->suggestion);
         relay.password = std::get<Secret>(std::move(read)).text;
         return std::nullopt;
     };

@@ -83,6 +83,20 @@ TEST(CheckCommand, TellsMistakesOfEveryKindAtOnce) {
     EXPECT_EQ(lines, (std::vector<int>{4, 5, 6, 8, 9, 11})) << found;
 }
 
+TEST(CheckCommand, TellsAllThatIsWrongWithOneServerAtOnce) {
+    const Program roomgate(
+        "[[exchange]]\nname = \"a\"\nurl = \"http://a.example.com/\"\nsign_in = \"oauth2\"\n"
+        "token_url = \"login\"\ncertificate_file = \"gone.pem\"\nca_file = \"gone\"\n");
+    const std::string mistakes = roomgate({"check"}).err;
+    for (const char* words :
+         {"5:7: url must begin", "3:1: client_id must", "3:1: access must", "7:13: token_url must",
+          "8:20: certificate_file names", "9:11: ca_file names"}) {
+        EXPECT_NE(mistakes.find(std::string("roomgate.toml:") + words), std::string::npos)
+            << words << mistakes;
+    }
+    EXPECT_EQ(std::ranges::count(mistakes, '\n'), 6) << mistakes;
+}
+
 TEST(CheckCommand, DoesNotTellWhatOnlyFollowsFromAMistake) {
     const Program roomgate(
         "[booking]\nminimum_duration_in_minutes = 2000\nmaximum_duration_in_minutes = \"3000\"\n"
@@ -116,6 +130,31 @@ TEST(CheckCommand, FindsTheSampleTemplatesRight) {
                                "\"\nlocale = \"" + language + "\"\n");
         EXPECT_EQ(roomgate({"check"}).err, "");
     }
+}
+
+TEST(CheckCommand, SuggestsTheFileThatIsMeantByAMissingOne) {
+    const Program roomgate(
+        "[smtp]\ncertificate_file = \"mail.pen\"\nkey_file = \"private/mail.key\"\n[answer]\ntemplates = "
+        "\"wodrs\"\n[[exchange]]\nname = \"a\"\npassword_file = \"exchange.passwort\"\nca_file = "
+        "\"other\"\n");
+    const std::string folder = roomgate.folder().string();
+    for (const char* name : {"mail.pem", "words", "exchange.password"}) roomgate.write(name, "");
+    const std::string mistakes = roomgate({"check"}).err;
+    for (const std::string& words :
+         {"mail.pen, which is not there. Did you mean " + folder + "/mail.pem?",
+          "mail.key, which is not there. There is no folder " + folder + "/private.",
+          "wodrs, which is no folder. Did you mean " + folder + "/words?",
+          "exchange.passwort, which is not there. Did you mean " + folder + "/exchange.password?",
+          "other, which is not there. Put it there, or name another." + std::string()}) {
+        EXPECT_NE(mistakes.find(words), std::string::npos) << words << "\n" << mistakes;
+    }
+}
+
+TEST(CheckCommand, SuggestsTheSettingsFileThatIsMeant) {
+    const Program roomgate;
+    const Ended ended = run_roomgate({"check", "--config", roomgate.folder() / "roomgate.tom"});
+    EXPECT_NE(ended.err.find("Did you mean " + roomgate.settings_file() + "?"), std::string::npos)
+        << ended.err;
 }
 
 TEST(CheckCommand, PointsAtTheElementOfAListThatIsWrong) {

@@ -180,6 +180,9 @@ TEST(Serve, LogsJsonWhenAskedTo) {
         roomgate.write("other.toml", "[database]\nfile = \"/nonexistent/roomgate.db\"\n"), "--json");
     const auto line = nlohmann::json::parse(ended.out.substr(0, ended.out.find('\n')));
     EXPECT_EQ(line.at("text"), "the settings are refused") << ended.out;
+    const auto mistakes = nlohmann::json::parse(ended.out.substr(ended.out.find("[\n")));
+    ASSERT_EQ(mistakes.size(), 1U) << ended.out;
+    EXPECT_EQ(mistakes[0].at("line"), 2);
 }
 
 TEST(Serve, LeavesTheReasonInTheLogFileTooWhereTheSettingsAreRefused) {

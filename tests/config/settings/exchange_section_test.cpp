@@ -24,7 +24,7 @@ bool complains(const std::string& keys, const std::string& words) {
 TEST(ExchangeSection, NeedsAPasswordWhereTheSignInTakesOne) {
     for (const char* const way : {"ntlm", "basic"}) {
         EXPECT_TRUE(complains("user = \"roomgate\"\nsign_in = \"" + std::string(way) + "\"\n",
-                              "needs the key password_file"));
+                              "password_file must be set"));
     }
 }
 
@@ -41,7 +41,7 @@ TEST(ExchangeSection, NeedsARelayAndNoUrlToAnswerByMail) {
 }
 
 TEST(ExchangeSection, NeedsASignInForTheCalendarsOfAServerThatIsAnsweredByMail) {
-    EXPECT_TRUE(complains("user = \"roomgate\"\nanswer_by = \"imip\"\n", "needs the key password_file"));
+    EXPECT_TRUE(complains("user = \"roomgate\"\nanswer_by = \"imip\"\n", "password_file must be set"));
 }
 
 TEST(ExchangeSection, MayConfirmWithoutARelay) {
@@ -83,6 +83,7 @@ TEST(ExchangeSection, TakesOAuth2WithACertificateByImpersonation) {
 TEST(ExchangeSection, NamesTheFileThatIsNotThere) {
     EXPECT_TRUE(complains("ca_file = \"gone.pem\"\n", "names /etc/roomgate/gone.pem, which is not there"));
     EXPECT_TRUE(complains("client_certificate_file = \"/etc\"\n", "names /etc, which is no file"));
+    EXPECT_TRUE(complains("ca_file = \"/" + std::string(300, 'a') + "\"\n", "File name too long"));
 }
 
 TEST(ExchangeSection, TakesADayOnWhichTheSecretExpires) {

@@ -47,6 +47,8 @@ TEST_F(TestSecret, MustNotBeReadByOthers) {
 TEST_F(TestSecret, MustBeThereAndNotEmpty) {
     EXPECT_NE(refusal("/nonexistent").find("not there"), std::string::npos);
     EXPECT_NE(refusal(file("\n", mine)).find("empty"), std::string::npos);
+    EXPECT_NE(refusal("/" + std::string(300, 'a')).find("cannot be read: File name too long"),
+              std::string::npos);
 }
 
 }  // namespace
