@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ews/mailbox/calendar_view.hpp"
 #include "ews/mailbox/match_dates.hpp"
 #include "ews/requests/find_item.hpp"
 #include "reserve/global_object_id.hpp"
@@ -43,6 +44,13 @@ bool is_gone(const Trouble& trouble) { return trouble.code == "ErrorItemNotFound
 
 bool is_shown_at(const MeetingItem& item, const reserve::Interval& time) {
     return item.my_response != "Decline" && item.start == time.start && item.end == time.end;
+}
+
+// A date of the organizer's series that was moved there is that date still.
+bool shows_date(const reserve::RoomCalendarDate& shown, const OwnItem& wanted) {
+    const bool stands =
+        !shown.is_cancelled && shown.response != reserve::RoomCalendarDate::Response::declined;
+    return stands && !shown.ours && shown.recurrence_id && date_of(*shown.recurrence_id) == wanted.date;
 }
 
 }  // namespace
@@ -156,11 +164,26 @@ std::variant<Mirroring::Dates, Trouble> Mirroring::dates_beside_series(std::vect
     return show_series(item, same);
 }
 
+// A second item of it would hide that it was moved, and the date would be there twice.
+void Mirroring::leave_moved_dates(std::vector<OwnItem>& wanted, const std::vector<MeetingItem>& own) {
+    const auto is_new = [&](const OwnItem& item) {
+        return std::ranges::find(own, item.date, &MeetingItem::reserved_date) == own.end();
+    };
+    if (std::ranges::none_of(wanted, is_new)) return;
+    const auto there = find_in_calendar(room_.exchange(), room_.mailbox().address, reserve::plain_uid(uid_));
+    std::erase_if(wanted, [&](const OwnItem& item) {
+        return is_new(item) &&
+               std::ranges::any_of(there, [&](const auto& shown) { return shows_date(shown, item); });
+    });
+}
+
 std::optional<Trouble> Mirroring::run() {
     auto own = own_items();
     const auto beside = dates_beside_series(own);
     if (const auto* const trouble = std::get_if<Trouble>(&beside)) return *trouble;
-    const Comparison compared = compare(std::move(own), items_of(std::get<Dates>(beside)));
+    auto wanted = items_of(std::get<Dates>(beside));
+    if (mirror_.from_mail) leave_moved_dates(wanted, own);
+    const Comparison compared = compare(std::move(own), std::move(wanted));
     if (auto trouble = remove(compared.only_there)) return trouble;
     for (const Pair& pair : compared.both)
         if (auto trouble = change(pair.there, pair.wanted)) return trouble;

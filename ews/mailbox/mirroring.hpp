@@ -25,6 +25,7 @@ class Mirroring {
     std::vector<OwnItem> items_of(const Dates& dates) const;
     std::variant<Dates, Trouble> dates_beside_series(std::vector<MeetingItem>& own);
     std::variant<Dates, Trouble> show_series(const OwnItem& series, const std::vector<MeetingItem>& there);
+    void leave_moved_dates(std::vector<OwnItem>& wanted, const std::vector<MeetingItem>& own);
     std::optional<MeetingItem> find_series(const std::string& date);
     std::vector<MeetingItem> own_items();
     std::vector<MeetingItem> around(const reserve::Interval& time);

@@ -177,6 +177,24 @@ TEST_F(ResyncToExchange, LeavesWhatAPersonMadeThere) {
     EXPECT_TRUE(shows({at(9), at(15)}));
 }
 
+// Of a series that a person made: one date is deleted there, and another moved.
+TEST_F(ResyncToExchange, PutsADateBackAndLeavesAnotherWhereAPersonMovedIt) {
+    hand.create_daily("made-1", at(24 + 9), at(24 + 10), 3);
+    repair_database();
+    const auto dates = hand.dates(at(24), at(96));
+    ASSERT_EQ(dates.size(), 3U);
+    hand.remove(dates[0]);
+    hand.move(dates[1], at(48 + 15), at(48 + 16));
+    const Output done = repair_exchange();
+    EXPECT_TRUE(eventually([this] { return nothing_waits(); })) << done.out << done.err;
+    const auto after = hand.dates(at(24), at(96));
+    ASSERT_EQ(after.size(), 3U);
+    EXPECT_EQ(after[0].start, at(24 + 9));
+    EXPECT_EQ(after[1].start, at(48 + 15));
+    repair_database();
+    EXPECT_EQ(booked(), (Hours{9, 24 + 9, 48 + 15, 72 + 9}));
+}
+
 TEST_F(Resync, RepairsOnlyTheKindsThatAreAskedFor) {
     world.start();
     for (int i = 1; i <= 6; ++i) invite(i, 8 + i);
