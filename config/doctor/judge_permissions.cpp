@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/doctor/is_account.hpp"
 #include "ews/errors/error_table.hpp"
 #include "ews/shell/cures.hpp"
 
@@ -11,18 +12,6 @@ namespace {
 
 using Kind = Finding::Kind;
 using ews::FolderPermission;
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return std::tolower(c); });
-    return text;
-}
-
-// CORP\roomgate, roomgate@corp.example.com: an entry tells an address or a display name.
-std::string name_in(const std::string& account) {
-    const auto domain = account.find('\\');
-    const std::string user = domain == std::string::npos ? account : account.substr(domain + 1);
-    return lower(user.substr(0, user.find('@')));
-}
 
 bool has_all(const FolderPermission& it) { return it.create && it.edit_all && it.delete_all; }
 
@@ -63,7 +52,7 @@ class Judgement {
     void own_entry(const ews::PermissionSigns& signs) {
         const std::string account = ews::account_of(server_);
         const auto own = std::ranges::find_if(*signs.permissions, [&](const FolderPermission& it) {
-            return !it.is_everybody() && name_in(it.user) == name_in(account);
+            return !it.is_everybody() && is_account(it.user, account);
         });
         if (own == signs.permissions->end())
             return add(Kind::right, signs,

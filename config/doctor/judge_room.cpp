@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "config/doctor/is_account.hpp"
 #include "config/doctor/judge_permissions.hpp"
 #include "config/output/local_time.hpp"
 #include "ews/errors/error_table.hpp"
@@ -82,14 +83,28 @@ class Judgement {
                  " -EmailAddressPolicyEnabled $false");
     }
 
-    void on_behalf(const sql::RoomRecord& record) {
+    void on_behalf(const ews::RoomSigns& signs, const sql::RoomRecord& record) {
         if (server_.access != ews::Access::delegate) return;
         const std::string cure = ews::allow_on_behalf(mailbox_, account());
         const std::string why = "A delegate answers on behalf of the room, and folder rights are not enough.";
         if (record.newest_code == "ErrorSendAsDenied")
             return fail("on behalf", "Exchange refused the newest answer: ErrorSendAsDenied", why, cure);
         if (record.sent_at) return right("on behalf", "an answer went out on " + utc_time(*record.sent_at));
-        warn("on behalf", "is seen only when an answer goes out, and none has yet", why, cure);
+        if (signs.delegates && is_named(*signs.delegates))
+            return right("on behalf",
+                         account() + " is one of the room's delegates; no answer has gone out yet");
+        warn("on behalf",
+             "cannot be seen from here until an answer goes out, and none has yet; " +
+                 ews::show_on_behalf(mailbox_) + " shows it",
+             why, cure);
+    }
+
+    void delegates(const ews::Delegates& told) {
+        if (told.users.empty() || told.requests_go_to != "DelegatesOnly") return;
+        warn("delegates", "get the room's requests instead of it: Exchange moves its own to Deleted Items",
+             "Roomgate answers them there, unless somebody empties that folder first.",
+             ews::keep_requests(mailbox_) +
+                 "; or Outlook, as the room: Delegate Access, \"Deliver meeting requests ... to\"");
     }
 
     void auto_accept(const ews::RoomSigns& signs, const sql::RoomRecord& record) {
@@ -121,6 +136,10 @@ class Judgement {
     std::vector<Finding> findings() && { return std::move(findings_); }
 
   private:
+    bool is_named(const ews::Delegates& delegates) const {
+        return std::ranges::any_of(delegates.users,
+                                   [&](const std::string& user) { return is_account(user, account()); });
+    }
     std::string account() const { return ews::account_of(server_); }
     void add(Finding finding) {
         finding.what = what_ + ": " + finding.what;
@@ -145,7 +164,8 @@ std::vector<Finding> judge_room(const ews::Server& server, const reserve::Room& 
     for (const ews::FolderSigns& folder : signs.folders) judgement.folder(folder);
     judgement.append(judge_permissions(server, room, signs));
     judgement.spelling(signs.addresses);
-    judgement.on_behalf(record);
+    judgement.on_behalf(signs, record);
+    if (signs.delegates) judgement.delegates(*signs.delegates);
     judgement.auto_accept(signs, record);
     judgement.tnef(room, record);
     return std::move(judgement).findings();

@@ -2,6 +2,7 @@
 
 #include "ews/errors/error_table.hpp"
 #include "ews/mailbox/room_mailbox.hpp"
+#include "ews/requests/get_delegate.hpp"
 #include "ews/requests/get_folder.hpp"
 #include "ews/requests/resolve_names.hpp"
 #include "ews/responses/resolution.hpp"
@@ -34,6 +35,14 @@ void look_at_permissions(RoomSigns& signs, Exchange& exchange, const Mailbox& ma
         if (!folder.trouble) folder.permissions = read_permissions(reply->messages[i]);
         signs.permissions.push_back(std::move(folder));
     }
+}
+
+// A mere delegate is not told, or nothing.
+void look_at_delegates(RoomSigns& signs, Exchange& exchange, const Mailbox& mailbox) {
+    const auto outcome = exchange.call(mailbox, {get_delegate_request(mailbox), limit, true});
+    const auto* const reply = std::get_if<Reply>(&outcome);
+    if (reply && !trouble_of(reply->messages.front()))
+        signs.delegates = read_delegates(reply->messages.front());
 }
 
 // Nothing depends on it: what the directory does not tell is left open.
@@ -70,6 +79,7 @@ RoomSigns visit(Exchange& exchange, const reserve::Address& room, reserve::Insta
     }
     read_folders(signs, folders, std::get<Reply>(outcome).messages);
     look_at_permissions(signs, exchange, mailbox);
+    look_at_delegates(signs, exchange, mailbox);
     look_up(signs, exchange, mailbox);
     look_for_answers(signs, exchange, mailbox, now);
     return signs;

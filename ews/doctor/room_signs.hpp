@@ -5,6 +5,7 @@
 
 #include "ews/errors/trouble.hpp"
 #include "ews/exchange.hpp"
+#include "ews/responses/delegates.hpp"
 #include "ews/responses/folder_permissions.hpp"
 #include "ews/responses/folder_rights.hpp"
 #include "ews/responses/meeting_item.hpp"
@@ -30,6 +31,7 @@ struct RoomSigns {
     std::optional<Trouble> trouble;  // nothing else was learned
     std::vector<FolderSigns> folders;
     std::vector<PermissionSigns> permissions;
+    std::optional<Delegates> delegates;  // nothing: the server does not tell
     std::vector<std::string> addresses;  // whom the directory knows under the mailbox' address
     std::vector<MeetingItem> answered;   // in the calendar, in the half year to come
 };

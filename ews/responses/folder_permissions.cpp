@@ -1,15 +1,9 @@
 #include "ews/responses/folder_permissions.hpp"
 
+#include "ews/responses/user_id.hpp"
+
 namespace ews {
 namespace {
-
-std::string user_of(const Element& permission) {
-    const Element* const id = permission.child(ns::types, "UserId");
-    if (!id) return {};
-    for (const std::string_view name : {"DistinguishedUser", "PrimarySmtpAddress", "DisplayName", "SID"})
-        if (auto text = std::string(id->text_of(ns::types, name)); !text.empty()) return text;
-    return {};
-}
 
 FolderPermission read(const Element& permission) {
     const auto is = [&](std::string_view what, std::string_view value) {

@@ -90,13 +90,16 @@ std::string version_in(const Element& envelope) {
     return version;
 }
 
-const Element* messages_in(const Element& body, std::string_view operation) {
+// The response to GetDelegate is itself the message.
+std::vector<Element> messages_in(const Element& body, std::string_view operation) {
     const std::string expected = std::string(operation) + "Response";
     for (const Element& response : body.children) {
         if (response.ns != ns::messages || (!operation.empty() && response.name != expected)) continue;
-        if (const Element* const messages = response.child(ns::messages, "ResponseMessages")) return messages;
+        if (operation == "GetDelegate") return {response};
+        if (const Element* const messages = response.child(ns::messages, "ResponseMessages"))
+            return messages->children;
     }
-    return nullptr;
+    return {};
 }
 
 }  // namespace
@@ -107,8 +110,8 @@ std::variant<Reply, Trouble> read_reply(const HttpReply& http, std::string_view 
         envelope && envelope->is(ns::soap, "Envelope") ? envelope->child(ns::soap, "Body") : nullptr;
     const Element* const fault = body ? body->child(ns::soap, "Fault") : nullptr;
     const bool may_hold_messages = body && (http.status < 300 || http.status == 500);
-    const Element* const messages = may_hold_messages ? messages_in(*body, operation) : nullptr;
-    if (messages && !messages->children.empty()) return Reply{messages->children, version_in(*envelope)};
+    auto messages = may_hold_messages ? messages_in(*body, operation) : std::vector<Element>{};
+    if (!messages.empty()) return Reply{std::move(messages), version_in(*envelope)};
     Trouble trouble = fault ? read_fault(*fault) : read_status(http);
     if (outranks(http, trouble)) trouble = read_status(http);
     trouble.back_off = std::max<std::chrono::milliseconds>(trouble.back_off, http.retry_after);

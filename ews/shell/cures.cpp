@@ -18,6 +18,14 @@ std::string allow_on_behalf(const std::string& room, const std::string& account)
            " -GrantSendOnBehalfTo @{Add=" + powershell_value(account) + '}';
 }
 
+std::string show_on_behalf(const std::string& room) {
+    return "Get-Mailbox " + powershell_value(room) + " | Format-List GrantSendOnBehalfTo";
+}
+
+std::string keep_requests(const std::string& room) {
+    return "Set-CalendarProcessing " + powershell_value(room) + " -ForwardRequestsToDelegates $false";
+}
+
 std::string grant_folder(const std::string& room, const std::string& folder, const std::string& account) {
     return "Add-MailboxFolderPermission " + powershell_value(room + ":\\" + folder) + " -User " +
            powershell_value(account) + " -AccessRights Editor";

@@ -8,6 +8,9 @@ namespace ews {
 std::string forward(const std::string& room, const std::string& receiving);
 std::string leave_answers_to_roomgate(const std::string& room);
 std::string allow_on_behalf(const std::string& room, const std::string& account);
+// Changes nothing: lists who has it.
+std::string show_on_behalf(const std::string& room);
+std::string keep_requests(const std::string& room);
 // folder: its English name, as "Deleted Items".
 std::string grant_folder(const std::string& room, const std::string& folder, const std::string& account);
 

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "ews/responses/delegates.hpp"
+
 namespace {
 
 using namespace ews;
@@ -51,6 +53,17 @@ TEST(ReadReply, FindsAFaultInAnHttp500) {
 
 TEST(ReadReply, FindsAFaultInAnHttp200) {
     EXPECT_EQ(trouble({200, recorded("server-busy.xml"), {}, {}, {}}).code, "ErrorServerBusy");
+}
+
+TEST(ReadReply, TakesTheResponseToGetDelegateForItsMessage) {
+    const std::string xml = recorded("delegates.xml");
+    const auto read = read_reply({200, xml, {}, {}, {}}, "GetDelegate");
+    ASSERT_TRUE(std::holds_alternative<Reply>(read));
+    const Element& message = std::get<Reply>(read).messages.at(0);
+    EXPECT_FALSE(trouble_of(message));
+    const Delegates delegates = read_delegates(message);
+    EXPECT_EQ(delegates.users, (std::vector<std::string>{"grace@corp.example.com", "S-1-5-21-4711"}));
+    EXPECT_EQ(delegates.requests_go_to, "DelegatesOnly");
 }
 
 TEST(ReadReply, TakesTheLongerOfBothHints) {

@@ -9,6 +9,7 @@
 #include "ews/requests/calendar_item.hpp"
 #include "ews/requests/delete_item.hpp"
 #include "ews/requests/find_item.hpp"
+#include "ews/requests/get_delegate.hpp"
 #include "ews/requests/get_folder.hpp"
 #include "ews/requests/get_item.hpp"
 #include "ews/requests/resolve_names.hpp"
@@ -115,6 +116,7 @@ std::vector<std::string> all_bodies(const Mailbox& room) {
     bodies.push_back(find_item_request(room, {{Folder::calendar}, ByReservation{odd_words}}));
     bodies.push_back(get_folder_request(room, {Folder::inbox, Folder::calendar, Folder::deleted_items}));
     bodies.push_back(get_permissions_request(room, {Folder::inbox, Folder::calendar}));
+    bodies.push_back(get_delegate_request(room));
     bodies.push_back(resolve_names_request("smtp:" + room.address));
     bodies.push_back(resolve_names_request("/o=Example/ou=x/cn=Recipients/cn=" + odd_words));
     for (const std::string& html : {std::string(), odd_words})

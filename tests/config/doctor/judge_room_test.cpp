@@ -90,9 +90,28 @@ TEST_F(JudgeRoom, FailsWhereSendingOnBehalfWasRefused) {
     EXPECT_TRUE(has(found("on behalf").cure, "-GrantSendOnBehalfTo @{Add='CORP\\roomgate'}"));
 }
 
-TEST_F(JudgeRoom, WarnsWhileNoAnswerHasShownSendingOnBehalf) {
+TEST_F(JudgeRoom, SaysHowToLookWhileNoAnswerHasShownSendingOnBehalf) {
     record.sent_at.reset();
+    signs.delegates = ews::Delegates{{"grace@corp.example.com"}, "DelegatesAndMe"};
     EXPECT_EQ(found("on behalf").kind, Kind::warning);
+    EXPECT_TRUE(has(found("on behalf").words,
+                    "Get-Mailbox 'rome@corp.example.com' | Format-List GrantSendOnBehalfTo"));
+}
+
+TEST_F(JudgeRoom, TakesADelegateOfTheRoomForOneWhoSendsOnBehalf) {
+    record.sent_at.reset();
+    signs.delegates = ews::Delegates{{"grace@corp.example.com", "Roomgate@corp.example.com"}, ""};
+    EXPECT_EQ(found("on behalf").kind, Kind::right);
+}
+
+TEST_F(JudgeRoom, WarnsWhereDelegatesGetTheRequestsInsteadOfTheRoom) {
+    signs.delegates = ews::Delegates{{"grace@corp.example.com"}, "DelegatesOnly"};
+    EXPECT_EQ(found("delegates").kind, Kind::warning);
+    EXPECT_TRUE(has(found("delegates").cure, "-ForwardRequestsToDelegates $false"));
+    signs.delegates->requests_go_to = "DelegatesAndMe";
+    EXPECT_EQ(judge().size(), 5U);
+    signs.delegates = ews::Delegates{{}, "DelegatesOnly"};
+    EXPECT_EQ(judge().size(), 5U);
 }
 
 TEST_F(JudgeRoom, NeedsNoSendingOnBehalfWithImpersonation) {

@@ -61,6 +61,28 @@ TEST_F(Visit, FindsWhoMayDoWhatInTheNameOfTheRoom) {
               (ews::FolderPermission{"roomgate@corp.example.com", "Editor", true, true, true}));
 }
 
+TEST_F(Visit, IsToldOfNoDelegateAsAMereDelegate) {
+    const auto signs = visit();
+    ASSERT_TRUE(signs.delegates);
+    EXPECT_TRUE(signs.delegates->users.empty());
+}
+
+TEST_F(Visit, FindsTheDelegatesInTheNameOfTheRoom) {
+    server.access = ews::Access::impersonation;
+    const auto signs = visit();
+    ASSERT_TRUE(signs.delegates);
+    EXPECT_EQ(signs.delegates->users, std::vector<std::string>{"roomgate@corp.example.com"});
+    EXPECT_EQ(signs.delegates->requests_go_to, "DelegatesAndMe");
+}
+
+TEST_F(Visit, GoesOnWhereDelegatesAreNotTold) {
+    code("ErrorAccessDenied", "GetDelegate");
+    const auto signs = visit();
+    EXPECT_FALSE(signs.delegates);
+    EXPECT_FALSE(signs.trouble);
+    EXPECT_EQ(signs.addresses.size(), 1U);
+}
+
 TEST_F(Visit, FindsTheSpellingOfTheDirectory) {
     room.mailbox = "Room.12@Corp.example.com";
     EXPECT_EQ(visit().addresses, std::vector<std::string>{"Room.12@Corp.example.com"});

@@ -16,6 +16,20 @@ constexpr std::string_view errors =
     R"( xmlns:e="http://schemas.microsoft.com/exchange/services/2006/errors")";
 constexpr std::string_view types = R"( xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types")";
 
+constexpr std::string_view both =
+    R"( xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types")";
+
+// GetDelegate answers with one message, that is the response itself (getdelegate-operation-2.xml).
+bool is_response_itself(std::string_view operation) { return operation == "GetDelegate"; }
+
+std::string message_with(std::string_view operation, std::string_view response_class,
+                         const std::string& content) {
+    const std::string name =
+        "m:" + std::string(operation) + (is_response_itself(operation) ? "Response" : "ResponseMessage");
+    return "<" + name + std::string(is_response_itself(operation) ? both : "") + " ResponseClass=\"" +
+           std::string(response_class) + "\">" + content + "</" + name + ">";
+}
+
 std::string value(std::string_view name, const std::string& text) {
     return "<t:Value Name=\"" + std::string(name) + "\">" + escaped(text) + "</t:Value>";
 }
@@ -92,14 +106,12 @@ std::string message_of(std::string_view code) {
 }
 
 std::string success(std::string_view operation, std::string_view content) {
-    const std::string name = "m:" + std::string(operation) + "ResponseMessage";
-    return "<" + name + " ResponseClass=\"Success\"><m:ResponseCode>NoError</m:ResponseCode>" +
-           std::string(content) + "</" + name + ">";
+    return message_with(operation, "Success",
+                        "<m:ResponseCode>NoError</m:ResponseCode>" + std::string(content));
 }
 
 std::string failure(std::string_view operation, std::string_view code, std::string_view words,
                     std::optional<long long> back_off_ms) {
-    const std::string name = "m:" + std::string(operation) + "ResponseMessage";
     // Requests for items and folders carry an empty list behind the error
     // (createitem-operation-meeting-request-3.xml).
     const bool items = operation == "CreateItem" || operation == "GetItem" || operation == "UpdateItem";
@@ -107,19 +119,18 @@ std::string failure(std::string_view operation, std::string_view code, std::stri
         back_off_ms ? "<m:MessageXml>" + value("BackOffMilliseconds", std::to_string(*back_off_ms)) +
                           "</m:MessageXml>"
                     : "";
-    return "<" + name + " ResponseClass=\"Error\"><m:MessageText>" +
-           escaped(words.empty() ? message_of(code) : std::string(words)) +
-           "</m:MessageText><m:ResponseCode>" + escaped(code) +
-           "</m:ResponseCode><m:DescriptiveLinkKey>0</m:DescriptiveLinkKey>" + hint +
-           (items ? "<m:Items/>" : "") + "</" + name + ">";
+    return message_with(operation, "Error",
+                        "<m:MessageText>" + escaped(words.empty() ? message_of(code) : std::string(words)) +
+                            "</m:MessageText><m:ResponseCode>" + escaped(code) +
+                            "</m:ResponseCode><m:DescriptiveLinkKey>0</m:DescriptiveLinkKey>" + hint +
+                            (items ? "<m:Items/>" : ""));
 }
 
 std::string response_envelope(std::string_view operation, std::string_view messages) {
+    if (is_response_itself(operation)) return std::string(head) + std::string(messages) + std::string(foot);
     const std::string name = "m:" + std::string(operation) + "Response";
-    return std::string(head) + "<" + name +
-           R"( xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages")" + std::string(types) +
-           "><m:ResponseMessages>" + std::string(messages) + "</m:ResponseMessages></" + name + ">" +
-           std::string(foot);
+    return std::string(head) + "<" + name + std::string(both) + "><m:ResponseMessages>" +
+           std::string(messages) + "</m:ResponseMessages></" + name + ">" + std::string(foot);
 }
 
 // After busy/TestBackOffMilliseconds-1.xml and exchangelib/test_services-4.xml.

@@ -14,6 +14,7 @@ std::string update_item(Context& context, const Element& request);
 std::string delete_item(Context& context, const Element& request);
 std::string sync_folder_items(Context& context, const Element& request);
 std::string get_folder(Context& context, const Element& request);
+std::string get_delegate(Context& context, const Element& request);
 std::string resolve_names(Context& context, const Element& request);
 
 }  // namespace exchange

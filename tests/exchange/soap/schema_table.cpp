@@ -18,7 +18,7 @@ constinit const std::string_view schema_table = R"(
 
 s:Envelope s:Header? s:Body
 s:Header t:RequestServerVersion? t:MailboxCulture? t:ExchangeImpersonation? t:DateTimePrecision? t:TimeZoneContext? t:ManagementRole?
-s:Body m:FindItem|m:GetItem|m:CreateItem|m:DeleteItem|m:UpdateItem|m:GetFolder|m:SyncFolderItems|m:ResolveNames|m:GetServerTimeZones
+s:Body m:FindItem|m:GetItem|m:CreateItem|m:DeleteItem|m:UpdateItem|m:GetFolder|m:SyncFolderItems|m:ResolveNames|m:GetDelegate|m:GetServerTimeZones
 t:RequestServerVersion @Version!
 t:MailboxCulture =string
 t:DateTimePrecision =Seconds|Milliseconds
@@ -36,6 +36,7 @@ m:UpdateItem @ConflictResolution!:NeverOverwrite|AutoResolve|AlwaysOverwrite @Me
 m:GetFolder m:FolderShape m:FolderIds
 m:SyncFolderItems m:ItemShape m:SyncFolderId m:SyncState? m:Ignore? m:MaxChangesReturned m:SyncScope?
 m:ResolveNames @ReturnFullContactData!:boolean @SearchScope:ActiveDirectory|ActiveDirectoryContacts|Contacts|ContactsActiveDirectory @ContactDataShape m:ParentFolderIds? m:UnresolvedEntry
+m:GetDelegate @IncludePermissions!:boolean m:Mailbox
 m:GetServerTimeZones @ReturnFullTimeZoneData:boolean m:Ids?
 
 m:ItemShape t:BaseShape t:IncludeMimeContent? t:BodyType? t:UniqueBodyType? t:NormalizedBodyType? t:FilterHtmlContent? t:ConvertHtmlCodePageToUTF8? t:InlineImageUrlTemplate? t:BlockExternalImages? t:AddBlankTargetToLinks? t:MaximumBodySize? t:AdditionalProperties?
@@ -68,7 +69,7 @@ m:SavedItemFolderId|m:SyncFolderId %folder
 m:QueryString =string @ResetCache:boolean @ReturnHighlightTerms:boolean @ReturnDeletedItems:boolean
 t:FolderId @Id! @ChangeKey
 t:DistinguishedFolderId @Id!:calendar|contacts|deleteditems|drafts|inbox|journal|notes|outbox|sentitems|tasks|msgfolderroot|root|junkemail|searchfolders|recoverableitemsroot|recoverableitemsdeletions @ChangeKey t:Mailbox?
-t:Mailbox t:Name? t:EmailAddress? t:RoutingType? t:MailboxType?
+t:Mailbox|m:Mailbox t:Name? t:EmailAddress? t:RoutingType? t:MailboxType?
 t:EmailAddress|t:RoutingType =nonempty
 t:Name =string
 t:MailboxType =Unknown|OneOff|Mailbox|PublicDL|PrivateDL|Contact|PublicFolder|GroupMailbox

@@ -49,6 +49,7 @@ std::string run(Context& context, const Element& request) {
     if (context.operation == "DeleteItem") return delete_item(context, request);
     if (context.operation == "GetFolder") return get_folder(context, request);
     if (context.operation == "SyncFolderItems") return sync_folder_items(context, request);
+    if (context.operation == "GetDelegate") return get_delegate(context, request);
     if (context.operation == "ResolveNames") return resolve_names(context, request);
     return context.failed("ErrorInvalidRequest");  // in the schema, but the simulator does not have it
 }
