@@ -40,7 +40,7 @@ Reply help(const Settings& settings) {
 }
 
 Reply no_operation() { return {250, "2.0.0", "OK"}; }
-Reply cannot_verify() { return {252, "2.5.1", "Cannot VRFY; send the message, and RCPT will tell"}; }
+Reply cannot_verify() { return {252, "2.5.0", "Cannot VRFY; send the message, and RCPT will tell"}; }
 Reply reset() { return {250, "2.0.0", "Forgotten"}; }
 Reply start_tls() { return {220, "2.0.0", "Ready to start TLS"}; }
 Reply goodbye() { return {221, "2.0.0", "Goodbye"}; }

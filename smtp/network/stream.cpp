@@ -48,8 +48,10 @@ asio::awaitable<bool> Stream::drain(std::span<char> buffer) {
 }
 
 bool Stream::has_more() {
+    // A read takes one TLS record; others may have come with it.
+    if (tls_ && BIO_pending(SSL_get_rbio(tls_->native_handle())) > 0) return true;
     boost::system::error_code ignored;  // then the next read tells
-    return (tls_ && SSL_pending(tls_->native_handle()) > 0) || socket_.available(ignored) > 0;
+    return socket_.available(ignored) > 0;
 }
 
 void Stream::cancel() {

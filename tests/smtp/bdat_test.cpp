@@ -49,6 +49,19 @@ TEST(Bdat, SwallowsTheOctetsOfAChunkThatComesOutOfTurn) {
     )");
 }
 
+TEST(Bdat, IsDelayedInAllItsChunksWhereTheOnlyRecipientIs) {
+    Stage().play(greeted + R"(
+        C: MAIL FROM:<ada@corp.example.com>
+        S: 250 2.1.0 ...
+        C: RCPT TO:<unavailable@rooms.example.com>
+        S: 451 4.3.0 ...
+        C- BDAT 6\r\nQUIT\r\n
+        S: 451 4.3.0 ...
+        C- BDAT 6 LAST\r\nQUIT\r\n
+        S: 451 4.3.0 ...
+    )");
+}
+
 TEST(Bdat, NeedsARecipientThatIsKnown) {
     Stage().play(greeted + R"(
         C: MAIL FROM:<ada@corp.example.com>

@@ -94,8 +94,25 @@ TEST(Data, DoesNotEndAtCrLfDotNulCrLf) {
     )");
     EXPECT_EQ(stage.messages.at(0).raw, std::string("a\r\n\0\r\n", 6));
 }
+TEST(Data, EndsAtCrLfDotCrLfBehindABareCarriageReturn) {
+    Stage().play(ready_for_content + R"(
+        C: DATA
+        S: 354 ...
+        C- a\r\r\n.\r\nNOOP\r\n
+        S: 550 5.5.2 ...
+        S: 250 2.0.0 OK
+    )");
+}
 TEST(Data, RefusesABareLineFeed) { expect_refused_in_step(R"(a\nb)", smuggled); }
 TEST(Data, RefusesABareCarriageReturn) { expect_refused_in_step(R"(a\rb)", smuggled); }
+
+TEST(Data, MayHaveMoreOctetsThanALine) {
+    Stage stage;
+    stage.settings.text_line_octets = 1000;
+    const std::string line(600, 'x');
+    stage.play(ready_for_content + "C: DATA\nS: 354 ...\nC: " + line + "\nC: " + line +
+               "\nC: .\nS: 250 2.0.0 ...\n");
+}
 
 TEST(Data, RefusesALineBeyondTheLimit) {
     Stage stage;

@@ -181,5 +181,16 @@ TEST(Mail, NeedsSmtputf8ForAddressesBeyondAscii) {
     )");
 }
 
+TEST(Mail, RefusesAddressesThatAreNoUtf8) {
+    const std::string overlong[] = {"\xc0\xaf", "\xe0\x80\xaf", "\xf0\x80\x80\xaf"};
+    const std::string beyond[] = {"\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80"};
+    const std::string cut[] = {"\xc3", "\xe2\x82", "\x80"};
+    for (const auto& octets : {overlong, beyond, cut}) {
+        for (int i = 0; i < 3; ++i)
+            Stage().play(greeted + "C: MAIL FROM:<" + octets[i] +
+                         "@corp.example.com> SMTPUTF8\nS: 553 5.6.7 ...\n");
+    }
+}
+
 }  // namespace
 }  // namespace smtp::test

@@ -40,6 +40,17 @@ TEST_F(ServerLimits, TurnAwayMoreSessionsThanAllowedFromOneClient) {
     another.greet();
 }
 
+TEST_F(ServerLimits, LetAClientInAgainWhenItsSessionIsOver) {
+    settings.sessions_per_client = 1;
+    start();
+    Client first(port());
+    first.greet();
+    first.hang_up();
+    wait_until([&] { return server->sessions() == 0; });
+    Client second(port());
+    second.greet();
+}
+
 TEST_F(ServerLimits, EndASessionThatSaysNothing) {
     settings.command_timeout = 200ms;
     start();
@@ -87,6 +98,18 @@ TEST_F(ServerLimits, EndAMessageThatLastsTooLongInSpiteOfItsRate) {
     client.begin_message();
     client.send("BDAT 100000 LAST\r\n" + std::string(90000, 'x'));
     EXPECT_EQ(client.reply().substr(0, 9), "421 4.4.2");
+}
+
+TEST_F(ServerLimits, EndAMessageOfWhichNoFurtherChunkComes) {
+    settings.message_timeout = 1ms;
+    start();
+    Client client(port());
+    client.greet();
+    client.begin_message();
+    client.send("BDAT 1\r\nx");
+    EXPECT_EQ(client.reply(), "250 2.0.0 1 octets received");
+    EXPECT_EQ(client.reply(),
+              "421 4.4.2 The message came too slowly (smtp.message_timeout, smtp.data_timeout)");
 }
 
 TEST_F(ServerLimits, EndASessionThatLastsTooLong) {
@@ -159,6 +182,21 @@ TEST_F(ServerLimits, DelayMessagesForWhichThereIsNoMemoryAndTakeThemLater) {
     second.begin_message();
     second.send("BDAT 60000 LAST\r\n" + std::string(60000, 'x'));
     EXPECT_EQ(second.reply().substr(0, 3), "250");
+}
+
+TEST_F(ServerLimits, OfMemoryChangeWhileItRuns) {
+    settings.message_octets = 64 * 1024;
+    start();
+    settings.unfinished_messages_octets = 64 * 1024;
+    EXPECT_TRUE(server->apply(settings).empty());
+    Client first(port());
+    first.greet();
+    first.begin_message();
+    first.send("BDAT 60000\r\n" + std::string(60000, 'x'));
+    EXPECT_EQ(first.reply().substr(0, 3), "250");
+    Client second(port());
+    second.greet();
+    EXPECT_EQ(second.say("MAIL FROM:<> SIZE=60000").substr(0, 9), "452 4.3.1");
 }
 
 // The first client is let in while the network thread is held up, so that its octets are there before it is

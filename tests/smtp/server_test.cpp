@@ -198,6 +198,15 @@ TEST_F(ServerTest, ListensOnOnePortOfBothFamiliesForAStar) {
     for (const auto& endpoint : server->endpoints()) EXPECT_EQ(endpoint.port, port());
 }
 
+TEST_F(ServerTest, ReadsOnUntilTheClientHasClosedToo) {
+    start();
+    Client client(port());
+    client.greet();
+    EXPECT_EQ(client.say("QUIT"), "221 2.0.0 Goodbye");
+    EXPECT_TRUE(client.is_closed());
+    EXPECT_NO_THROW(client.send(std::string(8 * 1024 * 1024, 'x')));
+}
+
 TEST_F(ServerTest, RefusesSettingsThatCannotWorkByTheirName) {
     settings.allow = {"example.com"};
     try {

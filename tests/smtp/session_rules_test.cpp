@@ -88,7 +88,7 @@ TEST(Dialogue, AnswersTheSmallCommands) {
         C: RSET
         S: 250 2.0.0 Forgotten
         C: VRFY ada
-        S: 252 2.5.1 ...
+        S: 252 2.5.0 ...
         C: VRFY
         S: 501 5.5.4 ...
         C: RSET now
@@ -203,6 +203,14 @@ TEST(Dialogue, RefusesALineBeyondTheLimitAsAWhole) {
         C: NOOP x)" +
                  longest + R"(
         S: 500 5.5.2 Line too long: a command has at most 2048 octets
+        C: NOOP
+        S: 250 2.0.0 OK
+    )");
+}
+
+TEST(Dialogue, TakesTheLineBehindOneThatIsTooLongAndEndsWithLfAlone) {
+    Stage().play(greeted + "C- NOOP " + std::string(4096, 'x') + R"(\n
+        S: 500 5.5.2 ...
         C: NOOP
         S: 250 2.0.0 OK
     )");

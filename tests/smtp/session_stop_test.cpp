@@ -9,11 +9,13 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
+#include <future>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "fake_reception.hpp"
+#include "server_fixture.hpp"
 #include "smtp/dialogue/replies.hpp"
 #include "smtp/network/session.hpp"
 
@@ -101,6 +103,25 @@ TEST(SessionStop, IsSaidAfterRepliesWheneverItComes) {
 TEST(SessionStop, IsSaidAfterAMessageWheneverItComes) {
     expect_421_whenever_stopped(
         "HELO client.example.com\r\nMAIL FROM:<>\r\nRCPT TO:<r12@rooms.example.com>\r\nBDAT 1 LAST\r\nx");
+}
+
+TEST_F(ServerTest, FinishesAMessageOfWhichOnlyAChunkHasComeWhenItStops) {
+    start();
+    Client idle(port());
+    idle.line();
+    Client sending(port());
+    sending.greet();
+    sending.begin_message();
+    sending.send("BDAT 1\r\nx");
+    EXPECT_EQ(sending.reply(), "250 2.0.0 1 octets received");
+    auto stopped = std::async(std::launch::async, [&] { server->stop(std::chrono::minutes(1)); });
+    EXPECT_EQ(idle.reply().substr(0, 3), "421");  // it has begun
+    idle.hang_up();
+    sending.send("BDAT 1 LAST\r\ny");
+    EXPECT_EQ(sending.reply(), "250 2.0.0 Stored as message 1");
+    EXPECT_EQ(sending.reply(), "421 4.3.2 mx.example.com is shutting down; try again later");
+    sending.hang_up();
+    stopped.get();
 }
 
 }  // namespace

@@ -48,6 +48,31 @@ TEST_F(Starttls, ThrowsAwayWhatCameBeforeTheHandshake) {
     EXPECT_EQ(client.say("MAIL FROM:<ada@corp.example.com>").substr(0, 9), "503 5.5.1");
 }
 
+// The network thread is held up, so that both TLS records are there when it reads.
+TEST_F(Starttls, RefusesTextThatComesBeforeItIsAskedFor) {
+    start();
+    Client hasty(port());
+    hasty.greet();
+    EXPECT_EQ(hasty.say("STARTTLS"), "220 2.0.0 Ready to start TLS");
+    ASSERT_TRUE(hasty.start_tls());
+    EXPECT_EQ(hasty.say("EHLO client.example.com").substr(0, 3), "250");
+    hasty.begin_message();
+    std::promise<void> held, go_on;
+    reception.at_next_message([&] {
+        held.set_value();
+        go_on.get_future().wait();
+    });
+    Client other(port());
+    other.greet();
+    other.begin_message();
+    other.send("BDAT 0 LAST\r\n");
+    held.get_future().wait();
+    hasty.send("DATA\r\n");
+    hasty.send("Text\r\n.\r\n");
+    go_on.set_value();
+    EXPECT_EQ(hasty.reply().substr(0, 9), "554 5.5.0");
+}
+
 TEST_F(Starttls, ClosesWhenTheHandshakeFails) {
     start();
     Client client(port());
