@@ -49,7 +49,10 @@ void check_rooms(std::vector<Finding>& findings, const std::vector<reserve::Room
         if (!is_served(room, settings.exchange)) {
             findings.push_back(
                 {Kind::warning, "room " + room.name,
-                 "no [[exchange]] has the domain of " + room.mailbox.text() + ": its answers wait"});
+                 "no [[exchange]] has the domain of " + room.mailbox.text() + ": its answers wait",
+                 "Its requests are decided, and no organizer hears of it.",
+                 "add " + std::string(room.mailbox.domain()) +
+                     " to the mail_domains of its [[exchange]], or its address to rooms there"});
         }
     }
 }

@@ -1,5 +1,8 @@
 #include "ews/doctor/room_signs.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "ews/errors/error_table.hpp"
 #include "ews/mailbox/room_mailbox.hpp"
 #include "ews/requests/get_delegate.hpp"
@@ -22,6 +25,17 @@ void read_folders(RoomSigns& signs, const std::vector<Folder>& asked, const std:
         if (!folder.trouble) folder.rights = read_folder_rights(messages[i]);
         signs.folders.push_back(std::move(folder));
     }
+}
+
+// The same of every folder, and not for want of rights there: it is the mailbox itself.
+std::optional<Trouble> trouble_of_mailbox(const std::vector<FolderSigns>& folders) {
+    static const std::set<std::string> of_a_folder{"ErrorAccessDenied", "ErrorFolderNotFound",
+                                                   "ErrorItemNotFound"};
+    if (folders.empty() || !folders.front().trouble) return std::nullopt;
+    const std::string& code = folders.front().trouble->code;
+    const bool same = std::ranges::all_of(
+        folders, [&](const FolderSigns& it) { return it.trouble && it.trouble->code == code; });
+    return same && !of_a_folder.contains(code) ? folders.front().trouble : std::nullopt;
 }
 
 // What roomgate may do is known by then; this says why, and who else may.
@@ -78,6 +92,8 @@ RoomSigns visit(Exchange& exchange, const reserve::Address& room, reserve::Insta
         return signs;
     }
     read_folders(signs, folders, std::get<Reply>(outcome).messages);
+    signs.trouble = trouble_of_mailbox(signs.folders);
+    if (signs.trouble) return signs;
     look_at_permissions(signs, exchange, mailbox);
     look_at_delegates(signs, exchange, mailbox);
     look_up(signs, exchange, mailbox);

@@ -28,7 +28,7 @@ struct PermissionSigns {
 
 // What a server shows of a room's mailbox to the account.
 struct RoomSigns {
-    std::optional<Trouble> trouble;  // nothing else was learned
+    std::optional<Trouble> trouble;  // of the whole mailbox: nothing else was learned
     std::vector<FolderSigns> folders;
     std::vector<PermissionSigns> permissions;
     std::optional<Delegates> delegates;  // nothing: the server does not tell

@@ -37,6 +37,8 @@ TEST(CheckCommand, WarnsOfARoomThatNoServerAnswersFor) {
     const Ended checked = roomgate({"check"});
     EXPECT_EQ(checked.exit_code, 0);
     EXPECT_NE(checked.out.find("no [[exchange]] has the domain of rome@corp.example.com"), std::string::npos);
+    EXPECT_NE(roomgate({"check", "--json"}).out.find("add corp.example.com to the mail_domains"),
+              std::string::npos);
 }
 
 TEST(CheckCommand, WarnsOfADefaultUserWhoIsNotThere) {

@@ -73,7 +73,7 @@ TEST_F(Doctor, FailsForARoomThatExchangeDoesNotKnow) {
     add("Oslo", "oslo@corp.example.com");
     const Ended ended = program({"doctor", "--json"});
     EXPECT_EQ(ended.exit_code, 1);
-    EXPECT_EQ(result_of(ended, "room Oslo: Inbox"), "failure");
+    EXPECT_EQ(result_of(ended, "room Oslo: mailbox"), "failure");
     EXPECT_EQ(result_of(ended, "room Rome: Inbox"), "ok");
 }
 

@@ -34,6 +34,14 @@ TEST_F(Visit, FindsTheFolderThatIsClosed) {
     ASSERT_EQ(signs.folders.size(), 3U);
     ASSERT_TRUE(signs.folders.front().trouble);
     EXPECT_EQ(signs.folders.front().trouble->code, "ErrorAccessDenied");
+    EXPECT_FALSE(signs.trouble);
+}
+
+TEST_F(Visit, LearnsNothingMoreOfAMailboxThatIsNotThere) {
+    const auto signs = visit("room.13@corp.example.com");
+    ASSERT_TRUE(signs.trouble);
+    EXPECT_EQ(signs.trouble->code, "ErrorNonExistentMailbox");
+    EXPECT_EQ(operations(), std::vector<std::string>{"GetFolder"});
 }
 
 TEST_F(Visit, NeedsNoFolderRightsWithImpersonation) {
