@@ -59,6 +59,7 @@ bool wanted_block(const Block* parent, std::string_view name) {
 class Parser {
   public:
     void take(std::string_view line) {
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));  // indented
         const auto name_end = std::ranges::find_if(line, [](char c) { return c == ':' || c == ';'; });
         const std::string_view name(line.begin(), name_end);
         if (ascii::same(name, "BEGIN")) return begin(value_of(line));
@@ -127,7 +128,6 @@ bool Block::is(std::string_view component) const { return ascii::same(name, comp
 
 std::vector<Block> parse_blocks(std::string_view text) {
     Parser parser;
-    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
         parser.take(text.substr(0, end));

@@ -78,6 +78,35 @@ bool begins_property(std::string_view text) {
     return mark != text.end() && (*mark == ':' || *mark == ';');
 }
 
+// How many blanks stand in front.
+std::size_t indent_of(std::string_view text) { return std::min(text.find_first_not_of(" \t"), text.size()); }
+
+// BEGIN:VEVENT, END:VEVENT and the like, and nothing else.
+bool is_block_mark(std::string_view line) {
+    constexpr std::size_t longest = 100;
+    const auto colon = line.size() > longest ? std::string_view::npos : line.find(':');
+    if (colon == std::string_view::npos) return false;
+    const auto name = ascii::trimmed(line.substr(0, colon));
+    const auto component = ascii::trimmed(line.substr(colon + 1));
+    return (ascii::same(name, "BEGIN") || ascii::same(name, "END")) && !component.empty() &&
+           std::ranges::all_of(component, is_name_character);
+}
+
+// A line as it was begun, before what was folded is added to it.
+struct BegunLine {
+    std::size_t at = 0;      // in what is kept
+    std::size_t indent = 0;  // blanks in front of it
+};
+
+// Whether what follows `line` and begins with a blank is a line of its own: some programs indent what stands
+// inside a component. A fold is indented deeper than the line that it continues, and opens or closes nothing.
+bool is_indented_line(std::string_view line, std::size_t indent, std::string_view rest) {
+    const auto next = rest.substr(0, rest.find_first_of("\r\n"));
+    if (is_block_mark(next)) return true;
+    return (indent_of(next) <= indent || is_block_mark(line)) &&
+           begins_property(next.substr(indent_of(next)));
+}
+
 // Whether the line that ends before `rest` goes on there though no blank says so: some mailers trim lines.
 // Only a line of the length of a folded one is taken so, and only what can be no property for its rest.
 bool lost_its_fold(std::size_t length, std::string_view rest) {
@@ -134,6 +163,7 @@ std::string unfolded(std::string octets, std::string_view charset) {
     if (!octet_by_octet) octets = to_utf8(std::move(octets), charset);
     std::size_t kept = 0;
     std::size_t line = 0;  // where the line begins, unfolded or not
+    BegunLine begun{.at = 0, .indent = indent_of(octets)};
     for (std::size_t i = 0; i < octets.size(); ++i) {
         const std::size_t ordinary = ordinary_length(std::string_view(octets).substr(i));
         std::memmove(octets.data() + kept, octets.data() + i, ordinary);
@@ -144,10 +174,14 @@ std::string unfolded(std::string octets, std::string_view charset) {
         if (c == '\r' && i + 1 < octets.size() && (octets[i + 1] == '\n' || octets[i + 1] == '\r')) continue;
         if (c == '\r' || c == '\0') c = '\n';
         const auto rest = std::string_view(octets).substr(i + 1);
-        if (c == '\n' && (rest.starts_with(' ') || rest.starts_with('\t')))
-            ++i;
-        else if (c != '\n' || !lost_its_fold(i - line, rest))
+        const bool indented = c == '\n' && (rest.starts_with(' ') || rest.starts_with('\t'));
+        const auto so_far = std::string_view(octets).substr(begun.at, kept - begun.at);
+        if (indented && !is_indented_line(so_far, begun.indent, rest)) {
+            i += std::min(begun.indent + 1, indent_of(rest));
+        } else if (c != '\n' || !lost_its_fold(i - line, rest)) {
             octets[kept++] = c;
+            if (c == '\n') begun = {.at = kept, .indent = indent_of(rest)};
+        }
         if (c == '\n') line = i + 1;
     }
     octets.resize(kept);
