@@ -17,11 +17,15 @@ std::optional<std::string_view> field_name(std::string_view line) {
     return name;
 }
 
-// RFC 2045 5.2: text/plain where no type is told; but some programs send a bare calendar without one.
-FieldValue type_by_content(std::string_view body) {
+// RFC 2045 5.2: text/plain where no type is told, and in a multipart/digest a message (RFC 2046 5.1.5); but
+// some programs send a bare calendar without one.
+FieldValue type_by_content(std::string_view body, bool in_digest) {
     while (!body.empty() && (body.front() == '\r' || body.front() == '\n')) body.remove_prefix(1);
     const bool is_calendar = ascii::starts_with(body, "BEGIN:VCALENDAR");
-    return {.value = is_calendar ? "text/calendar" : "text/plain", .parameters = {}};
+    return {.value = is_calendar ? "text/calendar"
+                     : in_digest ? "message/rfc822"
+                                 : "text/plain",
+            .parameters = {}};
 }
 
 }  // namespace
@@ -34,7 +38,9 @@ std::optional<MessageLine> MessageLines::next() {
     if (!pending_ && rest_.empty()) return std::nullopt;
     const std::string_view line = pending_ ? *std::exchange(pending_, std::nullopt) : next_line();
     if (in_header_) return header_line(line);
-    if (!is_boundary(line)) return MessageLine{MessageLine::Kind::body, line};
+    const Boundary* const boundary = boundary_at(line);
+    if (!boundary) return MessageLine{MessageLine::Kind::body, line};
+    in_digest_ = boundary->of_digest;
     in_header_ = true;
     return MessageLine{MessageLine::Kind::boundary, line};
 }
@@ -57,9 +63,13 @@ std::string_view MessageLines::next_line() {
     return line;
 }
 
-bool MessageLines::is_boundary(std::string_view line) const {
-    if (!line.starts_with("--")) return false;
-    return std::ranges::any_of(boundaries_, [&](const std::string& b) { return line.starts_with(b); });
+const MessageLines::Boundary* MessageLines::boundary_at(std::string_view line) const {
+    const Boundary* longest = nullptr;
+    if (!line.starts_with("--")) return longest;
+    for (const Boundary& boundary : boundaries_)
+        if (line.starts_with(boundary.line) && (!longest || boundary.line.size() > longest->line.size()))
+            longest = &boundary;
+    return longest;
 }
 
 MessageLine MessageLines::header_line(std::string_view line) {
@@ -91,12 +101,15 @@ void MessageLines::take_field(std::string_view name, std::string_view value) {
 }
 
 void MessageLines::end_header() {
-    header_.content_type = content_type_.empty() ? type_by_content(rest_) : parse_field_value(content_type_);
+    header_.content_type =
+        content_type_.empty() ? type_by_content(rest_, in_digest_) : parse_field_value(content_type_);
+    in_digest_ = false;
     header_.encoding = parse_field_value(encoding_).value;
     header_.file_name = file_name();
     const auto boundary = header_.content_type.parameter("boundary");
     if (header_.content_type.is_multipart() && !boundary.empty())
-        boundaries_.push_back("--" + std::string(ascii::trimmed(boundary)));
+        boundaries_.push_back({.line = "--" + std::string(ascii::trimmed(boundary)),
+                               .of_digest = header_.content_type.value == "multipart/digest"});
     in_header_ = header_.content_type.value == "message/rfc822" && !header_.is_encoded();
     content_type_.clear();
     encoding_.clear();

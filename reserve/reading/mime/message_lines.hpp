@@ -37,7 +37,13 @@ class MessageLines {
 
   private:
     std::string_view next_line();
-    bool is_boundary(std::string_view line) const;
+    struct Boundary {
+        std::string line;  // with its leading --
+        bool of_digest = false;
+    };
+
+    // nullptr where the line is none. Of those that fit the longest.
+    const Boundary* boundary_at(std::string_view line) const;
     MessageLine header_line(std::string_view line);
     void take_field(std::string_view name, std::string_view value);
     std::string file_name() const;
@@ -53,7 +59,8 @@ class MessageLines {
     std::string disposition_;
     std::string* open_field_ = nullptr;  // the field that a folded line continues
     PartHeader header_;
-    std::vector<std::string> boundaries_;  // with their leading --
+    bool in_digest_ = false;  // this part, or this message, stands in a multipart/digest
+    std::vector<Boundary> boundaries_;
 };
 
 }  // namespace reserve

@@ -73,6 +73,22 @@ TEST(Mail, HoldsACalendarInAForwardedMessage) {
     EXPECT_TRUE(calendars_in(crlf(mail)).front().forwarded);
 }
 
+TEST(Mail, TakesAPartOfADigestForAMessage) {
+    const std::string message = part("Subject: Planning\nContent-Type: text/calendar");
+    for (const std::string& own : {"\n" + message, part("X-Any: 1", message)}) {
+        expect_calendar(multipart({text_part, own}, "multipart/digest"));
+        EXPECT_TRUE(calendars_in(crlf(multipart({own}, "multipart/digest"))).front().forwarded);
+    }
+    EXPECT_TRUE(calendars_in(crlf(multipart({"\n" + message}))).empty());
+}
+
+TEST(Mail, TakesOnlyThePartsOfADigestItselfForMessages) {
+    std::string inner = multipart({"\n" + part("Content-Type: text/calendar")}, "multipart/mixed");
+    for (auto at = inner.find("=_b"); at != std::string::npos; at = inner.find("=_b", at + 4))
+        inner.replace(at, 3, "=_in");
+    EXPECT_TRUE(calendars_in(crlf(multipart({"\n" + inner}, "multipart/digest"))).empty());
+}
+
 TEST(Mail, HoldsACalendarInAForwardedMessageInBase64) {
     expect_calendar(multipart({part("Content-Type: message/rfc822\nContent-Transfer-Encoding: base64",
                                     "Q29udGVudC1UeXBlOiB0ZXh0L2NhbGVuZGFyDQoNCk1FVEhPRDpSRVFVRVNUDQo=\n")}));
