@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "reserve/ascii.hpp"
-#include "reserve/reading/calendar/block.hpp"
 #include "reserve/reading/calendar/calendar_reader.hpp"
 #include "reserve/reading/choose_calendar.hpp"
 #include "reserve/reading/mime/mail.hpp"
 #include "reserve/reading/pre_scan.hpp"
+#include "reserve/reading/read_part.hpp"
 #include "reserve/reading/tnef/read_winmail.hpp"
 #include "reserve/reading/zones/known_zone.hpp"
 #include "reserve/reading/zones/olson.hpp"
@@ -25,37 +24,14 @@ Unsubscribed report(std::string reason) {
     return {.reason = std::move(reason), .is_report = true, .has_calendar = false};
 }
 
-// SPEC ruling 1: the calendar object's own METHOD counts.
-void warn_of_method(CalendarReading& reading, const CalendarPart& part, const Block& calendar) {
-    const auto method = calendar.value("METHOD");
-    if (part.method.empty() || ascii::same(part.method, method)) return;
-    reading.warnings.push_back("the MIME part says method=" + part.method.substr(0, 40) +
-                               ", the calendar object METHOD:" + std::string(method.substr(0, 40)));
-}
-
-std::vector<CalendarReading> read_part(const CalendarPart& part, const Arrival& arrival,
-                                       const ReadingLimits& limits) {
-    if (part.octets.size() > limits.calendar_object)
-        return {unreadable("the calendar object is larger than " + std::to_string(limits.calendar_object) +
-                           " octets")};
-    const std::string text = unfolded(part.octets, part.charset);
-    std::vector<CalendarReading> readings;
-    for (const Block& calendar : parse_blocks(text)) {
-        readings.push_back(read_calendar(calendar, arrival, limits));
-        warn_of_method(readings.back(), part, calendar);
-        if (readings.size() > limits.components)
-            return {unreadable("the calendar part holds too many objects")};
-    }
-    if (!readings.empty()) return readings;
-    readings.push_back(unreadable("the calendar part holds no BEGIN:VCALENDAR"));
-    readings.front().is_empty = true;
-    return readings;
-}
-
 // A calendar object of the mail itself counts before those of mails that were forwarded in it.
 void leave_out_forwarded(std::vector<CalendarPart>& parts) {
     if (std::ranges::any_of(parts, [](const CalendarPart& part) { return !part.forwarded; }))
         std::erase_if(parts, [](const CalendarPart& part) { return part.forwarded; });
+}
+
+bool is_unsubscribed(const CalendarReading& reading) {
+    return std::holds_alternative<Unsubscribed>(reading.contents.front());
 }
 
 CalendarReading without_calendar(const Mail& mail, const Arrival& arrival, const ReadingLimits& limits) {
@@ -94,7 +70,8 @@ Reading read_scanned(const std::string& scanned, Instant received_at, bool null_
         reading.contents = unreadable("the message holds too many calendar objects").contents;
         return reading;
     }
-    if (readings.empty()) readings.push_back(without_calendar(mail, arrival, limits));
+    if (readings.empty() || (!mail.tnef.empty() && std::ranges::all_of(readings, is_unsubscribed)))
+        readings.push_back(without_calendar(mail, arrival, limits));
     CalendarReading chosen = choose_calendar(std::move(readings));
     reading.contents = std::move(chosen.contents);
     reading.warnings = std::move(chosen.warnings);

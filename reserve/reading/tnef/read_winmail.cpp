@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <stdexcept>
 
 #include "reserve/ascii.hpp"
-#include "reserve/reading/tnef/little_endian.hpp"
+#include "reserve/reading/choose_calendar.hpp"
+#include "reserve/reading/read_part.hpp"
 #include "reserve/reading/tnef/mapi_properties.hpp"
 #include "reserve/reading/tnef/meeting_identity.hpp"
 #include "reserve/reading/tnef/meeting_text.hpp"
+#include "reserve/reading/tnef/tnef_attributes.hpp"
 
 namespace reserve {
 namespace {
@@ -21,19 +24,10 @@ bool holds(std::string_view tnef, std::initializer_list<std::string_view> classe
 // attMessageClass ([MS-OXTNEF] 2.1.3.3.4); empty where there is none before the container ends or is damaged.
 std::string_view message_class(std::string_view winmail) {
     constexpr std::uint32_t id = 0x00078008;
-    try {
-        LittleEndian in(winmail);
-        in.take(4 + 2);  // the signature, a key
-        while (true) {
-            in.take(1);  // of the message or of an attachment
-            const bool found = in.u32() == id;
-            const std::string_view value = in.take(in.u32());
-            if (found) return value.substr(0, value.find('\0'));
-            in.take(2);  // a checksum
-        }
-    } catch (const std::out_of_range&) {  // all is read
-        return {};
-    }
+    TnefAttributes attributes(winmail);
+    while (const auto attribute = attributes.next())
+        if (attribute->id == id) return attribute->value.substr(0, attribute->value.find('\0'));
+    return {};
 }
 
 // The classes as Exchange writes them, and their names in MAPI ([MS-OXOCAL] 2.2.6 to 2.2.9). A receipt for a
@@ -76,14 +70,34 @@ CalendarReading read_meeting(std::string_view winmail, Method method, const Arri
     return read_calendar(parse_blocks(meeting.calendar).front(), arrival, limits);
 }
 
+// Of the files that are attached inside (attAttachData) those that are calendar objects.
+std::vector<CalendarReading> read_attached(std::string_view winmail, const Arrival& arrival,
+                                           const ReadingLimits& limits) {
+    constexpr std::uint32_t id = 0x0006800F;
+    std::vector<CalendarReading> readings;
+    TnefAttributes attributes(winmail);
+    while (const auto attribute = attributes.next()) {
+        if (attribute->id != id || !ascii::starts_with(ascii::trimmed(attribute->value), "BEGIN:VCALENDAR"))
+            continue;
+        const CalendarPart file{.octets = std::string(attribute->value), .charset = "", .method = ""};
+        std::ranges::move(read_part(file, arrival, limits), std::back_inserter(readings));
+        if (readings.size() > limits.components)
+            return {unreadable("the winmail.dat holds too many calendar objects", std::nullopt, {})};
+    }
+    return readings;
+}
+
 // Without a class a damaged container may hold anything.
-CalendarReading read_other(std::string_view winmail) {
+CalendarReading read_other(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits) {
     try {
         if (!holds(winmail, {"IPM.", std::string_view("I\0P\0M\0.\0", 8)}))
             MapiProperties properties(winmail);
     } catch (const std::runtime_error& damage) {
         return unreadable(damage.what(), std::nullopt, {});
     }
+    if (!holds(message_class(winmail), {"REPORT.", "Schedule."}))
+        if (auto attached = read_attached(winmail, arrival, limits); !attached.empty())
+            return choose_calendar(std::move(attached));
     return {
         .contents = {Unsubscribed{
             .reason = "the winmail.dat holds no meeting request", .is_report = false, .has_calendar = false}},
@@ -94,7 +108,8 @@ CalendarReading read_other(std::string_view winmail) {
 
 CalendarReading read_winmail(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits) {
     const auto method = method_of(winmail);
-    CalendarReading reading = method ? read_meeting(winmail, *method, arrival, limits) : read_other(winmail);
+    CalendarReading reading =
+        method ? read_meeting(winmail, *method, arrival, limits) : read_other(winmail, arrival, limits);
     if (std::holds_alternative<Unsubscribed>(reading.contents.front())) return reading;
     reading.warnings.push_back(
         "the meeting came as winmail.dat (TNEF); Set-RemoteDomain NAME -TNEFEnabled $false, for the remote "
