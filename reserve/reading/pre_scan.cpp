@@ -18,8 +18,9 @@ struct Tally {
     void add(const MessageLine& line, const PartHeader& header) {
         using Kind = MessageLine::Kind;
         const std::size_t size = line.text.size() + 2;
-        if (line.kind == Kind::boundary) ++parts;
-        if (line.kind == Kind::boundary || line.kind == Kind::end_of_header) section = field = 0;
+        const bool is_boundary = line.kind == Kind::begin_of_part || line.kind == Kind::end_of_parts;
+        if (is_boundary) ++parts;
+        if (is_boundary || line.kind == Kind::end_of_header) section = field = 0;
         if (line.kind == Kind::field) field = 0;
         if (line.kind == Kind::field || line.kind == Kind::continuation) {
             section += size;

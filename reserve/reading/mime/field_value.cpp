@@ -107,6 +107,19 @@ void add_parameter(FieldValue& field, std::string_view piece) {
         known->second += plain;
 }
 
+// Without blanks, and without what is no part of a type and subtype: a comment without its end, angle
+// brackets, a line end that a program has written as \r\n in plain characters, words behind.
+std::string plain_value(std::string value) {
+    value.resize(std::min(value.find_first_of("(\\"), value.size()));
+    std::erase_if(value, [](char c) { return c == ',' || c == '<' || c == '>'; });
+    const auto slash = value.find('/');
+    const auto subtype = slash == std::string::npos ? slash : value.find_first_not_of(" \t\r\n", slash + 1);
+    if (subtype != std::string::npos)
+        value.resize(std::min(value.find_first_of(" \t\r\n", subtype), value.size()));
+    std::erase_if(value, ascii::blank);
+    return value;
+}
+
 }  // namespace
 
 std::string_view FieldValue::parameter(std::string_view name) const {
@@ -118,8 +131,7 @@ FieldValue parse_field_value(std::string_view text) {
     constexpr std::size_t most_parameters = 100;
     FieldValue field;
     while (field.value.empty() && !text.empty()) field.value = ascii::lowered(next_piece(text));
-    field.value.resize(std::min(field.value.find('('), field.value.size()));  // a comment without its end
-    std::erase_if(field.value, [](char c) { return ascii::blank(c) || c == ','; });
+    field.value = plain_value(std::move(field.value));
     while (!text.empty() && field.parameters.size() < most_parameters) add_parameter(field, next_piece(text));
     for (auto& [name, value] : field.parameters) value = decoded_words(value);
     return field;

@@ -84,15 +84,22 @@ class Collector {
         if (type == tnef_type) return mail_.tnef.push_back(body_of(entity));
         if (type != calendar_type && type != attached_calendar_type) return;
         const mimetic::ContentType& content_type = entity.header().contentType();
-        mail_.calendars.push_back({.octets = body_of(entity),
+        const std::string_view body = entity.body();
+        const bool is_plain = ascii::starts_with(ascii::trimmed(body), "BEGIN:VCALENDAR");
+        const bool is_falsely_base64 = is_plain && ascii::same(encoding_of(entity), "base64");
+        mail_.calendars.push_back({.octets = is_falsely_base64 ? std::string(body) : body_of(entity),
                                    .charset = content_type.param("charset"),
                                    .method = content_type.param("method"),
                                    .attachment = type == attached_calendar_type,
                                    .forwarded = forwarded});
     }
 
+    static std::string encoding_of(const mimetic::MimeEntity& entity) {
+        return std::string(ascii::trimmed(field(entity.header(), "Content-Transfer-Encoding")));
+    }
+
     static std::string body_of(const mimetic::MimeEntity& entity) {
-        return decoded(entity.body(), ascii::trimmed(field(entity.header(), "Content-Transfer-Encoding")));
+        return decoded(entity.body(), encoding_of(entity));
     }
 
     Mail& mail_;

@@ -38,11 +38,10 @@ std::optional<MessageLine> MessageLines::next() {
     if (!pending_ && rest_.empty()) return std::nullopt;
     const std::string_view line = pending_ ? *std::exchange(pending_, std::nullopt) : next_line();
     if (in_header_) return header_line(line);
-    const Boundary* const boundary = boundary_at(line);
-    if (!boundary) return MessageLine{MessageLine::Kind::body, line};
-    in_digest_ = boundary->of_digest;
-    in_header_ = true;
-    return MessageLine{MessageLine::Kind::boundary, line};
+    if (!line.starts_with("--")) return MessageLine{MessageLine::Kind::body, line};
+    adopt_boundary(line);
+    if (const auto index = multipart_at(line)) return boundary_line(*index, line);
+    return MessageLine{MessageLine::Kind::body, line};
 }
 
 std::string_view MessageLines::next_line() {
@@ -63,32 +62,79 @@ std::string_view MessageLines::next_line() {
     return line;
 }
 
-const MessageLines::Boundary* MessageLines::boundary_at(std::string_view line) const {
-    const Boundary* longest = nullptr;
-    if (!line.starts_with("--")) return longest;
-    for (const Boundary& boundary : boundaries_)
-        if (line.starts_with(boundary.line) && (!longest || boundary.line.size() > longest->line.size()))
-            longest = &boundary;
-    return longest;
+bool MessageLines::is_boundary_of(const Multipart& multipart, std::string_view line) const {
+    if (multipart.boundary.empty() || !line.starts_with(multipart.boundary)) return false;
+    const auto behind = ascii::trimmed(line.substr(multipart.boundary.size()));
+    return behind.empty() || behind == "--";
+}
+
+std::optional<std::size_t> MessageLines::multipart_at(std::string_view line) const {
+    for (std::size_t index = open_.size(); index-- > 0;)
+        if (is_boundary_of(open_[index], line)) return index;
+    return std::nullopt;
+}
+
+// Of a multipart that names no boundary, or another one: what stands in front of a header section.
+void MessageLines::adopt_boundary(std::string_view line) {
+    if (open_.empty() || open_.back().has_begun || !ascii::starts_with(rest_, "Content-")) return;
+    const auto boundary = ascii::trimmed(line);
+    if (boundary.size() > 2 && !multipart_at(line)) open_.back().boundary = boundary;
+}
+
+// The multiparts inside end one after the other before it, where their own last boundary is missing.
+MessageLine MessageLines::boundary_line(std::size_t index, std::string_view line) {
+    Multipart& multipart = open_.back();
+    const bool ends_multipart = ascii::trimmed(line).size() > multipart.boundary.size();
+    if (index + 1 < open_.size() || ends_multipart) {
+        if (index + 1 < open_.size()) pending_ = line;
+        const std::size_t number = multipart.number;
+        open_.pop_back();
+        return {.kind = MessageLine::Kind::end_of_parts, .text = line, .name = {}, .multipart = number};
+    }
+    multipart.has_begun = true;
+    in_digest_ = multipart.is_digest;
+    in_header_ = true;
+    return {
+        .kind = MessageLine::Kind::begin_of_part, .text = line, .name = {}, .multipart = multipart.number};
 }
 
 MessageLine MessageLines::header_line(std::string_view line) {
+    using Kind = MessageLine::Kind;
     if (line.empty()) {
         end_header();
-        return {MessageLine::Kind::end_of_header, line};
+        return {.kind = Kind::end_of_header, .text = line, .name = {}, .multipart = 0};
     }
-    if (line.front() == ' ' || line.front() == '\t') {
-        if (open_field_) open_field_->append(line);
-        return {MessageLine::Kind::continuation, line};
+    if (line.front() == ' ' || line.front() == '\t' || continues_parameters(line)) {
+        if (open_field_) open_field_->append(" ").append(line);
+        return {.kind = Kind::continuation, .text = line, .name = {}, .multipart = 0};
     }
-    if (const auto name = field_name(line)) {
-        take_field(*name, line.substr(line.find(':') + 1));
-        return {MessageLine::Kind::field, line, *name};
-    }
+    const bool is_boundary = line.starts_with("--") && multipart_at(line);
+    const auto name = is_boundary ? std::nullopt : field_name(line);
+    if (name) take_field(*name, line.substr(line.find(':') + 1));
+    if (name || (!is_boundary && section_goes_on()))
+        return {.kind = Kind::field, .text = line, .name = name.value_or(""), .multipart = 0};
     end_header();  // the empty line is missing
     pending_ = line;
     in_header_ = false;
-    return {MessageLine::Kind::end_of_header};
+    return {.kind = Kind::end_of_header, .text = {}, .name = {}, .multipart = 0};
+}
+
+// Whether a folded line has lost its blank: a parameter, after a ';'.
+bool MessageLines::continues_parameters(std::string_view line) const {
+    if (!open_field_ || !ascii::trimmed(*open_field_).ends_with(';')) return false;
+    const auto mark = line.find_first_of("=:");
+    return mark != std::string_view::npos && line[mark] == '=';
+}
+
+// Whether a header section in which a line is no field goes on behind it, as more is told about the content.
+bool MessageLines::section_goes_on() {
+    constexpr std::size_t farthest = 64u << 10;  // no farther than one field may reach
+    open_field_ = nullptr;
+    std::string_view section = rest_.substr(0, farthest);
+    section = section.substr(0, std::min(section.find("\n\n"), section.find("\n\r\n")));
+    while (!section.empty() && !ascii::starts_with(section, "Content-"))
+        section.remove_prefix(std::min(section.find('\n'), section.size() - 1) + 1);
+    return !section.empty();
 }
 
 void MessageLines::take_field(std::string_view name, std::string_view value) {
@@ -106,15 +152,24 @@ void MessageLines::end_header() {
     in_digest_ = false;
     header_.encoding = parse_field_value(encoding_).value;
     header_.file_name = file_name();
-    const auto boundary = header_.content_type.parameter("boundary");
-    if (header_.content_type.is_multipart() && !boundary.empty())
-        boundaries_.push_back({.line = "--" + std::string(ascii::trimmed(boundary)),
-                               .of_digest = header_.content_type.value == "multipart/digest"});
-    in_header_ = header_.content_type.value == "message/rfc822" && !header_.is_encoded();
+    auto& type = header_.content_type.value;
+    if (type == "message/global" || type == "message/news") type = "message/rfc822";  // RFC 6532 3.7
+    header_.multipart = 0;
+    if (header_.content_type.is_multipart()) open_multipart();
+    in_header_ = type == "message/rfc822" && !header_.is_encoded();
     content_type_.clear();
     encoding_.clear();
     disposition_.clear();
     open_field_ = nullptr;
+}
+
+void MessageLines::open_multipart() {
+    header_.multipart = ++multiparts_;
+    const auto boundary = ascii::trimmed(header_.content_type.parameter("boundary"));
+    open_.push_back({.boundary = boundary.empty() ? "" : "--" + std::string(boundary),
+                     .number = multiparts_,
+                     .is_digest = header_.content_type.value == "multipart/digest",
+                     .has_begun = false});
 }
 
 std::string MessageLines::file_name() const {

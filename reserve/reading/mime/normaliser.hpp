@@ -7,10 +7,10 @@
 
 namespace reserve {
 
-// Writes a message so that mimetic 0.9.8 reads it right: CRLF line ends, no blanks at the end of boundary
-// lines, an empty line after each header section, and Content-Type without comments, folding, RFC 2231
-// or a multipart that has no boundary. Only what a room's agent reads is there: a few fields, and the
-// parts of the types below, which stand for whatever else tells them, such as the name of a file.
+// Writes a message so that mimetic 0.9.8 reads it right: CRLF line ends, boundaries that no other line begins
+// with, the last one of each multipart too, an empty line after each header section, and Content-Type without
+// comments, folding or RFC 2231. Only what a room's agent reads is there: a few fields, and the parts of the
+// types below, which stand for whatever else tells them, such as the name of a file.
 class Normaliser {
   public:
     explicit Normaliser(std::size_t size) { out_.reserve(size + size / 32 + 256); }  // of the raw message
@@ -20,7 +20,8 @@ class Normaliser {
     std::string finish(const PartHeader& header);
 
   private:
-    void begin_part(std::string_view boundary_line);
+    void begin_part(std::size_t multipart);
+    void end_parts(std::size_t multipart);
     void end_header(const PartHeader& header);
 
     std::string out_;

@@ -24,9 +24,8 @@ TEST(Normaliser, LeavesOutThePartsThatHoldNoCalendar) {
         normalised(crlf("Content-Type: multipart/mixed; boundary=b\n\npreamble\n--b\n"
                         "Content-Type: text/html\n\n<p>hello</p>\n--b\n"
                         "Content-Type: text/calendar; charset=utf-8\n\nBEGIN:VCALENDAR\n--b--\nepilogue\n")),
-        crlf("Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\n"
-             "Content-Type: text/calendar; charset=\"utf-8\"\n\nBEGIN:VCALENDAR\n--b--\n"
-             "Content-Type: text/plain\n\n"));
+        crlf("Content-Type: multipart/mixed; boundary=\"=_multipart_1_\"\n\n--=_multipart_1_\n"
+             "Content-Type: text/calendar; charset=\"utf-8\"\n\nBEGIN:VCALENDAR\n--=_multipart_1_--\n"));
 }
 
 TEST(Normaliser, NamesTheTypeThatAFileNameTells) {
@@ -35,6 +34,26 @@ TEST(Normaliser, NamesTheTypeThatAFileNameTells) {
               crlf("Content-Type: application/ics\n\nx\n"));
     EXPECT_EQ(normalised(crlf("Content-Type: application/octet-stream; name=WINMAIL.dat\n\nx\n")),
               crlf("Content-Type: application/ms-tnef\n\nx\n"));
+}
+
+TEST(Normaliser, LetsNobodyWriteItsBoundaries) {
+    EXPECT_EQ(
+        normalised(crlf("Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/calendar\n\n"
+                        "--=_multipart_1_\nContent-Type: multipart/mixed; boundary=c\n\n--c\n--b--\n")),
+        crlf("Content-Type: multipart/mixed; boundary=\"=_multipart_1_\"\n\n--=_multipart_1_\n"
+             "Content-Type: text/calendar\n\n --=_multipart_1_\nContent-Type: multipart/mixed; "
+             "boundary=c\n\n--c\n--=_multipart_1_--\n"));
+}
+
+TEST(Normaliser, EndsTheMultipartsWhoseLastBoundaryIsMissing) {
+    EXPECT_EQ(
+        normalised(crlf("Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+                        "Content-Type: multipart/mixed; boundary=c\n\n--c\nContent-Type: text/calendar\n\nx\n"
+                        "--b\nContent-Type: text/calendar\n\ny\n")),
+        crlf("Content-Type: multipart/mixed; boundary=\"=_multipart_1_\"\n\n--=_multipart_1_\n"
+             "Content-Type: multipart/mixed; boundary=\"=_multipart_2_\"\n\n--=_multipart_2_\n"
+             "Content-Type: text/calendar\n\nx\n--=_multipart_2_--\n--=_multipart_1_\n"
+             "Content-Type: text/calendar\n\ny\n"));
 }
 
 TEST(Normaliser, WritesBareLineEndsAsCrlf) {
