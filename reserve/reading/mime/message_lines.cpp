@@ -128,13 +128,17 @@ bool MessageLines::continues_parameters(std::string_view line) const {
 
 // Whether a header section in which a line is no field goes on behind it, as more is told about the content.
 bool MessageLines::section_goes_on() {
-    constexpr std::size_t farthest = 64u << 10;  // no farther than one field may reach
     open_field_ = nullptr;
+    if (octets_read_ <= known_field_) return true;
+    constexpr std::size_t farthest = 64u << 10;  // no farther than one field may reach
     std::string_view section = rest_.substr(0, farthest);
     section = section.substr(0, std::min(section.find("\n\n"), section.find("\n\r\n")));
+    const std::size_t end = octets_read_ + section.size();
     while (!section.empty() && !ascii::starts_with(section, "Content-"))
         section.remove_prefix(std::min(section.find('\n'), section.size() - 1) + 1);
-    return !section.empty();
+    if (section.empty()) return false;
+    known_field_ = end - section.size();
+    return true;
 }
 
 void MessageLines::take_field(std::string_view name, std::string_view value) {

@@ -64,6 +64,7 @@ class MessageLines {
     std::size_t octets_read_ = 0;
     std::size_t next_lf_ = 0;                  // where the next LF was found, counted from the start
     std::optional<std::string_view> pending_;  // a line that is to be looked at again
+    std::size_t known_field_ = 0;              // where one begins that section_goes_on has found
     bool in_header_ = true;
     bool in_digest_ = false;  // this part stands in a multipart/digest
     std::string content_type_;

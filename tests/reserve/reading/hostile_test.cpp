@@ -56,6 +56,13 @@ TEST(HostileMail, WithAHeaderFieldOfTenMegabytesIsParked) {
               "a header field of more than 65536 octets");
 }
 
+TEST(HostileMail, OfHeadersFullOfLinesThatAreNoFieldsIsLookedThroughOnce) {
+    std::string mail = "Content-Type: multipart/mixed; boundary=b\r\n\r\n";
+    const std::string lines = repeated("x\r\n", 20'000);
+    for (int i = 0; i < 500; ++i) mail += "--b\r\n" + lines + "Content-Id: 1\r\n\r\n";
+    EXPECT_EQ(parked_because(mail), "not parked");
+}
+
 TEST(HostileMail, HidesNestingFromMimeticInNoSpellingOfContentType) {
     for (const char* type :
          {"content-type:multipart/x", "Content-Type : multipart/x", "Content-Type: (a) multipart/x",
