@@ -7,6 +7,8 @@
 namespace reserve {
 namespace {
 
+constexpr std::string_view calendar_start = "BEGIN:VCALENDAR";
+
 // Nothing when the line is no field.
 std::optional<std::string_view> field_name(std::string_view line) {
     const auto colon = line.find(':');
@@ -21,7 +23,7 @@ std::optional<std::string_view> field_name(std::string_view line) {
 // some programs send a bare calendar without one.
 FieldValue type_by_content(std::string_view body, bool in_digest) {
     while (!body.empty() && (body.front() == '\r' || body.front() == '\n')) body.remove_prefix(1);
-    const bool is_calendar = ascii::starts_with(body, "BEGIN:VCALENDAR");
+    const bool is_calendar = ascii::starts_with(body, calendar_start);
     return {.value = is_calendar ? "text/calendar"
                      : in_digest ? "message/rfc822"
                                  : "text/plain",
@@ -104,15 +106,18 @@ MessageLine MessageLines::header_line(std::string_view line) {
         end_header();
         return {.kind = Kind::end_of_header, .text = line, .name = {}, .multipart = 0};
     }
-    if (line.front() == ' ' || line.front() == '\t' || continues_parameters(line)) {
-        if (open_field_) open_field_->append(" ").append(line);
+    const bool is_folded = line.front() == ' ' || line.front() == '\t';
+    if (is_folded || continues_parameters(line)) {
+        if (open_field_) open_field_->append(is_folded ? "" : " ").append(line);
         return {.kind = Kind::continuation, .text = line, .name = {}, .multipart = 0};
     }
     const bool is_boundary = line.starts_with("--") && multipart_at(line);
-    const auto name = is_boundary ? std::nullopt : field_name(line);
+    const bool is_body = is_boundary || ascii::starts_with(line, calendar_start);
+    const auto name = is_body ? std::nullopt : field_name(line);
     if (name) take_field(*name, line.substr(line.find(':') + 1));
-    if (name || (!is_boundary && section_goes_on()))
+    if (name || (!is_body && section_goes_on()))
         return {.kind = Kind::field, .text = line, .name = name.value_or(""), .multipart = 0};
+    if (content_type_.empty() && ascii::starts_with(line, calendar_start)) content_type_ = "text/calendar";
     end_header();  // the empty line is missing
     pending_ = line;
     in_header_ = false;
@@ -131,14 +136,17 @@ bool MessageLines::section_goes_on() {
     open_field_ = nullptr;
     if (octets_read_ <= known_field_) return true;
     constexpr std::size_t farthest = 64u << 10;  // no farther than one field may reach
-    std::string_view section = rest_.substr(0, farthest);
-    section = section.substr(0, std::min(section.find("\n\n"), section.find("\n\r\n")));
-    const std::size_t end = octets_read_ + section.size();
-    while (!section.empty() && !ascii::starts_with(section, "Content-"))
-        section.remove_prefix(std::min(section.find('\n'), section.size() - 1) + 1);
-    if (section.empty()) return false;
-    known_field_ = end - section.size();
-    return true;
+    const std::string_view section = rest_.substr(0, farthest);
+    for (std::size_t at = 0; at < section.size();) {
+        const auto line = section.substr(at, section.find('\n', at) - at);
+        if (ascii::trimmed(line).empty() || line.starts_with("--")) return false;
+        if (ascii::starts_with(line, "Content-")) {
+            known_field_ = octets_read_ + at;
+            return true;
+        }
+        at += line.size() + 1;
+    }
+    return false;
 }
 
 void MessageLines::take_field(std::string_view name, std::string_view value) {

@@ -54,6 +54,10 @@ TEST(DamagedMime, MayHaveABoundaryThatIsNotAscii) {
     expect_planning("Content-Type: multipart/mixed; boundary=\"\xC2\xB5\"\n\n--\xC2\xB5\n" + calendar_part);
 }
 
+TEST(DamagedMime, MayFoldItsBoundary) {
+    expect_planning("Content-Type: multipart/mixed; boundary=\"a\n b\"\n\n--a b\n" + calendar_part);
+}
+
 TEST(DamagedMime, EndsWithItsLastBoundary) {
     expect_no_calendar(mixed + "--b\n" + text_part + "--b--\n" + calendar_part);
 }
@@ -64,10 +68,20 @@ TEST(DamagedMime, MayLeaveOutTheEmptyLineBehindAHeaderWithoutABody) {
                     calendar_part);
 }
 
+TEST(DamagedMime, MayLeaveOutTheEmptyLineBeforeTheCalendar) {
+    expect_planning("Content-Type: text/calendar\n" + calendar);
+    expect_planning(mixed + "--b\n" + text_part + "--b\nContent-Type: text/calendar\n" + calendar +
+                    "--b--\n");
+    expect_planning(mixed + "--b\nContent-Type: message/rfc822\n\n" + calendar + "--b--\n");
+    expect_planning("Subject: Planning\n" + calendar);
+}
+
 TEST(DamagedMime, MayHoldALineThatIsNoFieldInAHeader) {
     expect_planning("Subject: Planning\nno field\n of two lines\n" + calendar_part);
     expect_planning("Sub ject: Planning\n" + calendar_part);
     expect_no_calendar("Subject: Planning\nno field\n\n" + calendar_part);
+    expect_planning(mixed + "--b\nContent-Type: text/plain\nhello\n--b\n" + calendar_part);
+    expect_planning(mixed + "--b\nContent-Type: text/plain\nhello\n\n--b\n" + calendar_part);
 }
 
 TEST(DamagedMime, MayLoseTheBlankOfAFoldedParameter) {
