@@ -58,9 +58,10 @@ void check_together(const Settings& settings, KeyMistakes& mistakes) {
     }
     if (settings.desk.retry_after.empty())
         mistakes.add({"desk", 0, "retry_after"}, "retry_after must name at least one.");
-    if (const auto wrong = smtp::problem(settings.relay))
-        mistakes.add({"relay", 0, wrong->setting}, wrong->setting + " " + wrong->words + ".",
-                     {{"relay", 0, "url"}, {"relay", 0, "tls"}, {"relay", 0, "password_file"}});
+    for (const smtp::RelayProblem& problem : smtp::problems(settings.relay)) {
+        mistakes.add({"relay", 0, problem.setting}, problem.setting + " " + problem.words + ".",
+                     {{"relay", 0, problem.setting == "user" ? "tls" : "url"}});
+    }
     if (settings.database.file.empty()) mistakes.add({"database", 0, "file"}, "file must name the database.");
     check_listening(settings.smtp, mistakes);
     check_exchange(settings, mistakes);

@@ -1,7 +1,7 @@
 #pragma once
 #include <chrono>
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace smtp {
 
@@ -24,6 +24,6 @@ struct RelayProblem {
     std::string setting;
     std::string words;  // follow the setting's name
 };
-std::optional<RelayProblem> problem(const RelaySettings& settings);
+std::vector<RelayProblem> problems(const RelaySettings& settings);
 
 }  // namespace smtp

@@ -95,12 +95,26 @@ TEST(RelaySettingsTest, AreRefusedWhereAPasswordWouldGoOverAnOpenWire) {
     RelaySettings relay;
     relay.url = "smtp://mail.example.com";
     relay.from = "roomgate@example.com";
-    EXPECT_FALSE(problem(relay));
+    EXPECT_TRUE(problems(relay).empty());
     relay.user = "roomgate";
     relay.password_file = "/etc/roomgate/relay.password";
-    EXPECT_EQ(problem(relay)->setting, "user");
+    ASSERT_EQ(problems(relay).size(), 1U);
+    EXPECT_EQ(problems(relay)[0].setting, "user");
     relay.tls = RelaySettings::Tls::required;
-    EXPECT_FALSE(problem(relay));
+    EXPECT_TRUE(problems(relay).empty());
+    relay.tls = RelaySettings::Tls::none;
+    relay.url = "smtps://mail.example.com";
+    EXPECT_TRUE(problems(relay).empty());
+}
+
+TEST(RelaySettingsTest, AreToldAllThatIsWrongAtOnce) {
+    RelaySettings relay;
+    EXPECT_TRUE(problems(relay).empty());  // there is none
+    relay.url = "mail.example.com";
+    relay.user = "roomgate";
+    std::vector<std::string> settings;
+    for (const RelayProblem& problem : problems(relay)) settings.push_back(problem.setting);
+    EXPECT_EQ(settings, (std::vector<std::string>{"url", "from", "password_file"}));
 }
 
 }  // namespace

@@ -82,7 +82,7 @@ TEST(CheckCommand, TellsMistakesOfEveryKindAtOnce) {
     const auto found = nlohmann::json::parse(roomgate({"check", "--json"}).out);
     std::vector<int> lines;
     for (const auto& mistake : found) lines.push_back(mistake.at("line"));
-    EXPECT_EQ(lines, (std::vector<int>{4, 5, 6, 8, 9, 11})) << found;
+    EXPECT_EQ(lines, (std::vector<int>{4, 5, 6, 8, 9, 10, 11})) << found;
 }
 
 TEST(CheckCommand, TellsAllThatIsWrongWithOneServerAtOnce) {
@@ -97,6 +97,13 @@ TEST(CheckCommand, TellsAllThatIsWrongWithOneServerAtOnce) {
             << words << mistakes;
     }
     EXPECT_EQ(std::ranges::count(mistakes, '\n'), 6) << mistakes;
+}
+
+TEST(CheckCommand, TellsAllThatIsWrongWithTheRelayAtOnce) {
+    const Program roomgate("[relay]\nurl = \"mail.example.com\"\nuser = \"u\"\n");
+    const std::string mistakes = roomgate({"check"}).err;
+    for (const char* words : {"3:1: from must", "3:1: password_file must", "4:7: url must"})
+        EXPECT_NE(mistakes.find(std::string("roomgate.toml:") + words), std::string::npos) << mistakes;
 }
 
 TEST(CheckCommand, DoesNotTellWhatOnlyFollowsFromAMistake) {
