@@ -72,6 +72,7 @@ void add_explain(CLI::App& app, Invocation& invocation) {
     command.add_option("FILE", asked->file, "The mail (.eml); - or nothing is standard input");
     command.add_option("--room", asked->rooms, "For this room, whatever the mail says; may be repeated")
         ->expected(1)
+        ->allow_extra_args(false)  // the file may follow it
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command.add_option("--at", asked->at, "Decide as at this instant, e.g. 2026-11-24T08:00:00Z")
         ->check(not_an_instant);

@@ -81,6 +81,11 @@ TEST_F(TestExplain, AsksForARoomWhereTheMailNamesNone) {
     EXPECT_NE(ended.err.find("--room"), std::string::npos);
 }
 
+TEST_F(TestExplain, TakesTheFileBehindARoom) {
+    know_ada();
+    EXPECT_EQ(explained({"--room", "Room 12", "--room", "1", "-"})["rooms"].size(), 1U);
+}
+
 TEST_F(TestExplain, IsWrongUsageAtWhatIsNoInstant) {
     EXPECT_EQ(roomgate({"explain", "--at", "tomorrow"}, invitation).exit_code, 2);
 }
