@@ -10,6 +10,8 @@
 namespace ews {
 namespace {
 
+using reserve::RoomCalendarDate;
+
 struct Pair {
     MeetingItem there;
     OwnItem wanted;
@@ -46,10 +48,11 @@ bool is_shown_at(const MeetingItem& item, const reserve::Interval& time) {
     return item.my_response != "Decline" && item.start == time.start && item.end == time.end;
 }
 
-// A date of the organizer's series that was moved there is that date still.
-bool shows_date(const reserve::RoomCalendarDate& shown, const OwnItem& wanted) {
-    const bool stands =
-        !shown.is_cancelled && shown.response != reserve::RoomCalendarDate::Response::declined;
+// A date of the organizer's series that was moved there is that date still. What is unanswered is only asked
+// for: the time that was kept (conflicting_update) is put back beside it, where answers go by mail.
+bool shows_date(const RoomCalendarDate& shown, const OwnItem& wanted) {
+    using enum RoomCalendarDate::Response;
+    const bool stands = !shown.is_cancelled && shown.response != declined && shown.response != unanswered;
     return stands && !shown.ours && shown.recurrence_id && date_of(*shown.recurrence_id) == wanted.date;
 }
 

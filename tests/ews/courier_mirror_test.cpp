@@ -144,6 +144,30 @@ TEST_F(CourierMirrors, LeavesWhatItPutBackWhereTheOrganizersItemShowsAnotherTime
     EXPECT_EQ(starts(), (std::vector{tuesday_at_nine, tuesday_at_nine + 3h}));
 }
 
+// A date of a series whose organizer moved it: only what is not answered is put back at its old time.
+class MovedDate : public CourierMirrors {
+  protected:
+    MovedDate() {
+        receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
+        receive(moved);
+    }
+    const Meeting moved{.sequence = 1, .message_id = "<m2@example.org>", .recurrence_id = "20270309T090000Z"};
+    const Instant old_time = tuesday_at_nine + 24h * 7;
+};
+
+TEST_F(MovedDate, IsPutBackWhileNobodyHasAnswered) {
+    EXPECT_TRUE(is_sent(show(put_back({date(old_time)}), uid)));
+    EXPECT_EQ(starts(), (std::vector{tuesday_at_nine, old_time}));
+}
+
+TEST_F(MovedDate, IsNotShownTwiceWhereItWasAccepted) {
+    Answer one = answer(AnswerKind::accept, moved);
+    one.content.recurrence_id = one.content.steps[0].recurrence_id = old_time;
+    ASSERT_TRUE(is_sent(send(one)));
+    EXPECT_TRUE(is_sent(show(put_back({date(old_time)}), uid)));
+    EXPECT_EQ(starts(), std::vector{tuesday_at_nine});
+}
+
 TEST_F(CourierMirrors, TakesWhatItPutBackAwayAgainWhenTheDateIsFree) {
     show(put_back({date(tuesday_at_nine)}), uid);
     EXPECT_TRUE(is_sent(show(put_back({}), uid)));
