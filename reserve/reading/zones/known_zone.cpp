@@ -6,6 +6,7 @@
 #include <array>
 
 #include "reserve/ascii.hpp"
+#include "reserve/reading/calendar/values.hpp"
 #include "reserve/reading/zones/olson.hpp"
 #include "reserve/reading/zones/zone_aliases.hpp"
 
@@ -73,6 +74,15 @@ std::optional<std::string> with_prefix(std::string_view tzid) {
     return std::nullopt;
 }
 
+// "US-Eastern", as the examples of RFC 2445 and 2446 have it, and "America/New York".
+std::optional<std::string> respelled(std::string_view tzid) {
+    std::string name(tzid);
+    std::ranges::replace(name, ' ', '_');
+    const auto hyphen = name.find('-');
+    if (hyphen != std::string::npos && name.find('/') == std::string::npos) name[hyphen] = '/';
+    return olson_name(name);
+}
+
 // ICU only maps the name: the offsets come from tzdata.
 std::optional<std::string> windows_zone(std::string_view tzid) {
     const bool ascii_only = std::ranges::all_of(tzid, [](char c) { return c >= ' ' && c < 0x7f; });
@@ -102,12 +112,24 @@ std::optional<std::string> known_zone(std::string_view tzid) {
     if (tzid.empty() || tzid.size() > longest_name) return std::nullopt;
     if (auto name = olson_name(tzid)) return name;
     if (auto name = with_prefix(tzid)) return name;
+    if (auto name = respelled(tzid)) return name;
     if (auto name = windows_zone(tzid)) return name;
     if (auto name = windows_zone(std::string(tzid) + " Standard Time"))
         return name;  // as Lotus Notes writes it
     if (auto name = windows_zone(without_additions(tzid))) return name;
     const auto alias = aliased_zone(tzid);
     return alias ? olson_name(*alias) : std::nullopt;
+}
+
+std::optional<std::chrono::seconds> fixed_offset(std::string_view tzid) {
+    tzid = ascii::trimmed(tzid);
+    const bool of_utc = ascii::starts_with(tzid, "UTC");
+    if (!of_utc && !ascii::starts_with(tzid, "GMT")) return std::nullopt;
+    std::string offset(tzid.substr(3));
+    if (of_utc && offset.size() == 3) offset += ":00";
+    const bool is_signed = offset.starts_with('+') || offset.starts_with('-');
+    const bool has_minutes = offset.size() == 6 && offset[3] == ':';
+    return is_signed && has_minutes ? parse_utc_offset(offset) : std::nullopt;
 }
 
 std::optional<std::string> zone_of_cdo_id(std::string_view number) {

@@ -61,6 +61,8 @@ ResolvedZones resolve_zones(const std::vector<std::string>& tzids, const std::ve
     ResolvedZones resolved;
     for (const std::string& tzid : tzids) {
         Zone zone = resolve(tzid, blocks, range);
+        if (const auto offset = fixed_offset(tzid); offset && !zone.known && zone.rules.empty())
+            zone.rules = {{.since = range.start, .offset = *offset}};
         if (!zone.known && zone.rules.empty()) zone.known = zone_of_cdo_id(cdo_id);
         if (!zone.known && zone.rules.empty())
             resolved.unknown.push_back(tzid);

@@ -26,6 +26,31 @@ TEST(ReadZones, KnowsOlsonNamesWithThePrefixOfAProgram) {
               "America/Argentina/Ushuaia");
 }
 
+TEST(ReadZones, KnowsOlsonNamesInTheSpellingOfRfc2445) {
+    EXPECT_EQ(known_in("US-Eastern"), "US/Eastern");
+    EXPECT_EQ(known_in("America-New_York"), "America/New_York");
+    EXPECT_EQ(known_in("America-Port-au-Prince"), "America/Port-au-Prince");
+}
+
+TEST(ReadZones, KnowsOlsonNamesWithABlank) {
+    EXPECT_EQ(known_in("America/New York"), "America/New_York");
+    EXPECT_EQ(known_in("\"America/Argentina/Buenos Aires\""), "America/Argentina/Buenos_Aires");
+}
+
+TEST(ReadZones, TakesAZoneThatIsCalledAfterItsOffsetForThatAllYear) {
+    for (const auto& [tzid, offset] : {std::pair("UTC+01:00", 3600s), std::pair("\"UTC-03\"", -10800s),
+                                       std::pair("GMT+05:30", 19800s), std::pair("utc-00:30", -1800s)}) {
+        const Zone zone = zone_in(read_in(tzid));
+        EXPECT_EQ(offset_of(zone, 2026, 11, 24), offset) << tzid;
+        EXPECT_EQ(offset_of(zone, 2027, 6, 24), offset) << tzid;
+    }
+}
+
+TEST(ReadZones, TakesTheRulesOfTheMessageForAZoneThatIsCalledAfterAnOffset) {
+    const Zone zone = zone_in(read_in("UTC+01:00", vtimezone("UTC+01:00", central_european)));
+    EXPECT_EQ(offset_of(zone, 2027, 6, 24), 2h);
+}
+
 TEST(ReadZones, KnowsWindowsNames) {
     EXPECT_EQ(known_in("W. Europe Standard Time"), "Europe/Berlin");
     EXPECT_EQ(known_in("\"Eastern Standard Time\""), "America/New_York");
@@ -42,9 +67,10 @@ TEST(ReadZones, KnowsDisplayNamesAlsoUnquotedAndWithOtherSeparators) {
 }
 
 TEST(ReadZones, GuessesNothing) {
-    for (const char* tzid :
-         {"Nowhere/Middle", "Customized Time Zone", "GMT-05.00/-04.00", "UTC+01", "Mitteleuropäische Zeit",
-          "(GMT+02.00) Auto-Detected", "American/New_York", "Factory", "/Berlin", "(UTC+01:00)"})
+    for (const char* tzid : {"Nowhere/Middle", "Customized Time Zone", "GMT-05.00/-04.00",
+                             "Mitteleuropäische Zeit", "(GMT+02.00) Auto-Detected", "American/New_York",
+                             "Factory", "/Berlin", "(UTC+01:00)", "GMT+1", "GMT+01", "UTC+1", "UTC01:00",
+                             "UTC+25:00", "UTC+01:00 or so", "CET-01:00", "US-Eostern", "New-York"})
         EXPECT_EQ(unreadable_reason(read_in(tzid)),
                   "the time zone \"" + std::string(tzid) + "\" is not known")
             << tzid;
