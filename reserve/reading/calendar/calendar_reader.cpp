@@ -8,6 +8,7 @@
 #include "reserve/reading/calendar/event_reader.hpp"
 #include "reserve/reading/calendar/instant_of.hpp"
 #include "reserve/reading/calendar/problems.hpp"
+#include "reserve/reading/calendar/until_as_day.hpp"
 #include "reserve/reading/zones/resolve_zones.hpp"
 
 namespace reserve {
@@ -165,6 +166,20 @@ class CalendarReader {
                 if (std::ranges::find(resolved.unknown, time->tzid) != resolved.unknown.end())
                     problems_.add("the time zone \"" + time->tzid.substr(0, 100) + "\" is not known",
                                   component);
+        end_series_of_days(range);
+    }
+
+    // Their times name no zone, but the object has that of the organizer all the same.
+    void end_series_of_days(const Interval& range) {
+        const auto is_one = [](const Component& c) { return c.rrule && c.start.date_only; };
+        if (std::ranges::none_of(invitation_.components, is_one)) return;
+        std::vector<std::string> tzids;
+        for (const Block& block : calendar_.blocks)
+            if (block.is("VTIMEZONE") && tzids.size() < limits_.zones)
+                tzids.emplace_back(ascii::trimmed(block.value("TZID")));
+        const auto zones = resolve_zones(tzids, calendar_.blocks, "", range).zones;
+        for (Component& component : invitation_.components)
+            if (is_one(component)) component.rrule = with_until_as_day(*component.rrule, zones);
     }
 
     const Block& calendar_;
