@@ -21,6 +21,13 @@ bool takes_no_seat(const ContentLine& attendee) {
            ascii::same(attendee.parameter("ROLE"), "NON-PARTICIPANT");
 }
 
+// Where the value is no mail address but "urn:uuid:..." or a path on a server, EMAIL tells it (RFC 7986 6.2).
+std::string address_in(const ContentLine& line) {
+    const std::string address = without_mailto(line.value);
+    const std::string email = without_mailto(line.parameter("EMAIL"));
+    return Address::parse(email) && !Address::parse(address) ? email : address;
+}
+
 class EventReader {
   public:
     EventReader(const Block& event, Method method, Instant stand_in, const ReadingLimits& limits)
@@ -108,7 +115,7 @@ class EventReader {
 
     void read_people() {
         if (const ContentLine* organizer = event_.line("ORGANIZER")) {
-            component().organizer = without_mailto(organizer->value);
+            component().organizer = address_in(*organizer);
             component().organizer_name = parse_text(organizer->parameter("CN"), longest_text);
             component().booked_by = without_mailto(organizer->parameter("SENT-BY"));
         }
@@ -117,7 +124,7 @@ class EventReader {
         for (const ContentLine& line : event_.lines)
             if (line.is("ATTENDEE"))
                 component().attendees.push_back(
-                    {.address = without_mailto(line.value),
+                    {.address = address_in(line),
                      .declined = ascii::same(line.parameter("PARTSTAT"), "DECLINED"),
                      .rsvp_false = ascii::same(line.parameter("RSVP"), "FALSE"),
                      .no_seat = takes_no_seat(line)});

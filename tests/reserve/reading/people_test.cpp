@@ -49,6 +49,20 @@ TEST(ReadPeople, FindsTheOrganizerBehindASentByWithAColonForItsEqualsSign) {
     EXPECT_EQ(only_component(reading).organizer, "anna@example.com");
 }
 
+TEST(ReadPeople, TakesTheAddressOfEmailWhereTheValueIsNone) {
+    const Reading reading =
+        read_request(event_of(tuesday_nine,
+                              "UID:1\nORGANIZER;CN=Anna;EMAIL=\"anna@example.com\":/1234/principal/\n"
+                              "ATTENDEE;EMAIL=room.12@corp.example.com:urn:uuid:7f0e4c1a\n"
+                              "ATTENDEE;EMAIL=other@example.com:mailto:max@example.com\n"
+                              "ATTENDEE;EMAIL=nobody:/5678/principal/\n"));
+    const Component& component = only_component(reading);
+    EXPECT_EQ(component.organizer, "anna@example.com");
+    EXPECT_EQ(component.attendees.at(0).address, "room.12@corp.example.com");
+    EXPECT_EQ(component.attendees.at(1).address, "max@example.com");
+    EXPECT_EQ(component.attendees.at(2).address, "/5678/principal/");
+}
+
 TEST(ReadPeople, KeepsADamagedAttendeeLineWithoutAddress) {
     EXPECT_EQ(timed_with("ATTENDEE;PARTSTAT=ACCEPTED:\n").attendees.back().address, "");
     EXPECT_EQ(timed_with("ATTENDEE\n").attendees.back().address, "");
