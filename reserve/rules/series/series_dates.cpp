@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "reserve/reading/reading_text.hpp"
@@ -125,6 +126,16 @@ void merge(Changes& changes, const Question& question, const AskedComponent& exc
     changes.exceptions.insert_or_assign(id, Exception{std::move(component), time});
 }
 
+// Of two for the same occurrence in one message the newer counts, at equal version the one that cancels
+// (ruling 5).
+std::vector<AskedComponent> newest_last(std::vector<AskedComponent> exceptions) {
+    std::ranges::stable_sort(exceptions, {}, [](const AskedComponent& asked) {
+        return std::tuple(asked.component.sequence, asked.component.dtstamp,
+                          asked.wish == AskedComponent::Wish::cancel);
+    });
+    return exceptions;
+}
+
 Expansion expanded(const Question& question, const Changes& changes, Expansion pattern,
                    const Interval& look) {
     if (changes.rests.empty()) return pattern;
@@ -149,8 +160,9 @@ SeriesDates series_dates(const Question& question, const Interval& look, bool sa
     const AskedMeeting& asked = question.asked;
     Expansion pattern = expand(asked.series->component, asked.zones, question.room.zone, look);
     Changes changes = staying(question, pattern, look.start, same_pattern);
+    const std::vector<AskedComponent> exceptions = newest_last(asked.exceptions);
     for (const bool rests : {true, false})  // first: their occurrences may have changes of their own
-        for (const AskedComponent& exception : asked.exceptions)
+        for (const AskedComponent& exception : exceptions)
             if (exception.component.this_and_future == rests) merge(changes, question, exception);
     pattern = expanded(question, changes, std::move(pattern), look);
 

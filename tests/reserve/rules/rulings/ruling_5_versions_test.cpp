@@ -4,6 +4,7 @@ namespace reserve {
 namespace {
 
 using support::cancel;
+using support::Draft;
 using support::request;
 
 class Ruling5 : public Rules {};
@@ -68,6 +69,20 @@ TEST_F(Ruling5, WhatWasDeclinedIsDecidedAnewWithALaterDtstamp) {
     send(request({tuesday_14}));
     send(cancel({other_tuesday_14.version(1, 1)}));
     EXPECT_EQ(outcome(request({tuesday_14.version(0, 2)})), Outcome::accepted);
+}
+
+TEST_F(Ruling5, OfTwoForOneOccurrenceInAMessageTheNewerCountsInAnyOrder) {
+    const Draft newer = moved_alone.version(2, 1);
+    const Draft older = moved_alone.starts("2026-12-01 17:00").version(1, 1);
+    send(request({weekly, newer, older}));
+    EXPECT_EQ(booked()[1], "1 Dec 15:00-16:00");
+    send(request({weekly.version(3, 3), older.version(3, 3), newer.version(3, 4)}));
+    EXPECT_EQ(booked()[1], "1 Dec 15:00-16:00");
+}
+
+TEST_F(Ruling5, OfTwoForOneOccurrenceAtEqualVersionTheCancelledCounts) {
+    send(request({weekly, moved_alone.cancelled(), moved_alone}));
+    EXPECT_EQ(booked().size(), 3U);
 }
 
 }  // namespace
