@@ -65,9 +65,23 @@ bool has_own_component(const Meeting& meeting, const Occurrence& occurrence) {
     });
 }
 
+// Two who cancel what neither has asked for: only one of them is kept in mind, and the first may not lose
+// what keeps a late request out.
+std::optional<Decision> parked_behind_another(const Question& question, const AskedComponent& asked,
+                                              std::optional<Instant> recurrence_id) {
+    const bool rest = asked.component.this_and_future;
+    if (!is_tombstone_of_another(question.stored, recurrence_id, rest, question.asked.organizer))
+        return std::nullopt;
+    return unchanged(question,
+                     {Outcome::parked, recurrence_id, version_of(asked),
+                      "Parked: before " + question.asked.organizer +
+                          ", someone else cancelled a meeting under this UID that is not known here."});
+}
+
 }  // namespace
 
 Decision cancel_meeting(const Question& question, const AskedComponent& series) {
+    if (auto parked = parked_behind_another(question, series, std::nullopt)) return *parked;
     const auto* stored = stored_component(question.stored, std::nullopt, question.asked.organizer);
     if (stored)
         if (auto settled = settled_by_version(question, order_of(incoming(series), *stored), incoming(series),
@@ -91,6 +105,7 @@ Decision cancel_meeting(const Question& question, const AskedComponent& series) 
 
 Decision cancel_occurrence(const Question& question, const AskedComponent& occurrence,
                            Instant recurrence_id) {
+    if (auto parked = parked_behind_another(question, occurrence, recurrence_id)) return *parked;
     const bool rest = occurrence.component.this_and_future;
     if (auto settled = settled_occurrence(question, incoming(occurrence), recurrence_id, rest))
         return *settled;

@@ -29,6 +29,13 @@ bool counts_for(const Meeting& meeting, const DecidedComponent& component, const
     return of_the_booked || same_address(component.organizer, organizer);
 }
 
+bool is_tombstone_of_another(const Meeting& meeting, std::optional<Instant> recurrence_id,
+                             bool this_and_future, const std::string& organizer) {
+    const auto found =
+        std::ranges::find(meeting.components, std::pair(recurrence_id, this_and_future), key_of);
+    return found != meeting.components.end() && !counts_for(meeting, *found, organizer);
+}
+
 const DecidedComponent* stored_component(const Meeting& meeting, std::optional<Instant> recurrence_id,
                                          const std::string& organizer) {
     return stored_under(meeting, {recurrence_id, false}, organizer);

@@ -12,6 +12,10 @@ namespace reserve {
 const DecidedComponent* stored_component(const Meeting& meeting, std::optional<Instant> recurrence_id,
                                          const std::string& organizer);
 
+// Whether someone else's tombstone stands under that key: it gives way to no other.
+bool is_tombstone_of_another(const Meeting& meeting, std::optional<Instant> recurrence_id,
+                             bool this_and_future, const std::string& organizer);
+
 // Whether it is no tombstone of someone else's.
 bool counts_for(const Meeting& meeting, const DecidedComponent& component, const std::string& organizer);
 

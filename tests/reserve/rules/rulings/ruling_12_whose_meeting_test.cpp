@@ -81,6 +81,24 @@ TEST_F(Ruling12, ATombstoneKeepsItsOrganizersLateRequestOut) {
     EXPECT_EQ(kinds(late), std::vector{AnswerKind::remove});
 }
 
+TEST_F(Ruling12, SomeoneElsesCancellationDoesNotTakeThePlaceOfATombstone) {
+    const Draft theirs = tuesday_9.by("mallory@corp.example.com");
+    send(cancel({tuesday_9.version(1, 9)}));
+    const Decision decision = send(cancel({theirs.version(5, 10)}));
+    EXPECT_EQ(decision.verdicts.at(0).outcome, Outcome::parked);
+    EXPECT_TRUE(decision.answers.empty());
+    EXPECT_EQ(outcome(request({tuesday_9})), Outcome::superseded);
+    EXPECT_EQ(booked(), Times{});
+}
+
+TEST_F(Ruling12, NorThatOfAnOccurrence) {
+    send(cancel({first_of_december.version(1, 9)}));
+    EXPECT_EQ(outcome(cancel({first_of_december.by("mallory@corp.example.com").version(5, 10)})),
+              Outcome::parked);
+    send(request({weekly}));
+    EXPECT_EQ(booked(), (Times{"24 Nov 09:00-10:00", "8 Dec 09:00-10:00", "15 Dec 09:00-10:00"}));
+}
+
 TEST_F(Ruling12, AStrangersTombstoneDoesNotCountAfterABookingEither) {
     send(cancel({weekly.by("mallory@corp.example.com").version(9, 90)}));
     send(request({first_of_december.starts("2026-12-01 15:00").version(0, 5)}));
