@@ -35,9 +35,10 @@ std::optional<std::chrono::local_days> parse_date(std::string_view text) {
 std::optional<std::chrono::seconds> parse_clock(std::string_view text) {
     const int hour = number(text.substr(0, 2));
     const int minute = number(text.substr(2, 2));
-    const int second = std::min(number(text.substr(4, 2)), 59);  // a leap second is the one before it
-    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0) return std::nullopt;
-    return std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second);
+    const int second = number(text.substr(4, 2));
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return std::nullopt;
+    const std::chrono::seconds leap_as_the_one_before(std::min(second, 59));
+    return std::chrono::hours(hour) + std::chrono::minutes(minute) + leap_as_the_one_before;
 }
 
 // libical leaves out a number at the end that has no unit, and does not see where one is too large.

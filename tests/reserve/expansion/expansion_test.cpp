@@ -182,5 +182,11 @@ TEST(Expand, FollowsTheMessageWhereTheKnownZoneDiffers) {
     EXPECT_EQ(text(dates.at(0).time.start), "Mon 15 Mar 2027 07:00");
 }
 
+TEST(Expand, KnowsThatASeriesOfManyDatesADayGoesOn) {
+    const Component hourly =
+        series(at(2026y / November / 23, 9h), at(2026y / November / 23, 9h), "FREQ=HOURLY");
+    EXPECT_TRUE(expanded(hourly, {sys_days{2026y / November / 23}, sys_days{2026y / November / 25}}).goes_on);
+}
+
 }  // namespace
 }  // namespace reserve

@@ -51,6 +51,15 @@ TEST(ExpandPeriods, GivesEachDateTheLengthOfItsPeriod) {
               (Times{"Mon 23 Nov 2026 08:00 +60", "Mon 30 Nov 2026 08:00 +120", "Tue 1 Dec 2026 08:00 +90"}));
 }
 
+TEST(ExpandPeriods, LastWholeDaysInASeriesOfDaysAndAtLeastOne) {
+    Component component;
+    component.start = day(2026y / November / 23);
+    component.periods = {{day(2026y / November / 30), day(2026y / November / 30), {}},
+                         {day(2026y / December / 7), {}, Duration{.days = days{1}, .exact = 12h}}};
+    EXPECT_EQ(times(component), (Times{"Sun 22 Nov 2026 23:00 +1440", "Sun 29 Nov 2026 23:00 +1440",
+                                       "Sun 6 Dec 2026 23:00 +2880"}));
+}
+
 TEST(ExpandPeriods, CountBeforeTheLengthOfTheEventWhereBothNameADate) {
     Component component = monday();
     component.rrule = "FREQ=WEEKLY;COUNT=2";

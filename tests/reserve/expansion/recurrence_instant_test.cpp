@@ -32,6 +32,7 @@ TEST(RecurrenceInstant, IsNothingWhereTheSeriesHasNoSuchDate) {
     EXPECT_EQ(named(at(2026y / December / 1, 9h)), "none");
     EXPECT_EQ(named(utc(2026y / November / 30, 9h)), "none");
     EXPECT_EQ(named(at(2026y / November / 16, 9h)), "none");
+    EXPECT_EQ(named(at(2026y / November / 30, 9h, "New York")), "none");
 }
 
 TEST(RecurrenceInstant, IsTheStartOfASingleMeeting) {

@@ -82,5 +82,36 @@ TEST(DamagedEvent, IsNotJoinedWithWhatCanBeAPropertyOrFollowsAShortLine) {
     EXPECT_EQ(timed_with("SUMMARY:short\nrest\n").summary, "short");
 }
 
+TEST(DamagedEvent, IsNotJoinedWithWhatFollowsALineThatIsTooLongToBeFolded) {
+    const std::string uid(90, 'u');
+    EXPECT_EQ(only_component(read_request(event_of(tuesday_nine, "UID:" + uid + "\nSome Street\n"))).uid,
+              uid);
+}
+
+TEST(DamagedEvent, IsCutOffWhereOnlyTheCalendarEnds) {
+    const std::string open = "BEGIN:VEVENT\n" + std::string(identity) + std::string(tuesday_nine);
+    EXPECT_EQ(unreadable_reason(read_request(open)), "the event has no end: the message seems to be cut off");
+}
+
+TEST(DamagedEvent, IsAnsweredToTheOrganizerOfAnotherOfItsOccurrences) {
+    const Reading reading =
+        read_request(event_of("RECURRENCE-ID:20261126T080000Z\nDTSTART:x\n", "UID:1\n") +
+                     event_of("RECURRENCE-ID:20261127T080000Z\nDTSTART:20261127T090000Z\n",
+                              "UID:1\nORGANIZER:mailto:anna@example.com\n"));
+    EXPECT_EQ(std::get<Unreadable>(reading.contents.at(0)).organizer, "anna@example.com");
+}
+
+TEST(DamagedEvent, WarnsOfNoMissingZoneWhereTheEndIsADate) {
+    const Reading reading = read_event_with("DTSTART;TZID=Europe/Berlin:20261124T090000\nDTEND:20261124\n");
+    EXPECT_EQ(unreadable_reason(reading), "of DTSTART and DTEND one is a date and the other a time");
+    EXPECT_TRUE(reading.warnings.empty());
+}
+
+TEST(DamagedEvent, HasALeapSecondForTheOneBeforeIt) {
+    const Reading reading = read_event_with("DTSTART:20261124T080000Z\nDTEND:20261124T235960Z\n");
+    EXPECT_EQ(only_component(reading).end.value().local,
+              wall(2026, 11, 24, 23, 59) + std::chrono::seconds(59));
+}
+
 }  // namespace
 }  // namespace reserve

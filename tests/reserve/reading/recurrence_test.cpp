@@ -103,6 +103,15 @@ TEST(ReadSeries, RefusesMoreDatesThanTheLimit) {
     std::string line = "EXDATE:20270101T080000Z";
     for (int i = 0; i < 10'000; ++i) line += ",20270101T080000Z";
     EXPECT_EQ(refusal(line + "\n"), "it has too many dates");
+    line.replace(0, 6, "RDATE;VALUE=PERIOD");
+    for (auto at = line.find('Z'); at != std::string::npos; at = line.find('Z', at + 6))
+        line.replace(at, 1, "Z/PT1H");
+    EXPECT_EQ(refusal(line + "\n"), "it has too many dates");
+}
+
+TEST(ReadSeries, TakesARuleWhoseFirstDateIsManyYearsAway) {
+    EXPECT_EQ(rule_of("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO"),  // 2044
+              "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;BYDAY=MO");
 }
 
 TEST(ReadSeries, RefusesMalformedDates) {
