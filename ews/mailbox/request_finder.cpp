@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ews/mailbox/date_of_series.hpp"
 #include "ews/mailbox/senders.hpp"
 #include "ews/shell/cures.hpp"
 #include "reserve/global_object_id.hpp"
@@ -27,22 +28,6 @@ std::string answered_itself(const MeetingItem& item, const std::string& room) {
 NotThere not_there(const std::string& room) {
     return {"No message found [mailbox=" + room +
             "]: not delivered yet, or gone, or the account may not see it."};
-}
-
-// The day that begins at midnight somewhere between 11 hours west and 13 hours east of Greenwich.
-std::chrono::sys_days day_of(reserve::Instant midnight) {
-    return std::chrono::floor<std::chrono::days>(midnight + std::chrono::hours(13));
-}
-
-// A date of a series of days is midnight in the zone of whoever tells it: compared by the day.
-bool is_same(std::optional<reserve::Instant> start, reserve::Instant recurrence_id, bool all_day) {
-    return start && (all_day ? day_of(*start) == day_of(recurrence_id) : *start == recurrence_id);
-}
-
-bool is_date(const MeetingItem& item, reserve::Instant recurrence_id) {
-    if (item.original_start) return is_same(item.original_start, recurrence_id, item.all_day);
-    if (item.recurrence_id) return is_same(item.recurrence_id, recurrence_id, item.all_day);
-    return is_same(item.start, recurrence_id, item.all_day);
 }
 
 // How far the item came from when the request was written: the least likely last.
@@ -220,10 +205,7 @@ Finding RequestFinder::find_cancelled_occurrence(reserve::Instant recurrence_id)
 
 std::optional<MeetingItem> RequestFinder::date_in(const reserve::Interval& window,
                                                   reserve::Instant recurrence_id) {
-    const auto viewed = of_uid(filled_in(room_.view_calendar(window)));
-    const auto date =
-        std::ranges::find_if(viewed, [&](const auto& it) { return is_date(it, recurrence_id); });
-    return date == viewed.end() ? std::nullopt : std::optional(*date);
+    return date_of_series(of_uid(filled_in(room_.view_calendar(window))), recurrence_id);
 }
 
 Finding RequestFinder::find_occurrence(reserve::Instant recurrence_id) {
@@ -232,13 +214,11 @@ Finding RequestFinder::find_occurrence(reserve::Instant recurrence_id) {
     const auto items = calendar_items();
     const auto series = std::ranges::find(items, "RecurringMaster", &MeetingItem::calendar_item_type);
     if (series == items.end()) return not_there(room_.mailbox().address);
-    constexpr std::chrono::days either_side{1};
-    if (series->all_day)
-        if (auto date = date_in({recurrence_id - either_side, recurrence_id + either_side}, recurrence_id))
-            return Target{*std::move(date), {}};
-    for (const MeetingItem& item : room_.moved_dates_of(*series)) {
-        if (is_same(item.original_start, recurrence_id, series->all_day)) return Target{item, {}};
-    }
+    const auto either_side = series->all_day ? std::chrono::hours(24) : other_rules;
+    if (auto date = date_in({recurrence_id - either_side, recurrence_id + either_side}, recurrence_id))
+        return Target{*std::move(date), {}};
+    for (const MeetingItem& item : room_.moved_dates_of(*series))
+        if (is_near(item.original_start, recurrence_id, series->all_day)) return Target{item, {}};
     // A series of the decided version that has the date neither in its place nor moved: it was declined, or
     // cancelled.
     const auto& decided = answer_.content.version;
