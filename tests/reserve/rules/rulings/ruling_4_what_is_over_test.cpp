@@ -40,6 +40,14 @@ TEST_F(Ruling4, DatesThatAreOverDoNotCountAsConflicts) {
     EXPECT_EQ(outcome(request({weekly})), Outcome::accepted);
 }
 
+TEST_F(Ruling4, ACancellationOfAnOccurrenceLeavesItWhereItIsOver) {
+    send(request({weekly}));
+    office.now = support::at("2026-11-25 08:00");
+    const Draft first = Draft().instead_of("2026-11-24 09:00").starts("2026-11-24 09:00");
+    send(cancel({first.version(1, 9)}));
+    EXPECT_EQ(booked(), four_tuesdays);
+}
+
 TEST_F(Ruling4, ACancellationLeavesHistory) {
     send(request({weekly}));
     office.now = support::at("2026-12-02 08:00");

@@ -43,6 +43,13 @@ TEST_F(Ruling6, ACancelledOccurrenceStaysOutWhileThePatternIsUnchanged) {
     EXPECT_EQ(booked(), (Times{"24 Nov 09:00-10:00", "8 Dec 09:00-10:00", "15 Dec 09:00-10:00"}));
 }
 
+TEST_F(Ruling6, AnExceptionThatWasSentWithTheCancellationOfItsSeriesIsCancelledWithIt) {
+    send(request({weekly}));
+    send(request({moved_alone.version(1, 9)}));
+    send(cancel({weekly.version(1, 9)}));
+    EXPECT_EQ(booked(), Times{});
+}
+
 TEST_F(Ruling6, ANewPatternBringsACancelledOccurrenceBack) {
     send(request({weekly}));
     send(cancel({Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 09:00").version(1, 1)}));
@@ -74,6 +81,13 @@ TEST_F(Ruling6, AnExdateCountsAsSentWithItsSeries) {
     EXPECT_EQ(outcome(request({second.starts("2026-12-01 11:00").version(0, 4)})), Outcome::superseded);
     EXPECT_EQ(booked().size(), 3U);
     EXPECT_EQ(outcome(request({second.starts("2026-12-01 12:00").version(0, 8)})), Outcome::accepted);
+}
+
+TEST_F(Ruling6, AnExceptionThatWasSentWithTheExdateBringsTheDateBackOnce) {
+    send(request({weekly.without("2026-12-01 09:00")}));
+    EXPECT_EQ(outcome(request({moved_alone})), Outcome::accepted);
+    EXPECT_EQ(outcome(request({moved_alone})), Outcome::repeated);
+    EXPECT_EQ(booked()[1], "1 Dec 15:00-16:00");
 }
 
 TEST_F(Ruling6, ACancelOfAnOccurrenceMayComeBeforeItsSeries) {
