@@ -178,6 +178,19 @@ TEST_F(ThisAndFuture, IsFollowedWhenTheBookingWindowOpensFurtherDates) {
     EXPECT_EQ(booked(), moved_from_the_third);
 }
 
+TEST_F(ThisAndFuture, KeepsOutAnExceptionThatComesWithItsSeriesWhereItWasCancelledLater) {
+    send(cancel({no_more}));
+    send(request({weekly, Draft().instead_of("2026-12-15 09:00").starts("2026-12-15 15:00").version(0, 0)}));
+    EXPECT_EQ(booked(), first_two);
+}
+
+TEST_F(ThisAndFuture, LeavesUnchangedDatesThatHaveComeToLieBeyondTheWindow) {
+    send(request({weekly}));
+    office.settings.booking.booking_window_in_days = 1;
+    send(request({and_all_that_follow(first_of_december.version(1, 5))}));
+    EXPECT_EQ(booked(), four_tuesdays);
+}
+
 // Lotus Notes sends a series as its first occurrence and all that follow, and lists their dates.
 TEST_F(ThisAndFuture, WithDatesOfItsOwnIsASeries) {
     const auto dates = [](std::vector<std::string> texts) {
