@@ -117,6 +117,14 @@ void settle_course(Difference& made, const DatePair& pair, const BookedSide& boo
     }
 }
 
+// What Exchange was told since both were alike, it has had: what it shows now was changed there afterwards.
+void count_as_told(DatePair& pair, const BookedSide& booked) {
+    if (!pair.agreed || !pair.booked || !booked.carried) return;
+    const Interval alike = pair.agreed->time;
+    if (pair.booked->time != alike && time_of(pair.there) != alike)
+        pair.agreed = {pair.booked->recurrence_id, pair.booked->time};
+}
+
 bool is_history(const DatePair& pair, Instant now) {
     const bool booked_over = !pair.booked || is_over(pair.booked->time, now);
     return booked_over && (!pair.there || is_over(pair.there->time, now));
@@ -144,7 +152,7 @@ MeetingComparison compare_meeting(const BookedSide& booked, std::span<const Room
     std::vector<RoomCalendarDate> standing;
     std::ranges::copy_if(there, std::back_inserter(standing), stands);
     MeetingComparison made;
-    for (const DatePair& pair : date_pairs(booked, standing)) {
+    for (DatePair& pair : date_pairs(booked, standing)) {
         if (!is_looked_at(pair, frame)) {
             if (may_still_count(pair, frame)) made.agreed.push_back(*pair.agreed);
             continue;
@@ -153,6 +161,7 @@ MeetingComparison compare_meeting(const BookedSide& booked, std::span<const Room
             made.agreed.push_back({pair.booked->recurrence_id, pair.booked->time});
             continue;
         }
+        count_as_told(pair, booked);
         if (pair.agreed) made.agreed.push_back(*pair.agreed);
         if (is_history(pair, frame.now)) continue;
         Difference difference = difference_of(pair, booked);

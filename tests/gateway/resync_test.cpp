@@ -13,13 +13,13 @@ namespace {
 
 class Resync : public testing::Test {
   protected:
-    void invite(int number, int hour) {
+    void invite(int number, int hour, int sequence = 0) {
         const auto before = world.exchange().organizer_mail().size();
         world.invite({.uid = outlook_uid(number),
                       .rooms = {World::room},
                       .start = ical_time(at(hour)),
                       .end = ical_time(at(hour + 1)),
-                      .sequence = 0,
+                      .sequence = sequence,
                       .rule = {},
                       .organizer = "ada@corp.example.com",
                       .more = {}});
@@ -78,6 +78,19 @@ TEST_F(Resync, MovesAMeetingThatWasMovedInExchange) {
     hand.move(outlook_uid(1), at(12), at(13));
     const Output done = repair_database();
     EXPECT_EQ(booked(), Hours{12}) << done.out << done.err;
+}
+
+// Its organizer moved it after both were alike, and roomgate accepted that there: who moves it then comes
+// last.
+TEST_F(Resync, FollowsAPersonWhoMovesAMeetingAfterItsOrganizer) {
+    world.start();
+    invite(1, 9);
+    repair_database();
+    invite(1, 12, 1);
+    hand.move(outlook_uid(1), at(15), at(16));
+    const Output done = repair_database();
+    EXPECT_EQ(booked(), Hours{15}) << done.out << done.err;
+    EXPECT_NE(resync().out.find(" 0 differ"), std::string::npos);
 }
 
 TEST_F(Resync, MovesAMeetingThatWasMovedOutOfTheWindow) {

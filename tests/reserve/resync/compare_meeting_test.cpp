@@ -58,6 +58,22 @@ TEST(CompareMeeting, TakesItThatExchangeChangedWhatItWasTold) {
     EXPECT_EQ(the_difference(compare(booked, {})).in_exchange, DateChange::deleted);
 }
 
+TEST(CompareMeeting, TakesItThatExchangeChangedWhatItWasToldSinceBothWereAlike) {
+    BookedSide booked = side({ten, {}, nine});
+    booked.carried = true;
+    const Difference moved = the_difference(compare(booked, {date_at(noon)}));
+    EXPECT_EQ(moved.course, Course::to_database);
+    EXPECT_EQ(moved.agreed, hour_from(ten));
+    EXPECT_EQ(the_difference(compare(booked, {})).course, Course::to_database);
+    EXPECT_EQ(compare(booked, {date_at(noon)}).agreed, (std::vector<AgreedDate>{{ten, hour_from(ten)}}));
+}
+
+TEST(CompareMeeting, TakesItThatTheDatabaseChangedWhatExchangeHasAsItWas) {
+    BookedSide booked = side({ten, {}, nine});
+    booked.carried = true;
+    EXPECT_EQ(the_difference(compare(booked, {date_at(nine)})).course, Course::to_exchange);
+}
+
 TEST(CompareMeeting, WaitsForWhatIsOnItsWay) {
     BookedSide booked = side({nine, {}, nine});
     booked.on_its_way = true;
