@@ -50,6 +50,13 @@ TEST_F(Ruling6, AnExceptionThatWasSentWithTheCancellationOfItsSeriesIsCancelledW
     EXPECT_EQ(booked(), Times{});
 }
 
+TEST_F(Ruling6, AnExceptionThatWasSentWithTheCancellationOfItsSeriesComesTooLate) {
+    send(request({weekly}));
+    send(cancel({weekly.version(1, 9)}));
+    EXPECT_EQ(outcome(request({moved_alone.version(1, 9)})), Outcome::superseded);
+    EXPECT_EQ(booked(), Times{});
+}
+
 TEST_F(Ruling6, ANewPatternBringsACancelledOccurrenceBack) {
     send(request({weekly}));
     send(cancel({Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 09:00").version(1, 1)}));

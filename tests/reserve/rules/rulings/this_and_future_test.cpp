@@ -184,6 +184,13 @@ TEST_F(ThisAndFuture, KeepsOutAnExceptionThatComesWithItsSeriesWhereItWasCancell
     EXPECT_EQ(booked(), first_two);
 }
 
+TEST_F(ThisAndFuture, CancelsAnExceptionThatWasSentWithTheCancellation) {
+    send(request({weekly}));
+    send(request({Draft().instead_of("2026-12-15 09:00").starts("2026-12-15 15:00").version(1, 5)}));
+    send(cancel({no_more}));
+    EXPECT_EQ(booked(), first_two);
+}
+
 TEST_F(ThisAndFuture, LeavesUnchangedDatesThatHaveComeToLieBeyondTheWindow) {
     send(request({weekly}));
     office.settings.booking.booking_window_in_days = 1;
