@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "tests/config/program.hpp"
+#include "tests/ews/made_certificate.hpp"
 
 namespace config {
 namespace {
@@ -60,9 +61,26 @@ TEST_F(CheckMachine, FindsADatabaseThatCannotBeMade) {
     EXPECT_NE(checked.err.find("/gone, which is no folder. Make it: install -d"), std::string::npos);
 }
 
-TEST_F(CheckMachine, FindsAFolderInThePlaceOfTheDatabase) {
-    std::filesystem::create_directory(roomgate_.folder() / "roomgate.db");
-    EXPECT_TRUE(finds("", "roomgate.toml:2:8: file cannot be written: "));
+TEST_F(CheckMachine, SaysWhichOfCertificateAndKeyDoesNotServe) {
+    const ews_test::MadeCertificate made(30), other(30);
+    const auto settings = [](const std::string& certificate, const std::string& key) {
+        return "[smtp]\ncertificate_file = \"" + certificate + "\"\nkey_file = \"" + key + "\"\n";
+    };
+    EXPECT_EQ(mistakes_in(settings(made.certificate, made.key)), "");
+    EXPECT_TRUE(
+        finds(settings(made.certificate, other.key), "roomgate.toml:5:12: key_file does not serve: "));
+    EXPECT_TRUE(
+        finds(settings(other.key, made.key), "roomgate.toml:4:20: certificate_file does not serve: "));
+}
+
+TEST_F(CheckMachine, FindsAFolderInThePlaceOfTheDatabaseOrOfAFileBesideIt) {
+    for (const char* const name :
+         {"roomgate.db", "roomgate.db-wal", "roomgate.db-shm", "roomgate.db-gateways"}) {
+        const auto folder = roomgate_.folder() / name;
+        std::filesystem::create_directory(folder);
+        EXPECT_TRUE(finds("", "roomgate.toml:2:8: file cannot be written: " + folder.string())) << name;
+        std::filesystem::remove(folder);
+    }
 }
 
 TEST_F(CheckMachine, FindsAnAddressThatIsNotOfThisMachine) {

@@ -114,6 +114,20 @@ TEST(CheckCommand, DoesNotTellWhatOnlyFollowsFromAMistake) {
     EXPECT_EQ(std::ranges::count(mistakes, '\n'), 2) << mistakes;
 }
 
+TEST(CheckCommand, HoldsNothingAgainstAValueThatIsWrong) {
+    const Program roomgate(
+        "[smtp]\nmessage_octets = \"100000\"\nunfinished_messages_octets = 2000000\n"
+        "[relay]\nurl = \"smtp://a\"\nfrom = \"a@example.com\"\nuser = \"u\"\npassword_file = \"gone\"\n"
+        "tls = \"requird\"\n");
+    const std::string mistakes = roomgate({"check"}).err;
+    EXPECT_EQ(std::ranges::count(mistakes, '\n'), 3) << mistakes;
+}
+
+TEST(CheckCommand, WantsAPauseAtLeastAfterAFailure) {
+    const Program roomgate("[desk]\nretry_after = []\n");
+    EXPECT_NE(roomgate({"check"}).err.find("4:15: retry_after must name at least one."), std::string::npos);
+}
+
 TEST(CheckCommand, NamesFileAndLineOfAMistakeInATemplate) {
     const Program roomgate("[answer]\ntemplates = \".\"\n");
     roomgate.write("reason.txt", "{{#taken}}taken\n");
@@ -126,6 +140,11 @@ TEST(CheckCommand, NamesFileAndLineOfAMistakeInATemplate) {
 TEST(CheckCommand, NamesAFolderOfTemplatesThatIsNotThere) {
     const Program roomgate("[answer]\ntemplates = \"gone\"\n");
     EXPECT_NE(roomgate({"check"}).err.find("roomgate.toml:4:13: templates names "), std::string::npos);
+}
+
+TEST(CheckCommand, MeansNoOtherFolderThanTheOneThatIsAFile) {
+    const Program roomgate("[answer]\ntemplates = \"roomgate.toml\"\n");
+    EXPECT_TRUE(roomgate({"check"}).err.ends_with("roomgate.toml, which is no folder.\n"));
 }
 
 TEST(CheckCommand, NamesALanguageThatIsNone) {

@@ -103,6 +103,55 @@ TEST(ExchangeSection, TakesAnAddressForAutodiscoverInsteadOfAUrl) {
     EXPECT_TRUE(complains("autodiscover = \"roomgate@corp.example.com\"\n", "url must not be set"));
 }
 
+TEST(ExchangeSection, IsNotToldThatItsMissingNameIsUsedTwice) {
+    const std::string without = "[[exchange]]\nanswer_by = \"imip\"\n";
+    const std::string mistakes = mistakes_in(without + without);
+    EXPECT_NE(mistakes.find(":3:1: [[exchange]] needs the key name"), std::string::npos) << mistakes;
+    EXPECT_EQ(mistakes.find("used twice"), std::string::npos) << mistakes;
+}
+
+TEST(ExchangeSection, NeedsItsKeysThoughAnotherOneHasAKeyThatNobodyKnows) {
+    const std::string second = "[[exchange]]\nname = \"branch\"\nurl = \"https://b.example.com/\"\n";
+    const std::string mistakes = mistakes_in(corp + "usr = \"roomgate\"\n" + second);
+    EXPECT_NE(mistakes.find(":4:1: There is no key usr"), std::string::npos) << mistakes;
+    EXPECT_EQ(mistakes.find(":1:1: user must be set"), std::string::npos) << mistakes;  // usr may be it
+    EXPECT_NE(mistakes.find(":5:1: user must be set"), std::string::npos) << mistakes;
+}
+
+TEST(ExchangeSection, IsNotToldOfAKeyThatMayStandInASectionThatNobodyKnows) {
+    const std::string mistakes = mistakes_in(corp + "[exchnage]\nuser = \"roomgate\"\n");
+    EXPECT_NE(mistakes.find(":4:1: There is no section [exchnage]"), std::string::npos) << mistakes;
+    EXPECT_EQ(mistakes.find("user must be set"), std::string::npos) << mistakes;
+}
+
+TEST(ExchangeSection, IsNotToldWhatOnlyFollowsFromASignInThatIsWrong) {
+    const std::string mistakes = mistakes_in(corp + "sign_in = \"oauth\"\ncertificate_file = 5\n");
+    EXPECT_EQ(mistakes.find("user must"), std::string::npos) << mistakes;
+    EXPECT_EQ(mistakes.find("password_file must"), std::string::npos) << mistakes;
+}
+
+TEST(ExchangeSection, IsNotToldThatAKeyIsMissingWhichIsOnlyWrong) {
+    const support::TemporaryDirectory directory;
+    const std::string pem = (directory.path() / "app.pem").string();
+    std::ofstream(pem) << "a certificate";
+    const std::string keys = "sign_in = \"oauth2\"\nkey_file = 5\ncertificate_file = \"" + pem + "\"\n";
+    EXPECT_FALSE(complains(keys, "go together"));
+}
+
+TEST(ExchangeSection, NeedsAKeytabOnlyWhereItIsUsed) {
+    const std::string negotiate = "user = \"roomgate\"\nsign_in = \"negotiate\"\nkeytab = \"one\"\n";
+    const std::string branch =
+        "[[exchange]]\nname = \"branch\"\nurl = \"https://b.example.com/\"\nmail_domains = "
+        "[\"b.example.com\"]\n";
+    EXPECT_FALSE(complains(negotiate + branch, "keytab"));
+}
+
+TEST(ExchangeSection, MayHaveRoomsAndNoDomainBesideOneThatHasAllDomains) {
+    const std::string branch = "[[exchange]]\nname = \"branch\"\nurl = \"https://b.example.com/\"\n";
+    EXPECT_TRUE(complains(branch, "Only one [[exchange]]"));
+    EXPECT_FALSE(complains(branch + "rooms = [\"rome@example.com\"]\n", "Only one [[exchange]]"));
+}
+
 TEST(ExchangeSection, NamesARoomOnce) {
     EXPECT_TRUE(complains("rooms = [\"a@example.com\", \"A@example.com\"]\n", "a second time"));
     EXPECT_TRUE(complains("rooms = [\"a\"]\n", "takes mail addresses"));

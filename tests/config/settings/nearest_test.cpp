@@ -38,6 +38,11 @@ TEST(DidYouMean, NamesKeysByTheirWordsWhereNoneIsNearLetterByLetter) {
     EXPECT_EQ(did_you_mean("file_of_cert", longer_keys), "Did you mean certificate_file?");
 }
 
+TEST(DidYouMean, NamesThoseOnlyThatHaveTheMostWordsInCommon) {
+    EXPECT_EQ(did_you_mean("octets_in_the_message", {"message_timeout", "message_octets"}),
+              "Did you mean message_octets?");
+}
+
 TEST(DidYouMean, NamesNoneWhereTooManyHaveAWordInCommon) {
     EXPECT_EQ(did_you_mean("timeout", longer_keys),
               "Did you mean message_timeout or command_timeout or data_timeout?");

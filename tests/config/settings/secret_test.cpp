@@ -44,6 +44,10 @@ TEST_F(TestSecret, MustNotBeReadByOthers) {
     EXPECT_NE(refusal(file("secret\n", mine | perms::others_read)).find("chmod 0600"), std::string::npos);
 }
 
+TEST_F(TestSecret, MustNotBeWrittenByTheGroup) {
+    EXPECT_NE(refusal(file("secret\n", mine | perms::group_write)).find("chmod 0600"), std::string::npos);
+}
+
 TEST_F(TestSecret, MustBeThereAndNotEmpty) {
     EXPECT_NE(refusal("/nonexistent").find("not there"), std::string::npos);
     EXPECT_NE(refusal(file("\n", mine)).find("empty"), std::string::npos);

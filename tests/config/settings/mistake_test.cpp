@@ -1,0 +1,18 @@
+#include "config/settings/mistake.hpp"
+
+#include <gtest/gtest.h>
+
+namespace config {
+namespace {
+
+TEST(Mistakes, StandFileByFileInTheOrderOfLinesAndColumns) {
+    EXPECT_EQ(to_text({{"b", {1, 1}, "fifth."},
+                       {"a", {2, 9}, "fourth."},
+                       {"a", {2, 3}, "third."},
+                       {"a", {1, 9}, "second."},
+                       {"a", {0, 0}, "first.", "Did you mean last?"}}),
+              "a: first. Did you mean last?\na:1:9: second.\na:2:3: third.\na:2:9: fourth.\nb:1:1: fifth.\n");
+}
+
+}  // namespace
+}  // namespace config
