@@ -8,6 +8,8 @@
 
 #include "ews/autodiscover/pox.hpp"
 #include "ews/responses/calendar_dates.hpp"
+#include "ews/responses/delegates.hpp"
+#include "ews/responses/folder_permissions.hpp"
 #include "ews/responses/folder_rights.hpp"
 #include "ews/responses/meeting_item.hpp"
 #include "ews/responses/reply.hpp"
@@ -19,6 +21,9 @@ namespace ews_test {
 // As a reply to whatever was asked. Says whether it is one.
 inline bool read_everything(const std::string& octets) {
     for (const bool inside : {false, true}) ews::read_autodiscover_reply(octets, inside);
+    const auto delegates = ews::read_reply({200, octets, {}, {}, {}}, "GetDelegate");
+    if (const auto* const reply = std::get_if<ews::Reply>(&delegates))
+        ews::read_delegates(reply->messages.front());
     const auto result = ews::read_reply({200, octets, {}, {}, {}});
     const auto* const reply = std::get_if<ews::Reply>(&result);
     if (!reply) return false;
@@ -30,6 +35,7 @@ inline bool read_everything(const std::string& octets) {
         ews::read_calendar_dates(message);
         ews::read_synced_items(message);
         ews::read_folder_rights(message);
+        ews::read_permissions(message);
         ews::read_resolved_addresses(message);
     }
     return true;
