@@ -39,7 +39,7 @@ TEST(DidYouMean, NamesKeysByTheirWordsWhereNoneIsNearLetterByLetter) {
 }
 
 TEST(DidYouMean, NamesThoseOnlyThatHaveTheMostWordsInCommon) {
-    EXPECT_EQ(did_you_mean("octets_in_the_message", {"message_timeout", "message_octets"}),
+    EXPECT_EQ(did_you_mean("octets_of_message", {"message_timeout", "message_octets"}),
               "Did you mean message_octets?");
 }
 
