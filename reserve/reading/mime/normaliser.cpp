@@ -98,7 +98,6 @@ void Normaliser::begin_part(std::size_t multipart) {
 }
 
 void Normaliser::end_parts(std::size_t multipart) {
-    part_begin_ = 0;
     out_.append("--").append(boundary_of(multipart)).append("--").append(line_end);
     writing_ = false;
 }

@@ -25,7 +25,7 @@ class Normaliser {
     void end_header(const PartHeader& header);
 
     std::string out_;
-    std::size_t part_begin_ = 0;  // in out_; 0 where no part has begun, or the last one has ended
+    std::size_t part_begin_ = 0;  // in out_; 0 where none has begun
     bool in_header_ = true;
     bool writing_ = false;  // what is read
 };

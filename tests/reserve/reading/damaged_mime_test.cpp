@@ -84,6 +84,18 @@ TEST(DamagedMime, MayHoldALineThatIsNoFieldInAHeader) {
     expect_planning(mixed + "--b\nContent-Type: text/plain\nhello\n\n--b\n" + calendar_part);
 }
 
+TEST(DamagedMime, MayLeaveOutTheEmptyLineBeforeBase64) {
+    std::string padded = calendar;
+    while (padded.size() % 3 == 0) padded += '\n';
+    const std::string part =
+        "Content-Type: text/calendar\nContent-Transfer-Encoding: base64\n" + base64(padded);
+    expect_planning(mixed + "--b\n" + part + "\n--b\n" + text_part + "--b--\n");
+}
+
+TEST(DamagedMime, MayEndAFieldWithASemicolon) {
+    expect_planning("Content-Type: text/calendar;\nContent-Transfer-Encoding: base64\n\n" + base64(calendar));
+}
+
 TEST(DamagedMime, MayLoseTheBlankOfAFoldedParameter) {
     expect_planning("Content-Type: application/octet-stream;\nname=\"invite.ics\"\n\n" + calendar);
     expect_planning("Content-Type: multipart/mixed;\nboundary=\"a:b\"\n\n--a:b\n" + calendar_part);

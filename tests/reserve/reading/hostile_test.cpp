@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "reserve/reading/in_process_reader.hpp"
+#include "reserve/reading/mime/field_value.hpp"
 #include "reserve/reading/reading_text.hpp"
 #include "tests/reserve/reading/mails.hpp"
 
@@ -54,6 +55,12 @@ TEST(HostileMail, WithAHeaderFieldOfTenMegabytesIsParked) {
     EXPECT_EQ(parked_because("Subject: a\r\n" +
                              repeated(" xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n", 250'000) + "\r\n"),
               "a header field of more than 65536 octets");
+}
+
+TEST(HostileMail, HasAHundredParametersInAField) {
+    std::string field = "text/calendar";
+    for (int i = 0; i < 1000; ++i) field += "; p" + std::to_string(i) + "=1";
+    EXPECT_EQ(parse_field_value(field).parameters.size(), 100U);
 }
 
 TEST(HostileMail, OfHeadersFullOfLinesThatAreNoFieldsIsLookedThroughOnce) {

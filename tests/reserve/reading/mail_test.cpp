@@ -87,6 +87,8 @@ TEST(Mail, TakesOnlyThePartsOfADigestItselfForMessages) {
     for (auto at = inner.find("=_b"); at != std::string::npos; at = inner.find("=_b", at + 4))
         inner.replace(at, 3, "=_in");
     EXPECT_TRUE(calendars_in(crlf(multipart({"\n" + inner}, "multipart/digest"))).empty());
+    const std::string quoted = part("Subject: Planning", part("Content-Type: text/calendar"));
+    EXPECT_TRUE(calendars_in(crlf(multipart({"\n" + quoted}, "multipart/digest"))).empty());
 }
 
 TEST(Mail, HoldsACalendarInAForwardedMessageInBase64) {
@@ -138,6 +140,11 @@ TEST(Mail, TellsParametersApartWhereTheSemicolonIsMissing) {
     EXPECT_EQ(found.at(0).method, "REQUEST");
     expect_calendar("Content-Type: multipart/mixed boundary=b charset=utf-8\n\n--b\n" +
                     part("Content-Type: text/calendar") + "--b--\n");
+}
+
+TEST(Mail, TellsParametersApartBehindAQuoteThatIsNotClosed) {
+    const auto found = calendars_in(crlf(part("Content-Type: text/calendar; name=\"x; method=REQUEST")));
+    EXPECT_EQ(found.at(0).method, "REQUEST");
 }
 
 TEST(Mail, TakesACalendarThatHasNoContentType) {

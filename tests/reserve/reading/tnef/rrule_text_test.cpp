@@ -85,5 +85,13 @@ TEST(RruleText, IsNothingForAPatternThatDoesNotExist) {
               std::nullopt);
 }
 
+TEST(RruleText, IsNoneForAPeriodOfNothing) {
+    EXPECT_EQ(rule({.frequency = Frequency::weekly,
+                    .pattern = Pattern::week,
+                    .period = 0,
+                    .days_of_week = monday_and_friday}),
+              "none");
+}
+
 }  // namespace
 }  // namespace reserve
