@@ -15,6 +15,7 @@
 
 namespace reserve {
 
+class SeriesBook;
 class ZoneBook;
 
 // A booking that stands in the way.
@@ -77,8 +78,8 @@ class Ledger : public Calendar {
 
     // Rooms in use that have series which go on beyond what is decided (DecidedComponent::decided_until).
     virtual std::vector<RoomId> rooms_with_series_that_go_on() = 0;
-    // UIDs of the series of a room that are decided only up to an instant before `until`: the farthest behind
-    // first, of these those that came first. At most `at_most`.
+    // UIDs of the series of a room that came by mail and are decided only up to an instant before `until`:
+    // the farthest behind first, of these those that came first. At most `at_most`.
     virtual std::vector<std::string> series_behind(RoomId room, Instant until, std::size_t at_most) = 0;
 
     // Queues an answer; unsent answers of the same room, UID and RECURRENCE-ID become `replaced`, and with an
@@ -105,6 +106,8 @@ class Ledger : public Calendar {
                                    Instant now) = 0;
     virtual void notify(const NewNotice& notice) = 0;
 
+    // The series that other programs ask for.
+    virtual SeriesBook& series() = 0;
     // What time zone rules the bookings rest on (reserve/zones).
     virtual ZoneBook& zones() = 0;
 

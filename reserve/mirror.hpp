@@ -18,6 +18,9 @@ struct MirrorSeries {
     std::string rrule;  // RFC 5545 3.3.10
     std::string zone;   // Olson name: whose wall clock the rule follows
     Interval first;     // the first date by the rule
+    // Of a series that goes on beyond the booking window: its dates that begin before this are decided.
+    // Nothing: all are.
+    std::optional<Instant> decided_until{};
     friend bool operator==(const MirrorSeries&, const MirrorSeries&) = default;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "reserve/ledger.hpp"
+#include "sql/calendar/series_book.hpp"
 #include "sql/calendar/zone_book.hpp"
 
 namespace sql {
@@ -47,6 +48,7 @@ class Ledger final : public reserve::Ledger {
     void replace_approvals(reserve::RoomId room, const std::string& uid,
                            std::optional<reserve::Instant> recurrence_id, reserve::Instant now) override;
     void notify(const reserve::NewNotice& notice) override;
+    reserve::SeriesBook& series() override { return series_; }
     reserve::ZoneBook& zones() override { return zones_; }
     void record(const reserve::DecisionRecord& record) override;
     void finish(reserve::ItemId item, reserve::ItemStatus status, const std::string& reason,
@@ -54,6 +56,7 @@ class Ledger final : public reserve::Ledger {
 
   private:
     Connection& connection_;
+    SeriesBook series_{connection_};
     ZoneBook zones_{connection_};
 };
 

@@ -13,6 +13,7 @@ namespace {
 using reserve::Instant;
 
 constexpr std::chrono::days longest_series{1080};  // as far as any booking window
+constexpr std::size_t most_dates = 2000;           // as the schema takes them
 
 std::optional<Instant> time_in(const std::optional<std::string>& text, const std::string& zone) {
     return text ? parse_time(*text, zone) : std::nullopt;
@@ -20,12 +21,12 @@ std::optional<Instant> time_in(const std::optional<std::string>& text, const std
 
 std::string seconds(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
 
-// [[start_at, end_at], ...] of all dates of the rule.
-std::string dates_of(const std::string& rule, const reserve::Interval& first, const std::string& zone) {
+// [[start_at, end_at], ...] of all dates of the rule; nothing: there are too many, which a gateway books as
+// the booking window moves.
+std::optional<std::string> dates_of(const std::string& rule, const reserve::Interval& first,
+                                    const std::string& zone) {
     const auto expansion = reserve::rule_dates(rule, zone, first, first.start + longest_series);
-    if (expansion.goes_on || expansion.too_many)
-        throw std::runtime_error("--rule " + rule +
-                                 ": give it an end, with COUNT or UNTIL, within 1080 days and 2000 dates");
+    if (expansion.goes_on || expansion.too_many || expansion.dates.size() > most_dates) return std::nullopt;
     std::string dates;
     for (const reserve::Date& date : expansion.dates)
         dates += (dates.empty() ? "[" : ",[") + seconds(date.time.start) + ',' + seconds(date.time.end) + ']';

@@ -24,8 +24,8 @@ struct AskedReservation {
     int wait_seconds = 10;
 };
 
-// As other programs would write it: times are those of the room's zone, and the dates of a rule are worked
-// out. Throws with what is wrong in words.
+// As other programs would write it: times are those of the room's zone, and the dates of a rule with an
+// end are worked out. Throws with what is wrong in words.
 sql::ReservationRequest request_of(const AskedReservation& asked, const reserve::Room& room);
 
 }  // namespace config

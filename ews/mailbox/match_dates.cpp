@@ -22,7 +22,8 @@ void reach(reserve::Interval& window, const reserve::Interval& time) {
 reserve::Interval window_of(const reserve::MirrorSeries& series, const std::vector<MirrorDate>& wanted,
                             const std::vector<MeetingItem>& moved) {
     const auto by_rule =
-        reserve::rule_dates(series.rrule, series.zone, series.first, series.first.start + longest_series);
+        reserve::rule_dates(series.rrule, series.zone, series.first,
+                            series.decided_until.value_or(series.first.start + longest_series));
     reserve::Interval window = series.first;
     for (const reserve::Date& date : by_rule.dates) reach(window, date.time);
     for (const MirrorDate& date : wanted) reach(window, date.time);
@@ -46,6 +47,7 @@ std::variant<std::vector<MirrorDate>, Trouble> match_dates(RoomMailbox& room, co
     const auto window = window_of(series, wanted, room.moved_dates_of(shown_series));
     for (const RoomCalendarDate& shown : view_calendar(room.exchange(), room.mailbox().address, window, {})) {
         if (shown.uid != shown_series.uid || !shown.recurrence_id) continue;
+        if (series.decided_until && *shown.recurrence_id >= *series.decided_until) continue;
         const auto same = std::ranges::find(missing, *shown.recurrence_id, &MirrorDate::recurrence_id);
         const ItemId id{shown.item_id, {}};
         bool fits = same != missing.end();

@@ -148,7 +148,8 @@ std::variant<Mirroring::Dates, Trouble> Mirroring::show_series(const OwnItem& se
 
 // Takes the items of series out of `own`.
 std::variant<Mirroring::Dates, Trouble> Mirroring::dates_beside_series(std::vector<MeetingItem>& own) {
-    const auto series = mirror_.series && !mirror_.dates.empty() ? series_of(*mirror_.series) : std::nullopt;
+    const bool stands = mirror_.series && (mirror_.series->decided_until || !mirror_.dates.empty());
+    const auto series = stands ? series_of(*mirror_.series) : std::nullopt;
     OwnItem item;
     if (series) {
         item = item_of({{}, mirror_.series->first});

@@ -148,13 +148,17 @@ std::string date_text(local_days day) {
     return text.data();
 }
 
-bool write_range(XmlWriter& xml, const Rule& rule, local_days first, const reserve::WallClock& clock) {
+bool write_range(XmlWriter& xml, const Rule& rule, local_days first, const reserve::WallClock& clock,
+                 bool goes_on) {
     if (rule.count) {
         xml.open("t:NumberedRecurrence").leaf("t:StartDate", date_text(first));
         xml.leaf("t:NumberOfOccurrences", std::to_string(*rule.count)).close();
         return true;
     }
-    if (!rule.until) return false;
+    if (!rule.until) {
+        if (goes_on) xml.open("t:NoEndRecurrence").leaf("t:StartDate", date_text(first)).close();
+        return goes_on;
+    }
     const local_seconds until =
         rule.until_is_utc ? clock.local(reserve::Instant(rule.until->time_since_epoch())) : *rule.until;
     xml.open("t:EndDateRecurrence").leaf("t:StartDate", date_text(first));
@@ -173,7 +177,8 @@ std::optional<OwnSeries> series_of(const reserve::MirrorSeries& series) {
     const local_days first = floor<days>(clock.local(series.first.start));
     XmlWriter xml;
     xml.open("t:Recurrence");
-    if (!write_pattern(xml, *rule, year_month_day(first)) || !write_range(xml, *rule, first, clock))
+    const bool goes_on = series.decided_until.has_value();
+    if (!write_pattern(xml, *rule, year_month_day(first)) || !write_range(xml, *rule, first, clock, goes_on))
         return std::nullopt;
     return OwnSeries{xml.close().str(), *zone};
 }

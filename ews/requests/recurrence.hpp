@@ -13,7 +13,8 @@ struct OwnSeries {
     friend bool operator==(const OwnSeries&, const OwnSeries&) = default;
 };
 
-// Nothing: no pattern of Exchange (t:RecurrencePatternTypes) means the same, or Windows has no such zone.
+// Nothing: no pattern of Exchange (t:RecurrencePatternTypes) means the same, Windows has no such zone, or a
+// rule without end has only these dates.
 std::optional<OwnSeries> series_of(const reserve::MirrorSeries& series);
 
 }  // namespace ews

@@ -6,6 +6,7 @@
 #include "reserve/desk/extend_rooms.hpp"
 #include "reserve/desk/follow_zones.hpp"
 #include "reserve/desk/turn.hpp"
+#include "reserve/desk/work_out_series.hpp"
 #include "reserve/names/organizer_names.hpp"
 #include "reserve/zones/tzdata.hpp"
 
@@ -46,6 +47,7 @@ std::size_t Desk::run_once() {
     settle_failures();
     follow_zones();
     extend_series();
+    work_out_series();
     const std::vector<Item> items = inbox_.take(settings_.poll_quantity, clock_.now());
     if (items.empty()) return 0;
     failures_ = decide_all(items);
@@ -82,6 +84,14 @@ void Desk::extend_series() {
     if (!extended.failed) return;
     const std::lock_guard lock(mutex_);
     extend_at_ = std::min(extend_at_, now + settings_.retry_after.back());
+}
+
+void Desk::work_out_series() {
+    const Instant now = clock_.now();
+    if (now < work_out_at_) return;
+    const WorkedOutSeries worked_out = reserve::work_out_series(books_, deciding(), now, log_);
+    if (decided_ && worked_out.any) decided_();
+    work_out_at_ = worked_out.failed ? now + settings_.retry_outage_after : now;
 }
 
 std::vector<Desk::Failure> Desk::decide_all(const std::vector<Item>& items) {

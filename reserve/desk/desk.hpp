@@ -18,9 +18,9 @@ namespace reserve {
 class OrganizerNames;
 
 // The loop between inbox and outbox: takes work items, decides them, books, queues the answers and finishes
-// the items, each in one transaction; extends series that go on as the booking window moves, and moves dates
-// whose time zone rules have changed. What fails waits and is tried again, then is parked; it never books and
-// never declines. Any turn may be repeated after a crash.
+// the items, each in one transaction; works out series that other programs ask for; extends series that go on
+// as the booking window moves, and moves dates whose time zone rules have changed. What fails waits and is
+// tried again, then is parked; it never books and never declines. Any turn may be repeated after a crash.
 class Desk {
   public:
     // `decided` is called after commits that may have queued answers: the post wakes. It must not throw.
@@ -54,6 +54,7 @@ class Desk {
     std::chrono::milliseconds turn();
     void follow_zones();
     void extend_series();
+    void work_out_series();
     std::vector<Failure> decide_all(const std::vector<Item>& items);
     void settle_failures();
     void settle(const Failure& failure);
@@ -67,6 +68,7 @@ class Desk {
     const std::function<void()> decided_;
     OrganizerNames* const names_;
     bool zones_compared_ = false;    // since the start, with the rules that were loaded then
+    Instant work_out_at_{};          // when series that other programs ask for are looked for again
     std::vector<Failure> failures_;  // not yet put back: the inbox was out of order too
 
     std::mutex mutex_;            // of what follows, and of settings_.deciding

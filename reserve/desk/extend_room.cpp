@@ -1,5 +1,6 @@
 #include "reserve/desk/extend_room.hpp"
 
+#include "reserve/desk/extend_own_series.hpp"
 #include "reserve/desk/new_answer.hpp"
 #include "reserve/desk/policy_of.hpp"
 #include "reserve/desk/question_about.hpp"
@@ -7,6 +8,7 @@
 #include "reserve/desk/save_decision.hpp"
 #include "reserve/rules/booking_window.hpp"
 #include "reserve/rules/series/extend_series.hpp"
+#include "reserve/series_book.hpp"
 
 namespace reserve {
 namespace {
@@ -40,17 +42,29 @@ ExtendedSeries extend(AskedMeeting asked, Meeting stored, const Room& room, cons
     return {request ? std::optional(request->message) : std::nullopt, std::move(decided)};
 }
 
+// Whatever enforce_scheduling_horizon says: policies are for mail.
+ExtendedRoom extend_own(const Room& room, const BookingPolicy& policy, Instant end, Instant now,
+                        Ledger& ledger) {
+    const auto uids = ledger.series().behind(room.id, end, most_in_a_transaction);
+    ExtendedRoom extended{.series = {}, .complete = uids.size() < most_in_a_transaction};
+    for (const std::string& uid : uids)
+        extended.series.push_back({std::nullopt, extend_own_series(room, uid, policy, end, now, ledger)});
+    return extended;
+}
+
 }  // namespace
 
 ExtendedRoom extend_room(RoomId id, const DecidingSettings& settings, Instant now, Ledger& ledger) {
-    if (ledger.series_behind(id, Instant::max(), 1).empty()) return {};
+    const bool any_by_mail = !ledger.series_behind(id, Instant::max(), 1).empty();
+    if (!any_by_mail && ledger.series().behind(id, Instant::max(), 1).empty()) return {};
     const auto room = ledger.room(id);
     if (!room) return {};
     const BookingPolicy policy = policy_of(*room, settings);
-    if (policy.enforce_scheduling_horizon) return {};
     const Instant end = window_end(now, policy, room->zone);
+    ExtendedRoom extended = extend_own(*room, policy, end, now, ledger);
+    if (policy.enforce_scheduling_horizon || !any_by_mail) return extended;
     const auto uids = ledger.series_behind(id, end, most_in_a_transaction);
-    ExtendedRoom extended{.series = {}, .complete = uids.size() < most_in_a_transaction};
+    extended.complete = extended.complete && uids.size() < most_in_a_transaction;
     for (const std::string& uid : uids) {
         Meeting stored = ledger.meeting(id, uid);
         if (auto asked = series_that_goes_on(stored, *room))

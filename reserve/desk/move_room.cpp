@@ -5,6 +5,7 @@
 #include "reserve/expansion/expansion.hpp"
 #include "reserve/rules/blocking.hpp"
 #include "reserve/rules/zones/moved_meeting.hpp"
+#include "reserve/series_book.hpp"
 #include "reserve/zones/zone_book.hpp"
 
 namespace reserve {
@@ -28,12 +29,12 @@ class Move {
 
     void meeting(const std::string& uid) {
         const Meeting stored = ledger_.meeting(room_.id, uid);
-        const auto own = stored.reservation ? book_.own_series(*stored.reservation) : std::nullopt;
+        const auto own = stored.reservation ? ledger_.series().of(*stored.reservation) : std::nullopt;
         const MovedMeeting moved(stored, own, room_, change_, now_);
         const std::vector<MovedDate> stuck = those_in_the_way(stored, moved);
         if (!stuck.empty() && !book_.was_put_off(room_.id, uid)) return book_.put_off(room_.id, uid);
         save(stored, moved, stuck);
-        if (own && moved.own_series() != own) book_.put(*stored.reservation, *moved.own_series());
+        if (own && moved.own_series() != own) ledger_.series().put(*stored.reservation, *moved.own_series());
         book_.finish(stored, listed(stuck), now_);
         if (!moved.dates().empty()) tell(stored, moved, stuck);
     }

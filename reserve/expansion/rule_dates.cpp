@@ -8,14 +8,19 @@
 namespace reserve {
 
 Expansion rule_dates(const std::string& rrule, const std::string& zone, const Interval& first,
-                     Instant until) {
+                     const Interval& window) {
     if (const auto refusal = refusal_of_rule(rrule)) throw std::runtime_error(*refusal);
     const WallClock clock = WallClock::of(zone);
     Component series;
     series.start.local = clock.local(first.start);
     series.end.emplace().local = clock.local(first.end);
     series.rrule = rrule;
-    return expand(series, {}, zone, {first.start, until});
+    return expand(series, {}, zone, window);
+}
+
+Expansion rule_dates(const std::string& rrule, const std::string& zone, const Interval& first,
+                     Instant until) {
+    return rule_dates(rrule, zone, first, Interval{first.start, until});
 }
 
 }  // namespace reserve

@@ -6,6 +6,7 @@
 #include "reserve/global_object_id.hpp"
 #include "reserve/resync/repairing.hpp"
 #include "reserve/resync/settle_undecided.hpp"
+#include "reserve/series_book.hpp"
 
 namespace reserve {
 namespace {
@@ -82,8 +83,11 @@ void settle_undecided_dates(const Room& room, ComparedRoom& compared, Books& boo
             if (meeting.booked.known && is_undecided(difference)) undecided.push_back(&difference);
     if (undecided.empty()) return;
     books.rehearse([&](Ledger& ledger) {
-        for (Difference* const difference : undecided)
-            *difference = settle_undecided(*difference, ledger.meeting(room.id, difference->uid));
+        for (Difference* const difference : undecided) {
+            const Meeting meeting = ledger.meeting(room.id, difference->uid);
+            const auto own = meeting.reservation ? ledger.series().of(*meeting.reservation) : std::nullopt;
+            *difference = settle_undecided(*difference, meeting, own);
+        }
     });
 }
 

@@ -15,13 +15,6 @@ struct StuckDate {
     Interval wanted;
 };
 
-// The rule of a reservation that did not come by mail.
-struct OwnSeries {
-    std::string zone;
-    Interval first;
-    friend bool operator==(const OwnSeries&, const OwnSeries&) = default;
-};
-
 // By which time zone rules the bookings were worked out, and what is still to be worked out anew: part of the
 // ledger's transaction.
 class ZoneBook {
@@ -47,8 +40,6 @@ class ZoneBook {
     // This one has been looked at.
     virtual void finish(const Meeting& meeting, const std::vector<StuckDate>& stuck, Instant now) = 0;
 
-    virtual std::optional<OwnSeries> own_series(ReservationId reservation) = 0;
-    virtual void put(ReservationId reservation, const OwnSeries& series) = 0;
     // A pending request to the delegates about one date names it by its RECURRENCE-ID.
     virtual void rename(RoomId room, const std::string& uid, Instant recurrence_id, Instant now_named) = 0;
     // Has the mail server show it again, if it was put there by us.

@@ -1,6 +1,7 @@
 #include "sql/calendar/read_mirror.hpp"
 
 #include "reserve/meeting.hpp"
+#include "sql/calendar/series_book.hpp"
 #include "sql/connection/query.hpp"
 
 namespace sql {
@@ -36,16 +37,6 @@ std::optional<Described> description_of(Connection& connection, RoomId room, con
     return found;
 }
 
-constexpr auto select_series = R"(
-    SELECT rule, zone, start_at, end_at FROM reservation_series WHERE reservation_id = :reservation)";
-
-std::optional<MirrorSeries> series_of(Connection& connection, ReservationId reservation) {
-    MirrorSeries series;
-    Query query(connection, select_series, soci::use(reservation), soci::into(series.rrule),
-                soci::into(series.zone), soci::into(series.first.start), soci::into(series.first.end));
-    return query.next() ? std::optional(series) : std::nullopt;
-}
-
 constexpr auto select_dates = R"(
     SELECT recurrence_id, start_at, end_at FROM occurrence
     WHERE reservation_id = :reservation ORDER BY recurrence_id)";
@@ -55,7 +46,7 @@ constexpr auto select_dates = R"(
 Mirror read_mirror(Connection& connection, RoomId room, const std::string& uid) {
     auto found = description_of(connection, room, uid);
     if (!found) return {};
-    found->mirror.series = series_of(connection, found->reservation);
+    found->mirror.series = SeriesBook(connection).of(found->reservation);
     MirrorDate date;
     Query query(connection, select_dates, soci::use(found->reservation), soci::into(date.recurrence_id),
                 soci::into(date.time.start), soci::into(date.time.end));

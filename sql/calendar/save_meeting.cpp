@@ -147,6 +147,7 @@ void write_occurrences(Connection& connection, ReservationId id, const Meeting& 
     if (!come.empty()) Statement(connection, insert_occurrences, id, now.room, rows_of(come)).next();
 }
 
+constexpr auto delete_series = "DELETE FROM reservation_series WHERE reservation_id = :reservation";
 constexpr auto delete_reservation = "DELETE FROM reservation WHERE reservation_id = :reservation";
 
 }  // namespace
@@ -156,6 +157,7 @@ void save_meeting(Connection& connection, const Meeting& before, const Meeting& 
     if (now.occurrences.empty()) {
         if (!before.reservation) return;
         write_occurrences(connection, *before.reservation, before, now);
+        run(connection, delete_series, soci::use(*before.reservation));
         run(connection, delete_reservation, soci::use(*before.reservation));
         return;
     }

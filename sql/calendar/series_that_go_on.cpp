@@ -11,8 +11,10 @@ namespace {
 constexpr auto select_rooms = R"(
     SELECT room_id FROM room
     WHERE retired = 0 AND paused = 0
-      AND EXISTS (SELECT 1 FROM component
-                  WHERE component.room_id = room.room_id AND decided_until_at IS NOT NULL)
+      AND (EXISTS (SELECT 1 FROM component
+                   WHERE component.room_id = room.room_id AND decided_until_at IS NOT NULL)
+           OR room_id IN (SELECT room_id FROM reservation_series CROSS JOIN reservation USING (reservation_id)
+                          WHERE decided_until_at IS NOT NULL))
     ORDER BY room_id)";
 
 // An update of a component keeps its rowid: who came first is first.

@@ -72,12 +72,6 @@ constexpr auto put_stuck = R"(
 
 constexpr auto delete_stuck = "DELETE FROM stuck_date WHERE room_id = :room AND uid = :uid";
 
-constexpr auto select_series =
-    "SELECT zone, start_at, end_at FROM reservation_series WHERE reservation_id = :reservation";
-
-constexpr auto update_series = R"(
-    UPDATE reservation_series SET start_at = :start, end_at = :end WHERE reservation_id = :reservation)";
-
 constexpr auto rename_approval = R"(
     UPDATE approval SET recurrence_id = :named
     WHERE room_id = :room AND uid = :uid AND recurrence_id = :recurrence_id AND state = 'pending')";
@@ -159,18 +153,6 @@ void ZoneBook::finish(const Meeting& meeting, const std::vector<StuckDate>& stuc
         run(connection_, put_stuck, soci::use(meeting.room), soci::use(meeting.uid),
             soci::use(date.recurrence_id), soci::use(date.wanted.start), soci::use(date.wanted.end),
             soci::use(now));
-}
-
-std::optional<OwnSeries> ZoneBook::own_series(ReservationId reservation) {
-    OwnSeries series;
-    Query query(connection_, select_series, soci::use(reservation), soci::into(series.zone),
-                soci::into(series.first.start), soci::into(series.first.end));
-    return query.next() ? std::optional(series) : std::nullopt;
-}
-
-void ZoneBook::put(ReservationId reservation, const OwnSeries& series) {
-    run(connection_, update_series, soci::use(series.first.start), soci::use(series.first.end),
-        soci::use(reservation));
 }
 
 void ZoneBook::rename(RoomId room, const std::string& uid, Instant recurrence_id, Instant now_named) {

@@ -23,8 +23,6 @@ class ZoneBook final : public reserve::ZoneBook {
     void put_off(reserve::RoomId room, const std::string& uid) override;
     void finish(const reserve::Meeting& meeting, const std::vector<reserve::StuckDate>& stuck,
                 reserve::Instant now) override;
-    std::optional<reserve::OwnSeries> own_series(reserve::ReservationId reservation) override;
-    void put(reserve::ReservationId reservation, const reserve::OwnSeries& series) override;
     void rename(reserve::RoomId room, const std::string& uid, reserve::Instant recurrence_id,
                 reserve::Instant now_named) override;
     void mirror_again(reserve::RoomId room, const std::string& uid, reserve::Instant now) override;

@@ -28,15 +28,17 @@ std::int64_t insert(Connection& connection, const ReservationRequest& it) {
 }
 
 constexpr auto select_result = R"(
-    SELECT request_id, request.action, name, request.uid, requested_by, requested_at, shown.result_code, coalesce(shown.result, '')
+    SELECT request_id, request.action, coalesce(name, request.room), request.uid, requested_by, requested_at,
+           shown.result_code, coalesce(shown.result, '')
     FROM reservation_request AS request JOIN reservation_request_result AS shown USING (request_id)
-         JOIN room ON room.room_id = request.room_id
+         LEFT JOIN room ON room.room_id = request.room_id
     WHERE request_id = :id)";
 
 constexpr auto select_results = R"(
-    SELECT request_id, request.action, name, request.uid, requested_by, requested_at, shown.result_code, coalesce(shown.result, '')
+    SELECT request_id, request.action, coalesce(name, request.room), request.uid, requested_by, requested_at,
+           shown.result_code, coalesce(shown.result, '')
     FROM reservation_request AS request JOIN reservation_request_result AS shown USING (request_id)
-         JOIN room ON room.room_id = request.room_id
+         LEFT JOIN room ON room.room_id = request.room_id
     WHERE request.uid = :uid ORDER BY request_id)";
 
 template <typename Key>

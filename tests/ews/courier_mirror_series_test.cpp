@@ -131,6 +131,46 @@ TEST_F(CourierMirrorsSeries, AreSingleItemsWhereExchangeKnowsNoSuchRule) {
     EXPECT_EQ(seen(), times_of(odd));
 }
 
+// Of which dates that begin before `until` are decided.
+reserve::MirrorSeries endless(reserve::Instant until) {
+    return {"FREQ=WEEKLY", "Europe/Berlin", first, until};
+}
+
+TEST_F(CourierMirrorsSeries, GoOnWithoutAnEnd) {
+    const auto until = first.start + 20 * 24h;
+    reserve::Mirror mirror = reserved(endless(until));
+    const auto all = times_of(mirror);
+    mirror.dates.resize(3);
+    EXPECT_TRUE(is_sent(show(mirror)));
+    ASSERT_EQ(items().size(), 1U);
+    const auto shown = seen();
+    EXPECT_GT(shown.size(), 50U);
+    EXPECT_TRUE(std::equal(shown.begin(), shown.end(), all.begin()));
+}
+
+TEST_F(CourierMirrorsSeries, LoseWhatIsDecidedOtherwiseAsTheyGoOn) {
+    reserve::Mirror mirror = reserved(endless(first.start + 20 * 24h));
+    mirror.dates.resize(3);
+    show(mirror);
+    const std::string id = items().at(0).id;
+    auto wanted = seen();
+    wanted.erase(wanted.begin() + 4);
+
+    mirror = reserved(endless(first.start + 34 * 24h));  // the fifth date is taken, the sixth not yet decided
+    mirror.dates.resize(4);
+    EXPECT_TRUE(is_sent(show(mirror)));
+    EXPECT_EQ(items().at(0).id, id);
+    EXPECT_EQ(seen(), wanted);
+}
+
+TEST_F(CourierMirrorsSeries, StandWithoutADateWhileMoreAreToCome) {
+    reserve::Mirror mirror = reserved(endless(first.start + 24h));
+    mirror.dates.clear();
+    EXPECT_TRUE(is_sent(show(mirror)));
+    ASSERT_EQ(items().size(), 1U);
+    EXPECT_EQ(seen().front().start, first.start + 7 * 24h);
+}
+
 TEST_F(CourierMirrorsSeries, GoWhenCancelled) {
     show(reserved());
     EXPECT_TRUE(is_sent(show({})));

@@ -111,5 +111,23 @@ TEST_F(SeriesThatGoesOn, IsExtendedAfterAStartBeforeAnythingElseIsDecided) {
     EXPECT_EQ(dates_of(1), 8);
 }
 
+TEST_F(SeriesThatGoesOn, MayBeAskedForByAnotherProgram) {
+    world.text(
+        "INSERT INTO reservation_request (action, room, uid, rule, start_at, end_at) "
+        "SELECT 'reserve', 'Room 12', '" +
+        outlook_uid(1) +
+        "', 'FREQ=WEEKLY', day, day + 3600 FROM (SELECT CAST(strftime('%s', 'now', 'start of day', '+1 day') "
+        "AS INTEGER) + 36000 AS day)");
+    EXPECT_TRUE(becomes(1, 8));
+    look_ahead_from_now_on(57);
+    EXPECT_TRUE(becomes(1, 9));
+    EXPECT_TRUE(eventually([&] { return world.text("SELECT result_code FROM reservation_request") == "0"; }));
+    EXPECT_TRUE(
+        eventually([&] { return world.number("SELECT count(*) FROM answer WHERE state = 'waiting'") == 0; }));
+    const auto calendar = world.exchange().entries(World::room, exchange::Folder::calendar);
+    ASSERT_EQ(calendar.size(), 1U);
+    EXPECT_TRUE(calendar[0].recurring);
+}
+
 }  // namespace
 }  // namespace gateway

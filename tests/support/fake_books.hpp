@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "reserve/ledger.hpp"
+#include "tests/support/fake_series_book.hpp"
 #include "tests/support/fake_zone_book.hpp"
 
 namespace support {
@@ -20,6 +21,7 @@ struct Shelf {
     std::vector<reserve::NewNotice> notices;
     std::map<reserve::ItemId, std::pair<reserve::ItemStatus, std::string>> finished;
     std::map<reserve::ItemId, reserve::MessageId> messages;  // of the items
+    FakeSeriesBook series;
     FakeZoneBook zones;
     std::int64_t last_id = 100;
 };
@@ -61,6 +63,7 @@ class FakeLedger final : public reserve::Ledger {
     void replace_approvals(reserve::RoomId room, const std::string& uid,
                            std::optional<reserve::Instant> recurrence_id, reserve::Instant now) override;
     void notify(const reserve::NewNotice& notice) override;
+    reserve::SeriesBook& series() override { return shelf_.series; }
     reserve::ZoneBook& zones() override { return shelf_.zones; }
     void record(const reserve::DecisionRecord& record) override;
     void finish(reserve::ItemId item, reserve::ItemStatus status, const std::string& reason,

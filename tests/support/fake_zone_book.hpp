@@ -19,8 +19,6 @@ class FakeZoneBook final : public reserve::ZoneBook {
     bool was_put_off(reserve::RoomId, const std::string&) override { return false; }
     void put_off(reserve::RoomId, const std::string&) override {}
     void finish(const reserve::Meeting&, const std::vector<reserve::StuckDate>&, reserve::Instant) override {}
-    std::optional<reserve::OwnSeries> own_series(reserve::ReservationId) override { return std::nullopt; }
-    void put(reserve::ReservationId, const reserve::OwnSeries&) override {}
     void rename(reserve::RoomId, const std::string&, reserve::Instant, reserve::Instant) override {}
     void mirror_again(reserve::RoomId, const std::string&, reserve::Instant) override {}
 

@@ -19,7 +19,7 @@ bool has_exact_length(const Component& component) {
 
 }  // namespace
 
-MovedMeeting::MovedMeeting(const Meeting& meeting, const std::optional<OwnSeries>& own, const Room& room,
+MovedMeeting::MovedMeeting(const Meeting& meeting, const std::optional<MirrorSeries>& own, const Room& room,
                            const ZoneChange& change, Instant now)
     : meeting_(meeting), own_(own), room_(room), change_(change), now_(now) {
     for (const DecidedComponent& component : meeting.components)
@@ -113,11 +113,12 @@ std::vector<DecidedComponent> MovedMeeting::components() const {
     return components;
 }
 
-std::optional<OwnSeries> MovedMeeting::own_series() const {
+std::optional<MirrorSeries> MovedMeeting::own_series() const {
     if (!own_) return std::nullopt;
-    return OwnSeries{
-        own_->zone,
-        {change_.moved(own_->first.start, own_->zone), change_.moved(own_->first.end, own_->zone)}};
+    MirrorSeries series = *own_;
+    series.first = {change_.moved(own_->first.start, own_->zone), change_.moved(own_->first.end, own_->zone)};
+    if (own_->decided_until) series.decided_until = change_.moved(*own_->decided_until, room_.zone);
+    return series;
 }
 
 }  // namespace reserve

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "reserve/meeting.hpp"
+#include "reserve/mirror.hpp"
 #include "reserve/room.hpp"
 #include "reserve/rules/versions/stored_components.hpp"
 #include "reserve/zones/zone_book.hpp"
@@ -20,13 +21,13 @@ struct MovedDate {
 // read in the room's. All that is given must outlive it.
 class MovedMeeting {
   public:
-    MovedMeeting(const Meeting& meeting, const std::optional<OwnSeries>& own, const Room& room,
+    MovedMeeting(const Meeting& meeting, const std::optional<MirrorSeries>& own, const Room& room,
                  const ZoneChange& change, Instant now);
 
     const std::vector<MovedDate>& dates() const { return dates_; }    // by RECURRENCE-ID
     const std::vector<std::string>& zones() const { return zones_; }  // on whose account, each once
     std::vector<DecidedComponent> components() const;
-    std::optional<OwnSeries> own_series() const;
+    std::optional<MirrorSeries> own_series() const;
     Instant moved_id(Instant recurrence_id) const;
 
   private:
@@ -43,7 +44,7 @@ class MovedMeeting {
     void move(const Occurrence& occurrence);
 
     const Meeting& meeting_;
-    const std::optional<OwnSeries>& own_;
+    const std::optional<MirrorSeries>& own_;
     const Room& room_;
     const ZoneChange& change_;
     const Instant now_;

@@ -70,6 +70,7 @@ std::string pattern_of(const Element& pattern) {
 }
 
 std::string range_of(const Element& range) {
+    if (range.name == "t:NoEndRecurrence") return "";
     if (range.name == "t:NumberedRecurrence") return ";COUNT=" + text_of(range, "t:NumberOfOccurrences");
     std::string end = text_of(range, "t:EndDate").substr(0, 10);
     std::erase(end, '-');

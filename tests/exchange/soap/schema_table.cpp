@@ -12,7 +12,7 @@ constinit const std::string_view schema_table = R"(
 %folder t:FolderId|t:DistinguishedFolderId
 %creatable t:Message|t:CalendarItem|t:AcceptItem|t:TentativelyAcceptItem|t:DeclineItem
 %pattern t:RelativeYearlyRecurrence|t:AbsoluteYearlyRecurrence|t:RelativeMonthlyRecurrence|t:AbsoluteMonthlyRecurrence|t:WeeklyRecurrence|t:DailyRecurrence
-%range t:EndDateRecurrence|t:NumberedRecurrence
+%range t:NoEndRecurrence|t:EndDateRecurrence|t:NumberedRecurrence
 %itemfields t:ItemClass?,t:Subject?,t:Sensitivity?,t:Body?,t:Categories?,t:Importance?,t:InternetMessageHeaders?,t:ReminderIsSet?,t:ReminderMinutesBeforeStart?,t:ExtendedProperty*,t:Culture?
 %response t:ItemClass?,t:Sensitivity?,t:Body?,t:InternetMessageHeaders?,t:Sender?,t:ToRecipients?,t:CcRecipients?,t:BccRecipients?,t:IsReadReceiptRequested?,t:IsDeliveryReceiptRequested?,t:From?,t:ReferenceItemId?,t:ProposedStart?,t:ProposedEnd?
 
@@ -107,6 +107,7 @@ t:RelativeMonthlyRecurrence t:Interval t:DaysOfWeek t:DayOfWeekIndex
 t:AbsoluteMonthlyRecurrence t:Interval t:DayOfMonth
 t:WeeklyRecurrence t:Interval t:DaysOfWeek t:FirstDayOfWeek?
 t:DailyRecurrence t:Interval
+t:NoEndRecurrence t:StartDate
 t:EndDateRecurrence t:StartDate t:EndDate
 t:NumberedRecurrence t:StartDate t:NumberOfOccurrences
 t:Interval|t:DayOfMonth|t:NumberOfOccurrences =int

@@ -27,7 +27,7 @@ Meeting series(std::optional<Instant> decided_until = {}) {
 }
 
 TEST(SettleUndecided, LeavesADateOfWhichNothingIsTold) {
-    EXPECT_EQ(settle_undecided(shown_at(monday), series()).course, Course::to_database);
+    EXPECT_EQ(settle_undecided(shown_at(monday), series(), {}).course, Course::to_database);
 }
 
 TEST(SettleUndecided, DoesNotBookADateThatItsOrganizerTookOut) {
@@ -35,13 +35,13 @@ TEST(SettleUndecided, DoesNotBookADateThatItsOrganizerTookOut) {
     meeting.components.emplace_back();
     meeting.components.back().recurrence_id = monday;
     meeting.components.back().state = State::cancelled;
-    EXPECT_EQ(settle_undecided(shown_at(monday), meeting).course, Course::to_exchange);
-    EXPECT_EQ(settle_undecided(shown_at(monday + 24h), meeting).course, Course::to_database);
+    EXPECT_EQ(settle_undecided(shown_at(monday), meeting, {}).course, Course::to_exchange);
+    EXPECT_EQ(settle_undecided(shown_at(monday + 24h), meeting, {}).course, Course::to_database);
 }
 
 TEST(SettleUndecided, LeavesDatesBeyondTheBookingWindowToIt) {
-    EXPECT_EQ(settle_undecided(shown_at(monday), series(monday)).course, Course::waiting);
-    EXPECT_EQ(settle_undecided(shown_at(monday - 24h), series(monday)).course, Course::to_database);
+    EXPECT_EQ(settle_undecided(shown_at(monday), series(monday), {}).course, Course::waiting);
+    EXPECT_EQ(settle_undecided(shown_at(monday - 24h), series(monday), {}).course, Course::to_database);
 }
 
 TEST(SettleUndecided, IsForDatesOfSeriesThatExchangeAlreadyShows) {
@@ -51,6 +51,18 @@ TEST(SettleUndecided, IsForDatesOfSeriesThatExchangeAlreadyShows) {
     EXPECT_FALSE(is_undecided(single));
     Difference ours = shown_at(monday);
     ours.there->ours = true;
+    EXPECT_FALSE(is_undecided(ours));
+}
+
+TEST(SettleUndecided, LeavesDatesOfOurSeriesWithoutEndToTheWindow) {
+    Difference ours = shown_at(monday);
+    ours.there->ours = true;
+    ours.course = Course::to_exchange;
+    EXPECT_TRUE(is_undecided(ours));
+    const auto until = [](Instant instant) { return MirrorSeries{"FREQ=DAILY", "Etc/UTC", {}, instant}; };
+    EXPECT_EQ(settle_undecided(ours, {}, until(monday)).course, Course::waiting);
+    EXPECT_EQ(settle_undecided(ours, {}, until(monday + 1s)).course, Course::to_exchange);
+    ours.database = ours.exchange;
     EXPECT_FALSE(is_undecided(ours));
 }
 

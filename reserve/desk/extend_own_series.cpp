@@ -1,0 +1,87 @@
+#include "reserve/desk/extend_own_series.hpp"
+
+#include <algorithm>
+
+#include "reserve/desk/date_list.hpp"
+#include "reserve/desk/record_verdicts.hpp"
+#include "reserve/desk/split_dates.hpp"
+#include "reserve/expansion/rule_dates.hpp"
+#include "reserve/rules/blocking.hpp"
+#include "reserve/series_book.hpp"
+
+namespace reserve {
+namespace {
+
+class Extension {
+  public:
+    Extension(const Room& room, const std::string& uid, const BookingPolicy& policy, Instant now,
+              Ledger& ledger)
+        : room_(room),
+          policy_(policy),
+          now_(now),
+          ledger_(ledger),
+          stored_(ledger.meeting(room.id, uid)),
+          series_(ledger.series().of(stored_.reservation.value()).value()) {}
+
+    DecidedMeeting run(Instant end) {
+        const SplitDates opened = open(end);
+        ledger_.series().put(*stored_.reservation, series_);
+        DecidedMeeting decided{.uid = stored_.uid, .organizer = stored_.organizer, .decision = {}};
+        if (opened.free.empty() && opened.taken.empty()) return decided;
+        if (!opened.free.empty()) book(opened.free);
+        ledger_.mirror(room_.id, stored_.uid, now_);
+        tell(opened, decided);
+        return decided;
+    }
+
+  private:
+    // What begins before series_.decided_until was decided before, whatever has become of it.
+    SplitDates open(Instant end) {
+        const Instant from = *series_.decided_until;
+        auto expansion =
+            rule_dates(series_.rrule, series_.zone, series_.first, Interval{std::max(now_, from), end});
+        std::erase_if(expansion.dates, [&](const Date& date) { return date.time.start < from; });
+        series_.decided_until = expansion.goes_on ? std::optional(end) : std::nullopt;
+        return split_dates(room_.id, expansion.dates, policy_, stored_.reservation, ledger_);
+    }
+
+    void book(const std::vector<Date>& dates) {
+        Meeting meeting = stored_;
+        for (const Date& date : dates) {
+            meeting.occurrences.push_back(booked_at(date, policy_));
+            meeting.occurrences.back().exclusive = true;  // no policy of the room is asked
+        }
+        meeting.occurrences = blocked_once(std::move(meeting.occurrences));
+        ledger_.save(stored_, meeting);
+    }
+
+    void tell(const SplitDates& opened, DecidedMeeting& decided) {
+        std::string words;
+        if (!opened.free.empty()) words = "Booked further: " + date_list(opened.free, room_.zone) + ".";
+        if (!opened.taken.empty()) {
+            const std::string left_out =
+                "Left out, as the room is already booked: " + date_list(opened.taken, room_.zone) + ".";
+            words += (words.empty() ? "" : " ") + left_out;
+            ledger_.series().tell(room_.id, stored_.uid, left_out);
+            decided.decision.warnings.push_back("uid=" + stored_.uid + " " + left_out);
+        }
+        decided.decision.verdicts = {{Outcome::extended, std::nullopt, {}, words}};
+        record_verdicts(std::nullopt, room_.id, decided, now_, ledger_);
+    }
+
+    const Room& room_;
+    const BookingPolicy& policy_;
+    const Instant now_;
+    Ledger& ledger_;
+    const Meeting stored_;
+    MirrorSeries series_;
+};
+
+}  // namespace
+
+DecidedMeeting extend_own_series(const Room& room, const std::string& uid, const BookingPolicy& policy,
+                                 Instant end, Instant now, Ledger& ledger) {
+    return Extension(room, uid, policy, now, ledger).run(end);
+}
+
+}  // namespace reserve

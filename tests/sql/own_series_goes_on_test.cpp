@@ -1,0 +1,102 @@
+#include "tests/sql/requested_series_cast.hpp"
+
+namespace {
+
+using namespace desk_on_sqlite;
+
+// Series without end of other programs, as the booking window moves.
+class OwnSeriesGoesOn : public RequestedSeriesTest {};
+
+TEST_F(OwnSeriesGoesOn, AsTheWindowMoves) {
+    reserve("FREQ=WEEKLY");
+    day_passes();
+    EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00, 08.12. 09:00");
+    EXPECT_EQ(count("decision WHERE uid = 'a' AND outcome = 'extended'"), "1");
+    EXPECT_EQ(count("answer WHERE uid = 'a' AND state = 'waiting'"), "1");
+    EXPECT_EQ(count("answer WHERE uid = 'a' AND state = 'replaced'"), "1");
+}
+
+TEST_F(OwnSeriesGoesOn, OnceForEachDate) {
+    reserve("FREQ=WEEKLY");
+    day_passes();
+    desk_.apply(deciding_);
+    desk_.run_once();
+    EXPECT_EQ(count("occurrence"), "3");
+    EXPECT_EQ(count("decision WHERE outcome = 'extended'"), "1");
+}
+
+TEST_F(OwnSeriesGoesOn, UntilTheRuleEnds) {
+    reserve("FREQ=DAILY;COUNT=1090");
+    day_passes(1075);
+    EXPECT_NE(scratch_.value("SELECT decided_until_at FROM reservation_series"), "NULL");
+    day_passes(5);
+    EXPECT_EQ(scratch_.value("SELECT decided_until_at FROM reservation_series"), "NULL");
+}
+
+TEST_F(OwnSeriesGoesOn, PastDatesThatAreTaken) {
+    reserve("FREQ=WEEKLY");
+    book_another("2026-12-08 08:30");
+    day_passes(8);
+    EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00, 15.12. 09:00");
+    EXPECT_EQ(result("result"), "Left out, as the room is already booked: Tue 8 Dec 2026 10:00.");
+    EXPECT_EQ(count("decision WHERE outcome = 'extended' AND words LIKE '%Left out%8 Dec%'"), "1");
+}
+
+TEST_F(OwnSeriesGoesOn, WithoutTheDatesThatWereCancelled) {
+    reserve("FREQ=WEEKLY");
+    for (const char* date : {"2026-11-24 09:00", "2026-12-01 09:00"})
+        EXPECT_EQ(request("action, recurrence_id", "'cancel', " + at_text(date)), "");
+    EXPECT_EQ(dates(), "");
+    day_passes();
+    EXPECT_EQ(dates(), "08.12. 09:00");
+}
+
+TEST_F(OwnSeriesGoesOn, UntilItIsCancelled) {
+    reserve("FREQ=WEEKLY");
+    EXPECT_EQ(request("action", "'cancel'"), "");
+    day_passes();
+    EXPECT_EQ(count("reservation"), "0");
+    EXPECT_EQ(count("reservation_series"), "0");
+}
+
+TEST_F(OwnSeriesGoesOn, UntilItsRuleIsCleared) {
+    reserve("FREQ=WEEKLY");
+    EXPECT_EQ(request("action, rule", "'change', ''"), "");
+    day_passes();
+    EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00");
+}
+
+TEST_F(OwnSeriesGoesOn, BeforeAMailIsDecidedForItsRoom) {
+    reserve("FREQ=WEEKLY");
+    clock_.instant += std::chrono::days(1) - std::chrono::seconds(1);
+    desk_.run_once();
+    clock_.instant += std::chrono::seconds(1);  // not yet the hour of the next look
+    decide(support::request({Draft("m1").starts("2026-12-08 09:30")}));
+    EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00, 08.12. 09:00");
+    EXPECT_EQ(count("decision WHERE uid = 'm1' AND outcome = 'declined'"), "1");
+}
+
+TEST_F(OwnSeriesGoesOn, ByThePresentSetUp) {
+    reserve("FREQ=WEEKLY");
+    deciding_.booking.setup_minutes = 10;
+    desk_.apply(deciding_);
+    day_passes();
+    EXPECT_EQ(scratch_.value("SELECT max(start_at) - max(blocked_from_at) FROM occurrence"), "600");
+}
+
+TEST_F(OwnSeriesGoesOn, NoMoreWhenResyncHasFreedAllOfIt) {
+    reserve("FREQ=WEEKLY");
+    std::promise<std::exception_ptr> ended;
+    database_.books().transact(
+        [](Ledger& ledger) {
+            const auto before = ledger.meeting(support::room_1, "a");
+            auto now = before;
+            now.occurrences.clear();
+            ledger.save(before, now);
+        },
+        [&](std::exception_ptr error) { ended.set_value(error); });
+    EXPECT_EQ(ended.get_future().get(), nullptr);
+    EXPECT_EQ(count("reservation_series"), "0");
+}
+
+}  // namespace
