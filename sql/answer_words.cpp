@@ -25,7 +25,9 @@ Enumeration find(const auto& words, const std::string& word) {
 std::string word_for(reserve::AnswerKind kind) { return kinds.at(static_cast<std::size_t>(kind)); }
 std::string word_for(reserve::AnswerState state) { return states.at(static_cast<std::size_t>(state)); }
 reserve::AnswerKind kind_from(const std::string& word) { return find<reserve::AnswerKind>(kinds, word); }
-reserve::AnswerState state_from(const std::string& word) { return find<reserve::AnswerState>(states, word); }
+reserve::AnswerState state_from(const std::string& word) {
+    return word == state_not_done ? reserve::AnswerState::sent : find<reserve::AnswerState>(states, word);
+}
 std::string word_for(std::optional<reserve::Channel> channel) {
     return channel ? channels.at(static_cast<std::size_t>(*channel)) : "";
 }

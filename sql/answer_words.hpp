@@ -10,6 +10,9 @@ namespace sql {
 // for; else it is the word of a state.
 constexpr const char* outcome_in_doubt = "in doubt";
 constexpr const char* outcome_not_done = "not done";
+// The state of a step, and of an answer with its last step, that there is no way for. The post is through
+// with them as with what is sent; reserve::code_not_done tells them apart.
+constexpr const char* state_not_done = "not_done";
 
 // The words that stand in the columns `kind` and `state`. The second pair throws when it does not know the
 // word.

@@ -77,13 +77,17 @@ constexpr auto state_of_step = R"(
     UPDATE answer_step SET state = :state WHERE answer_id = :answer AND position = :position)";
 
 constexpr auto count_unsent =
-    "SELECT count(*) FROM answer_step WHERE answer_id = :answer AND state <> 'sent'";
+    "SELECT count(*) FROM answer_step WHERE answer_id = :answer AND state NOT IN ('sent', 'not_done')";
 
 bool is_sent_whole(Connection& connection, AnswerId answer) {
     int unsent = 0;
     Query query(connection, count_unsent, soci::use(answer), soci::into(unsent));
     query.next();
     return unsent == 0;
+}
+
+std::string settled_word(AnswerState state, const AttemptEnd& end) {
+    return state == AnswerState::sent && !end.done ? state_not_done : word_for(state);
 }
 
 // A replaced answer stays so, unless the call that was on its way was its last.
@@ -133,12 +137,12 @@ void close_attempt(Connection& connection, AttemptId attempt, Instant now, const
     run(connection, end_of_attempt, soci::use(now), soci::use(outcome), soci::use(calls), soci::use(octets),
         soci::use(attempt));
     const bool undone = step->replaced && end.outcome == AnswerState::waiting;
-    const std::string step_state = word_for(undone ? AnswerState::replaced : end.outcome);
+    const std::string step_state = settled_word(undone ? AnswerState::replaced : end.outcome, end);
     run(connection, state_of_step, soci::use(step_state), soci::use(step->answer), soci::use(step->position));
 
     const AnswerState state = state_after(connection, *step, end.outcome);
     if (state == AnswerState::waiting) return wait(connection, step->answer, now, end);
-    const std::string word = word_for(state);
+    const std::string word = settled_word(state, end);
     run(connection, set_finished, soci::use(word), soci::use(now), soci::use(end.code), soci::use(end.words),
         soci::use(step->answer));
     set_item_status(connection, step->answer, state, end.words);

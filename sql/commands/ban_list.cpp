@@ -73,7 +73,7 @@ constexpr auto set_dropped = R"(
     WHERE answer_id = :answer AND state IN ('parked', 'not_found'))";
 
 constexpr auto drop_steps = R"(
-    UPDATE answer_step SET state = 'replaced' WHERE answer_id = :answer AND state <> 'sent')";
+    UPDATE answer_step SET state = 'replaced' WHERE answer_id = :answer AND state NOT IN ('sent', 'not_done'))";
 
 }  // namespace
 

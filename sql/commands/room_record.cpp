@@ -12,7 +12,7 @@ namespace {
 
 // answer_by_uid leads to the room; its answers of years are passed over once.
 constexpr auto select_newest = R"(
-    SELECT state = 'sent', code, finished_at, words LIKE 'The room has answered already (%'
+    SELECT state IN ('sent', 'not_done'), code, finished_at, words LIKE 'The room has answered already (%'
     FROM answer WHERE room_id = :room AND state <> 'replaced'
       AND EXISTS (SELECT 1 FROM answer_step AS step
                   WHERE step.answer_id = answer.answer_id AND step.kind IN ('accept', 'tentative', 'decline'))

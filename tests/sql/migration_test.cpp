@@ -40,6 +40,28 @@ TEST(Migration, RefusesADatabaseOfAnotherProgram) {
     EXPECT_NE(error_of([&] { database.migrated(); }).find("another program"), std::string::npos);
 }
 
+TEST(Migration, TellsWhatWasNotDoneFromWhatWasSent) {
+    ScratchDatabase database;
+    {
+        const auto old = database.connect();
+        for (std::size_t i = 0; i < 25; ++i) old->execute(sql::migrations()[i].text);
+        old->execute(R"(
+            PRAGMA user_version = 25;
+            INSERT INTO room (name, mailbox, mailbox_key, zone) VALUES ('Rome', 'r@x', 'r@x', 'Etc/UTC');
+            INSERT INTO answer (room_id, uid, sequence, dtstamp_at, mail_message_id, organizer, state, due_at, code)
+            VALUES (1, 'a', 0, 0, '', '', 'sent', 0, 'NotDone'), (1, 'b', 0, 0, '', '', 'sent', 0, '');
+            INSERT INTO answer_step (answer_id, position, kind, text, silent, state)
+            VALUES (1, 0, 'decline', '', 0, 'sent'), (1, 1, 'mirror', '', 0, 'sent'), (2, 0, 'decline', '', 0, 'sent');
+            INSERT INTO attempt (answer_id, position, started_at, ended_at, outcome)
+            VALUES (1, 0, 0, 1, 'sent'), (1, 1, 0, 1, 'not done'), (2, 0, 0, 1, 'sent');)");
+    }
+    database.migrated();
+    EXPECT_EQ(database.value("SELECT group_concat(state) FROM answer"), "not_done,sent");
+    EXPECT_EQ(database.value("SELECT group_concat(state) FROM answer_step"), "sent,not_done,sent");
+    EXPECT_NE(error_of([&] { database.connect()->execute("UPDATE answer SET state = 'odd'"); }), "");
+    EXPECT_EQ(database.value("PRAGMA integrity_check"), "ok");
+}
+
 TEST(Connection, MakesTheFileForItsOwnerOnly) {
     ScratchDatabase database;
     database.migrated();

@@ -141,9 +141,27 @@ TEST_F(ShownRequestTest, SaysNothingOfWhatIsPrivate) {
 TEST_F(ShownRequestTest, HasFailedWhereThereIsNoWayToShowIt) {
     gateway_runs();
     reserve("a", "0", "10");
-    answer_becomes("sent", reserve::code_not_done);
+    answer_becomes("not_done", reserve::code_not_done);
     EXPECT_EQ(result(), "1");
     EXPECT_EQ(result("result"), "in words");
+}
+
+TEST_F(ShownRequestTest, IsNotSentWhereThereIsNoWay) {
+    gateway_runs();
+    reserve("a", "0", "10");
+    sql::Writer writer(database_.settings(), database_.connect(), {});
+    sql::Outbox outbox(writer, readers_);
+    const Instant later(std::chrono::years(100));
+    const auto attempt =
+        outbox.begin_attempt(outbox.due(later, 1, {}).at(0).id, 0, later, reserve::Channel::imip);
+    outbox.end_attempt(attempt.value(), later,
+                       {.code = reserve::code_not_done, .words = "No url.", .done = false});
+    EXPECT_EQ(
+        value(
+            "SELECT answer.state || ' ' || answer_step.state FROM answer JOIN answer_step USING (answer_id)"),
+        "not_done not_done");
+    EXPECT_EQ(result() + " " + result("result"), "1 No url.");
+    EXPECT_TRUE(outbox.due(later, 1, {}).empty());
 }
 
 TEST_F(ShownRequestTest, SaysThatNoGatewayRuns) {
