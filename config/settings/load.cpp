@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -29,6 +28,7 @@ std::string words_of(const std::vector<Mistake>& mistakes) {
 }
 
 constexpr Place whole_file{.line = 0, .column = 0};
+constexpr std::size_t largest_file = 1024 * 1024;  // octets
 
 std::vector<Mistake> refused(const std::string& file, const std::string& why) {
     return {{file, whole_file,
@@ -62,7 +62,10 @@ Loaded load(const std::string& file, const Check& check_more) {
     if (std::filesystem::is_directory(file, error)) return refused(file, "is a folder");
     std::ifstream in(file, std::ios::binary);
     if (!in) return refused(file, "cannot be read: " + std::string(std::strerror(errno)));
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    std::string text(largest_file + 1, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    if (text.size() > largest_file) return refused(file, "is larger than 1 MiB: no settings file is");
     return read(text, file, check_more);
 }
 
