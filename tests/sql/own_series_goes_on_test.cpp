@@ -84,6 +84,21 @@ TEST_F(OwnSeriesGoesOn, ByThePresentSetUp) {
     EXPECT_EQ(scratch_.value("SELECT max(start_at) - max(blocked_from_at) FROM occurrence"), "600");
 }
 
+TEST_F(OwnSeriesGoesOn, WithTheDateThatBeginsAsTheWindowEnded) {
+    reserve("FREQ=WEEKLY", "2026-11-23 23:00");
+    EXPECT_EQ(dates(), "23.11. 23:00, 30.11. 23:00");
+    day_passes();
+    EXPECT_EQ(dates(), "23.11. 23:00, 30.11. 23:00, 07.12. 23:00");
+}
+
+TEST_F(OwnSeriesGoesOn, InsideTheConstraintWhereConflictsAreAllowed) {
+    deciding_.booking.allow_conflicts = true;
+    desk_.apply(deciding_);
+    reserve("FREQ=WEEKLY");
+    day_passes();
+    EXPECT_EQ(count("occurrence WHERE exclusive = 1"), "3");
+}
+
 TEST_F(OwnSeriesGoesOn, NoMoreWhenResyncHasFreedAllOfIt) {
     reserve("FREQ=WEEKLY");
     std::promise<std::exception_ptr> ended;
