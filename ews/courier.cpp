@@ -58,6 +58,13 @@ Trouble make_way(RoomMailbox& room, RequestFinder& finder, const MeetingItem& re
     return kept ? *kept : gone_while_we_looked();
 }
 
+// The meeting last: where something breaks before, it is found again.
+std::optional<Trouble> remove(RoomMailbox& room, const Target& target, const ItemId& id) {
+    for (const MeetingItem& date : target.dates_beside)
+        if (auto refused = room.remove(date.id)) return refused;
+    return room.remove(id);
+}
+
 // Nothing newer will be decided.
 reserve::CannotHeal beside_strangers(const Trouble& trouble) {
     return {trouble.code, trouble.code +
@@ -91,7 +98,7 @@ Finding Courier::find(RequestFinder& finder, const Answer& answer, const AnswerS
     if (is_occurrence(answer, step)) return finder.find_occurrence(*step.recurrence_id);
     if (step.kind != AnswerKind::remove) return finder.find_request(step.kind);
     if (answer.content.recurrence_id) return finder.find_cancelled_occurrence(*answer.content.recurrence_id);
-    return finder.find_calendar_item();
+    return finder.find_cancelled_meeting();
 }
 
 // Looks again after a conflict, as what was found has changed meanwhile (EWS.md).
@@ -110,7 +117,7 @@ Delivery Courier::carry(Exchange& exchange, const Answer& answer, const AnswerSt
         const ItemId id{target.item.id.id, with_change_key ? target.item.id.change_key : ""};
         const reserve::Instant attempted_at = clock_.now();
         const auto refused = step.kind == AnswerKind::remove
-                                 ? room.remove(id)
+                                 ? remove(room, target, id)
                                  : room.respond(id, step, answer_mark(answer, step));
         if (!refused && remark.empty()) return reserve::Sent{target.remark, target.is_warning};
         if (!refused) return reserve::Sent{remark, true};

@@ -146,6 +146,15 @@ Choice choose_calendar_item(const std::vector<MeetingItem>& items, const NewAnsw
     return NothingThere{};
 }
 
+std::vector<MeetingItem> dates_on_their_own(std::vector<MeetingItem> items, const NewAnswer& answer) {
+    std::erase_if(items, [&](const MeetingItem& item) {
+        return item.folder != Folder::calendar || item.uid != reserve::plain_uid(answer.uid) ||
+               !item.recurrence_id ||
+               item.sequence.value_or(answer.version.sequence) > answer.version.sequence;
+    });
+    return items;
+}
+
 bool shows_answer(const MeetingItem& item, const NewAnswer& answer, std::optional<reserve::AnswerKind> kind,
                   reserve::Instant since) {
     constexpr std::array responses{"Accept", "Tentative", "Decline"};  // in the order of AnswerKind

@@ -26,6 +26,9 @@ bool may_have_class(const MeetingItem& item, std::string_view prefix);
 
 // The item of the room's calendar for that version: the meeting, or the series.
 Choice choose_calendar_item(const std::vector<MeetingItem>& items, const reserve::NewAnswer& answer);
+// Dates of the meeting that its calendar shows on their own, as they were asked for without their series: up
+// to that version.
+std::vector<MeetingItem> dates_on_their_own(std::vector<MeetingItem> items, const reserve::NewAnswer& answer);
 
 // Whether the item shows that its version was answered at `since` or later; `kind` nothing: in any way.
 bool shows_answer(const MeetingItem& item, const reserve::NewAnswer& answer,

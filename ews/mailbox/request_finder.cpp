@@ -188,8 +188,23 @@ Finding RequestFinder::find_without_message(reserve::AnswerKind kind, std::optio
     return Target{calendar->item, remark, is_warning};
 }
 
-Finding RequestFinder::find_calendar_item() {
-    Choice choice = choose_calendar_item(calendar_items(), answer_.content);
+Finding RequestFinder::find_calendar_item() { return find_meeting_among(calendar_items()); }
+
+Finding RequestFinder::find_cancelled_meeting() {
+    const auto items = calendar_items();
+    Finding meeting = find_meeting_among(items);
+    std::vector<MeetingItem> dates = dates_on_their_own(items, answer_.content);
+    if (dates.empty() || std::holds_alternative<reserve::NewerThere>(meeting)) return meeting;
+    if (!std::holds_alternative<Target>(meeting)) {
+        meeting = Target{dates.back(), {}};
+        dates.pop_back();
+    }
+    std::get<Target>(meeting).dates_beside = std::move(dates);
+    return meeting;
+}
+
+Finding RequestFinder::find_meeting_among(const std::vector<MeetingItem>& items) {
+    Choice choice = choose_calendar_item(items, answer_.content);
     if (const auto* const newer = std::get_if<reserve::NewerThere>(&choice)) return *newer;
     if (const auto* const item = std::get_if<MeetingItem>(&choice)) return Target{*item, {}};
     if (answer_.missing_for < delivery_time) return not_there(room_.mailbox().address);

@@ -13,6 +13,7 @@ struct Target {
     MeetingItem item;
     std::string remark;  // what is odd about it; empty: nothing
     bool is_warning = false;
+    std::vector<MeetingItem> dates_beside = {};  // of a cancelled meeting, which go with it
 };
 // A Sent says that there is nothing left to do, and why.
 using Finding = std::variant<Target, reserve::NotThere, reserve::NewerThere, reserve::Sent>;
@@ -30,6 +31,8 @@ class RequestFinder {
     Finding find_cancelled_occurrence(reserve::Instant recurrence_id);
     // The meeting or series in the calendar.
     Finding find_calendar_item();
+    // The same for one that a CANCEL has taken, with its dates that stand beside it.
+    Finding find_cancelled_meeting();
 
     // What a stranger's message made of the meeting in the room's calendar, where that makes the request out
     // of date there (ruling 12). After find_request() only.
@@ -43,6 +46,7 @@ class RequestFinder {
   private:
     Choice choose_message();
     std::optional<MeetingItem> date_in(const reserve::Interval& window, reserve::Instant recurrence_id);
+    Finding find_meeting_among(const std::vector<MeetingItem>& items);
     std::vector<MeetingItem> page_through(Folder folder, const char* item_class);
     std::vector<MeetingItem> messages_by_paging();
     bool holds_request(const std::vector<MeetingItem>& items) const;

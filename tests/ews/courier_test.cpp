@@ -120,61 +120,6 @@ TEST_F(CourierTest, AnswersARequestForOneDateOnItsOwn) {
     EXPECT_TRUE(is_sent(send(answer(accept))));
 }
 
-// A CANCEL.
-
-TEST_F(CourierTest, RemovesACancelledMeetingFromTheCalendarAndTellsNobody) {
-    receive();
-    receive({.sequence = 1, .message_id = "<m2@example.org>", .method = "CANCEL"});
-    EXPECT_EQ(exchange().entries(room_12, exchange::Folder::calendar).size(), 1U);
-    EXPECT_TRUE(is_sent(send(answer(remove, {.sequence = 1, .message_id = "<m2@example.org>"}))));
-    EXPECT_TRUE(exchange().entries(room_12, exchange::Folder::calendar).empty());
-    EXPECT_TRUE(exchange().organizer_mail().empty());
-}
-
-TEST_F(CourierTest, DoesNotRemoveAMeetingThatWasMadeAnewMeanwhile) {
-    receive({.sequence = 3});
-    EXPECT_TRUE(std::holds_alternative<reserve::NewerThere>(send(answer(remove, {.sequence = 1}))));
-    EXPECT_EQ(exchange().entries(room_12, exchange::Folder::calendar).size(), 1U);
-}
-
-TEST_F(CourierTest, HasNothingToRemoveWhereTheMeetingNeverCame) {
-    Answer removal = answer(remove);
-    exchange();
-    EXPECT_TRUE(std::holds_alternative<reserve::NotThere>(send(removal)));
-    removal.missing_for = 17s;
-    EXPECT_TRUE(is_sent(send(removal)));
-}
-
-TEST_F(CourierTest, RemovesOneDateOfASeries) {
-    receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
-    Answer removal = answer(remove);
-    removal.content.recurrence_id = tuesday_at_nine + 24h * 7;
-    EXPECT_TRUE(is_sent(send(removal)));
-    EXPECT_EQ(words_of(send(removal)), "The date is no longer in the series.");
-}
-
-TEST_F(CourierTest, HasNothingToRemoveWhereExchangeRemovedTheDateItself) {
-    receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
-    const Meeting cancelled{.sequence = 1,
-                            .message_id = "<m2@example.org>",
-                            .method = "CANCEL",
-                            .recurrence_id = "20270309T090000Z"};
-    receive(cancelled);
-    Answer removal = answer(remove, cancelled);
-    removal.content.recurrence_id = tuesday_at_nine + 24h * 7;
-    removal.missing_for = 17s;
-    EXPECT_TRUE(is_sent(send(removal)));
-}
-
-TEST_F(CourierTest, HasNoDateToRemoveWhereTheSeriesIsGone) {
-    exchange();
-    Answer removal = answer(remove);
-    removal.content.recurrence_id = tuesday_at_nine;
-    EXPECT_TRUE(std::holds_alternative<reserve::NotThere>(send(removal)));
-    removal.missing_for = 17s;
-    EXPECT_TRUE(is_sent(send(removal)));
-}
-
 // Which version.
 
 TEST_F(CourierTest, WaitsForARequestThatHasNotCome) {
