@@ -5,6 +5,7 @@
 #include "reserve/desk/date_list.hpp"
 #include "reserve/desk/record_verdicts.hpp"
 #include "reserve/desk/split_dates.hpp"
+#include "reserve/expansion/expansion.hpp"
 #include "reserve/expansion/rule_dates.hpp"
 #include "reserve/rules/blocking.hpp"
 #include "reserve/series_book.hpp"
@@ -24,6 +25,7 @@ class Extension {
           series_(ledger.series().of(stored_.reservation.value()).value()) {}
 
     DecidedMeeting run(Instant end) {
+        if (!is_zone(series_.zone)) return never_again();
         const SplitDates opened = open(end);
         ledger_.series().put(*stored_.reservation, series_);
         DecidedMeeting decided{.uid = stored_.uid, .organizer = stored_.organizer, .decision = {}};
@@ -53,6 +55,19 @@ class Extension {
         }
         meeting.occurrences = blocked_once(std::move(meeting.occurrences));
         ledger_.save(stored_, meeting);
+    }
+
+    DecidedMeeting never_again() {
+        series_.decided_until.reset();
+        ledger_.series().put(*stored_.reservation, series_);
+        const std::string words = "Further dates of the series are not booked, as the time zone " + series_.zone +
+                                  " is not known any more; reserve them anew.";
+        ledger_.series().tell(room_.id, stored_.uid, words);
+        DecidedMeeting decided{.uid = stored_.uid, .organizer = stored_.organizer, .decision = {}};
+        decided.decision.warnings.push_back("uid=" + stored_.uid + " " + words);
+        decided.decision.verdicts = {{Outcome::parked, std::nullopt, {}, words}};
+        record_verdicts(std::nullopt, room_.id, decided, now_, ledger_);
+        return decided;
     }
 
     void tell(const SplitDates& opened, DecidedMeeting& decided) {

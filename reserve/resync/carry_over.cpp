@@ -5,6 +5,7 @@
 
 #include "reserve/resync/fit_together.hpp"
 #include "reserve/rules/blocking.hpp"
+#include "reserve/series_book.hpp"
 
 namespace reserve {
 namespace {
@@ -110,6 +111,16 @@ void make_way(CarriedMeeting& carried, Ledger& ledger) {
     carried.before = ledger.meeting(meeting.room, meeting.uid);
 }
 
+// A series that goes on, of which no date to come is left in Exchange, was ended there.
+void end_series(const Meeting& meeting, Instant now, Ledger& ledger) {
+    const auto is_to_come = [&](const Occurrence& date) { return date.time.end > now; };
+    if (!meeting.reservation || std::ranges::any_of(meeting.occurrences, is_to_come)) return;
+    auto series = ledger.series().of(*meeting.reservation);
+    if (!series || !series->decided_until) return;
+    series->decided_until.reset();
+    ledger.series().put(*meeting.reservation, *series);
+}
+
 void move(const CarriedMeeting& carried, const BookingPolicy& policy, Instant now, Ledger& ledger) {
     Meeting meeting = carried.before;
     std::vector<Occurrence> come;
@@ -126,6 +137,7 @@ void move(const CarriedMeeting& carried, const BookingPolicy& policy, Instant no
     std::ranges::move(come, std::back_inserter(meeting.occurrences));
     meeting.occurrences = blocked_once(std::move(meeting.occurrences));
     ledger.save(carried.before, meeting);
+    end_series(meeting, now, ledger);
     for (const CarryOver* const it : carried.wanted) record(meeting, it->difference, now, ledger);
 }
 

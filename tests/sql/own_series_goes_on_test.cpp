@@ -1,3 +1,4 @@
+#include "reserve/resync/carry_over.hpp"
 #include "tests/sql/requested_series_cast.hpp"
 
 namespace {
@@ -5,7 +6,23 @@ namespace {
 using namespace desk_on_sqlite;
 
 // Series without end of other programs, as the booking window moves.
-class OwnSeriesGoesOn : public RequestedSeriesTest {};
+class OwnSeriesGoesOn : public RequestedSeriesTest {
+  protected:
+    void freed_by_resync(const char* date) {
+        const Instant start = support::at(date);
+        Difference gone{.uid = "a", .recurrence_id = start, .database = {}, .exchange = {}, .agreed = {}};
+        gone.database = Interval{start, start + std::chrono::hours(1)};
+        const std::vector<CarryOver> wanted{{gone, ""}};
+        std::promise<void> done;
+        database_.books().transact(
+            [&](Ledger& ledger) {
+                EXPECT_EQ(carry_over(*ledger.room(support::room_1), {}, wanted, clock_.now(), ledger),
+                          std::vector{CarriedOver::done});
+            },
+            [&](const std::exception_ptr&) { done.set_value(); });
+        done.get_future().get();
+    }
+};
 
 TEST_F(OwnSeriesGoesOn, AsTheWindowMoves) {
     reserve("FREQ=WEEKLY");
@@ -51,12 +68,35 @@ TEST_F(OwnSeriesGoesOn, WithoutTheDatesThatWereCancelled) {
     EXPECT_EQ(dates(), "08.12. 09:00");
 }
 
+TEST_F(OwnSeriesGoesOn, AsLongAsItsZoneIsKnown) {
+    reserve("FREQ=WEEKLY");
+    scratch_.connect()->execute("UPDATE reservation_series SET zone = 'Europe/Atlantis'");
+    day_passes();
+    EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00");
+    EXPECT_EQ(count("decision WHERE uid = 'a' AND outcome = 'parked' AND words LIKE '%Europe/Atlantis%'"), "1");
+    EXPECT_TRUE(has(result("result"), "reserve them anew"));
+    EXPECT_EQ(scratch_.value("SELECT decided_until_at FROM reservation_series"), "NULL");
+    decide(support::request({Draft("m1").starts("2026-12-08 09:30")}));
+    EXPECT_EQ(count("decision WHERE uid = 'm1' AND outcome = 'accepted'"), "1");
+}
+
 TEST_F(OwnSeriesGoesOn, UntilItIsCancelled) {
     reserve("FREQ=WEEKLY");
     EXPECT_EQ(request("action", "'cancel'"), "");
     day_passes();
     EXPECT_EQ(count("reservation"), "0");
     EXPECT_EQ(count("reservation_series"), "0");
+}
+
+TEST_F(OwnSeriesGoesOn, UntilAllThatIsToComeIsDeletedInExchange) {
+    reserve("FREQ=WEEKLY");
+    day_passes(2);  // the first date is over
+    ASSERT_EQ(dates(), "24.11. 09:00, 01.12. 09:00, 08.12. 09:00");
+    freed_by_resync("2026-12-01 09:00");
+    EXPECT_NE(scratch_.value("SELECT decided_until_at FROM reservation_series"), "NULL");
+    freed_by_resync("2026-12-08 09:00");
+    day_passes(14);
+    EXPECT_EQ(dates(), "24.11. 09:00");
 }
 
 TEST_F(OwnSeriesGoesOn, UntilItsRuleIsCleared) {
