@@ -42,9 +42,15 @@ class Extension {
         const Instant from = *series_.decided_until;
         auto expansion =
             rule_dates(series_.rrule, series_.zone, series_.first, Interval{std::max(now_, from), end});
-        std::erase_if(expansion.dates, [&](const Date& date) { return date.time.start < from; });
+        std::erase_if(expansion.dates,
+                      [&](const Date& date) { return date.time.start < from || is_booked(date.recurrence_id); });
         series_.decided_until = expansion.goes_on ? std::optional(end) : std::nullopt;
         return split_dates(room_.id, expansion.dates, policy_, stored_.reservation, ledger_);
+    }
+
+    bool is_booked(Instant recurrence_id) const {
+        return std::ranges::find(stored_.occurrences, recurrence_id, &Occurrence::recurrence_id) !=
+               stored_.occurrences.end();
     }
 
     void book(const std::vector<Date>& dates) {

@@ -36,7 +36,12 @@ class WorkingOut {
         if (!is_zone(series.zone)) return "the time zone " + series.zone + " is not known";
         if (const auto refusal = refusal_of_rule(series.rrule)) return *refusal;
         const BookingPolicy policy = policy_of(*room, settings_);
-        const auto dates = dates_inside(window_end(now_, policy, room->zone));
+        Expansion all = rule_dates(series.rrule, series.zone, series.first, series.first.start + longest);
+        if (all.dates.empty() || all.dates.front().time.start != series.first.start)
+            return "start_at is no date of the rule";
+        if (!are_all(all) && series.first.end <= now_)
+            return "the rule goes on, and start_at lies in the past: begin with a date to come";
+        const auto dates = dates_inside(std::move(all), window_end(now_, policy, room->zone));
         if (dates.empty()) return "no date of the rule lies inside the booking window";
         if (dates.size() > most_dates) return "the rule has more than 2000 dates inside the booking window";
         const auto taken = split_dates(room->id, dates, policy, asked_.reservation, ledger_).taken;
@@ -46,9 +51,8 @@ class WorkingOut {
 
   private:
     // Whether there are more, asked_ knows then.
-    std::vector<Date> dates_inside(Instant end) {
+    std::vector<Date> dates_inside(Expansion all, Instant end) {
         MirrorSeries& series = asked_.series;
-        Expansion all = rule_dates(series.rrule, series.zone, series.first, series.first.start + longest);
         if (are_all(all)) return std::move(all.dates);
         series.decided_until = end;
         return rule_dates(series.rrule, series.zone, series.first, std::max(end, series.first.start)).dates;

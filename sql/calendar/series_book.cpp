@@ -69,7 +69,8 @@ std::vector<RequestedSeries> SeriesBook::requested(std::size_t at_most) {
 
 std::optional<std::string> SeriesBook::book(const RequestedSeries& asked, const std::vector<Date>& dates) {
     try {
-        run(connection_, put_dates, soci::use(json_of(dates)), soci::use(asked.id));
+        if (run(connection_, put_dates, soci::use(json_of(dates)), soci::use(asked.id)) == 0)
+            return std::nullopt;  // another gateway did it
     } catch (const ConstraintFailure& refused) {
         return refused.rule;
     }

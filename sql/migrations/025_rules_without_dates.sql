@@ -18,6 +18,7 @@ BEGIN
     SELECT RAISE(ABORT, 'end_at must be after start_at') WHERE NEW.end_at <= NEW.start_at;
     SELECT RAISE(ABORT, 'a rule goes with start_at and end_at of its first date')
     WHERE NEW.rule <> '' AND (NEW.start_at IS NULL OR NEW.end_at IS NULL);
+    SELECT RAISE(ABORT, 'a cancellation takes no rule') WHERE NEW.action = 'cancel' AND NEW.rule <> '';
     SELECT RAISE(ABORT, 'give a rule or recurrence_id, not both') WHERE NEW.rule <> '' AND NEW.recurrence_id IS NOT NULL;
     SELECT RAISE(ABORT, 'give dates or recurrence_id, not both')
     WHERE NEW.dates IS NOT NULL AND NEW.recurrence_id IS NOT NULL;
@@ -76,6 +77,11 @@ BEGIN
       AND (SELECT count(*) FROM room_by_name JOIN reservation USING (room_id) JOIN occurrence USING (reservation_id)
            WHERE called = (SELECT called FROM room_by_name WHERE lower(called) = lower(NEW.room) LIMIT 1)
              AND uid = NEW.uid) > 1;
+    SELECT RAISE(ABORT, 'it goes on: give its rule with start_at and end_at, or one date as recurrence_id')
+    WHERE NEW.action = 'change' AND NEW.recurrence_id IS NULL AND NEW.dates IS NULL AND coalesce(NEW.rule, '') = ''
+      AND coalesce(NEW.start_at, NEW.end_at) IS NOT NULL AND EXISTS
+        (SELECT 1 FROM room_by_name JOIN reservation USING (room_id) JOIN reservation_series USING (reservation_id)
+         WHERE lower(called) = lower(NEW.room) AND uid = NEW.uid AND decided_until_at IS NOT NULL);
 END;
 
 CREATE TRIGGER reservation_request_waits_for_an_earlier_one BEFORE INSERT ON reservation_request

@@ -42,6 +42,13 @@ TEST_F(OwnSeriesGoesOn, OnceForEachDate) {
     EXPECT_EQ(count("decision WHERE outcome = 'extended'"), "1");
 }
 
+TEST_F(OwnSeriesGoesOn, BesideADateThatIsBookedAlready) {
+    reserve("FREQ=WEEKLY");
+    scratch_.connect()->execute("UPDATE reservation_series SET decided_until_at = " + at_text("2026-12-01 00:00"));
+    day_passes();
+    EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00, 08.12. 09:00");
+}
+
 TEST_F(OwnSeriesGoesOn, UntilTheRuleEnds) {
     reserve("FREQ=DAILY;COUNT=1090");
     day_passes(1075);

@@ -68,6 +68,9 @@ TEST_F(RequestedSeriesTest, SaysWhatIsWrongWithIt) {
               "the time zone Mars/Olympus is not known");
     EXPECT_EQ(why("FREQ=DAILY", "Etc/UTC", "2026-12-08 09:00"),
               "no date of the rule lies inside the booking window");
+    EXPECT_EQ(why("FREQ=WEEKLY;BYDAY=TU", "Etc/UTC", "2026-11-25 09:00"), "start_at is no date of the rule");
+    EXPECT_EQ(why("FREQ=DAILY", "Etc/UTC", "2026-11-20 09:00"),
+              "the rule goes on, and start_at lies in the past: begin with a date to come");
     EXPECT_EQ(why("FREQ=MINUTELY;INTERVAL=5", "Etc/UTC", "2026-11-24 09:00"),
               "the rule has more than 2000 dates inside the booking window");
     EXPECT_EQ(count("reservation"), "0");
@@ -113,6 +116,17 @@ TEST_F(RequestedSeriesTest, LeavesTheReservationThatItCannotChange) {
     desk_.run_once();
     EXPECT_EQ(result(), "1");
     EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00");
+}
+
+TEST_F(RequestedSeriesTest, IsNotMovedAsIfItWereOneDate) {
+    reserve("FREQ=MONTHLY");
+    ASSERT_EQ(dates(), "24.11. 09:00");
+    EXPECT_TRUE(has(request("action, start_at, end_at", "'change', " + hour_of("2026-12-24 09:00")), "it goes on"));
+}
+
+TEST_F(RequestedSeriesTest, IsNotCancelledByARule) {
+    reserve("FREQ=WEEKLY");
+    EXPECT_TRUE(has(ask("cancel", "FREQ=WEEKLY", "2026-11-24 09:00"), "a cancellation takes no rule"));
 }
 
 TEST_F(RequestedSeriesTest, IsOfAllDatesAndNotOfOne) {

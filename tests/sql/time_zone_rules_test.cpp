@@ -177,4 +177,25 @@ TEST_F(TimeZoneRules, ThatMovedDatesLetUpdatesOfTheOrganizerFindThem) {
     EXPECT_EQ(outcomes(), "accepted moved with its zone accepted");
 }
 
+// The clocks of New York stay where they are in summer; those of the room's zone, where the window ends, do not.
+TEST_F(TimeZoneRules, KeepEveryDateOfAnotherProgramsSeriesThatGoesOn) {
+    DecidingSettings settings;
+    settings.booking.booking_window_in_days = 60;
+    desk_.apply(settings);
+    std::filesystem::create_directories(folder_.folder() / "America");
+    folder_.give("America/New_York", "America/New_York");
+    scratch_.connect()->execute(R"(
+        INSERT INTO reservation_request (action, room, uid, rule, zone, start_at, end_at)
+        VALUES ('reserve', 'Room 1', 'theirs', 'FREQ=DAILY', 'America/New_York',
+                unixepoch('2026-11-24 23:30'), unixepoch('2026-11-24 23:50')))");
+    run();
+    EXPECT_EQ(booked("theirs").size(), 59U);  // to 21 January: the 22nd ends at 23:00 UTC in Berlin
+    folder_.give("America/New_York", "Etc/GMT+4");
+    clock_.instant += std::chrono::days(1);
+    run();
+    EXPECT_EQ(booked("theirs").size(), 61U);
+    EXPECT_EQ(value("SELECT count(DISTINCT date(start_at, 'unixepoch')) FROM occurrence"), "61");
+    EXPECT_EQ(value("SELECT count(*) FROM occurrence WHERE time(start_at, 'unixepoch') <> '22:30:00'"), "0");
+}
+
 }  // namespace

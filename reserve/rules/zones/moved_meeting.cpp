@@ -117,7 +117,7 @@ std::optional<MirrorSeries> MovedMeeting::own_series() const {
     if (!own_) return std::nullopt;
     MirrorSeries series = *own_;
     series.first = {change_.moved(own_->first.start, own_->zone), change_.moved(own_->first.end, own_->zone)};
-    if (own_->decided_until) series.decided_until = change_.moved(*own_->decided_until, room_.zone);
+    if (own_->decided_until) series.decided_until = change_.moved(*own_->decided_until, own_->zone);
     return series;
 }
 
