@@ -5,6 +5,7 @@
 #include "ews/mailbox/date_of_series.hpp"
 #include "ews/mailbox/senders.hpp"
 #include "ews/shell/cures.hpp"
+#include "reserve/ascii.hpp"
 #include "reserve/global_object_id.hpp"
 
 namespace ews {
@@ -193,14 +194,23 @@ Finding RequestFinder::find_calendar_item() { return find_meeting_among(calendar
 Finding RequestFinder::find_cancelled_meeting() {
     const auto items = calendar_items();
     Finding meeting = find_meeting_among(items);
-    std::vector<MeetingItem> dates = dates_on_their_own(items, answer_.content);
-    if (dates.empty() || std::holds_alternative<reserve::NewerThere>(meeting)) return meeting;
-    if (!std::holds_alternative<Target>(meeting)) {
-        meeting = Target{dates.back(), {}};
-        dates.pop_back();
-    }
-    std::get<Target>(meeting).dates_beside = std::move(dates);
-    return meeting;
+    if (auto* const target = std::get_if<Target>(&meeting)) target->dates_beside = dates_on_their_own(items);
+    if (!std::holds_alternative<Sent>(meeting)) return meeting;
+    std::vector<MeetingItem> dates = dates_on_their_own(items);
+    if (dates.empty()) return meeting;
+    Target last{std::move(dates.back()), {}};
+    dates.pop_back();
+    last.dates_beside = std::move(dates);
+    return last;
+}
+
+// Not somebody else's under the same UID (ruling 12).
+std::vector<MeetingItem> RequestFinder::dates_on_their_own(const std::vector<MeetingItem>& items) {
+    auto dates = room_.with_organizers(ews::dates_on_their_own(items, answer_.content));
+    std::erase_if(dates, [&](const MeetingItem& date) {
+        return !date.organizer.empty() && !reserve::ascii::same(date.organizer, answer_.content.organizer);
+    });
+    return dates;
 }
 
 Finding RequestFinder::find_meeting_among(const std::vector<MeetingItem>& items) {

@@ -47,6 +47,7 @@ class RequestFinder {
     Choice choose_message();
     std::optional<MeetingItem> date_in(const reserve::Interval& window, reserve::Instant recurrence_id);
     Finding find_meeting_among(const std::vector<MeetingItem>& items);
+    std::vector<MeetingItem> dates_on_their_own(const std::vector<MeetingItem>& items);
     std::vector<MeetingItem> page_through(Folder folder, const char* item_class);
     std::vector<MeetingItem> messages_by_paging();
     bool holds_request(const std::vector<MeetingItem>& items) const;
