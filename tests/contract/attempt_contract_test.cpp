@@ -37,6 +37,12 @@ TEST_P(AttemptContract, BeginsNothingInARoomThatAnotherGatewayAnswers) {
     EXPECT_TRUE(outbox().begin_attempt(other, 0, noon, Channel::ews));
 }
 
+TEST_P(AttemptContract, BeginsInOneRoomWhileAnotherIsAnswered) {
+    const AnswerId one = queue(blue_, "uid"), other = queue(red_, "uid");
+    begin(one);
+    EXPECT_TRUE(outbox().begin_attempt(other, 0, noon, Channel::ews));
+}
+
 TEST_P(AttemptContract, CountsTheAttemptsInDoubtOfEachStep) {
     const AnswerId id = queue(blue_, "uid", 2);
     end(begin(id, 0), AnswerState::sent);

@@ -1,6 +1,7 @@
 #include "sql/inbox.hpp"
 
 #include <future>
+#include <optional>
 #include <stdexcept>
 
 #include "sql/gateways.hpp"
@@ -81,8 +82,21 @@ TEST_F(InboxOfARoomTest, LeavesToALivingGatewayWhatItHasTaken) {
     sql::Gateways other(database_.settings().file);
     sql::Inbox of_other(writer_, readers_, other);
     EXPECT_TRUE(of_other.in_doubt().empty());
+    EXPECT_TRUE(inbox_.in_doubt().empty());
     of_other.put_back(item, noon, false, "");
+    of_other.park(item, "");
     EXPECT_EQ(taken(), 0U);
+    inbox_.put_back(item, noon, false, "");
+    EXPECT_EQ(taken(), 1U);
+}
+
+TEST_F(InboxOfARoomTest, TakesOverWhatADeadGatewayHadTaken) {
+    store_item(room_);
+    std::optional<sql::Gateways> other(database_.settings().file);
+    sql::Inbox of_other(writer_, readers_, *other);
+    const auto item = of_other.take(10, noon).at(0).id;
+    other.reset();
+    EXPECT_EQ(inbox_.in_doubt(), std::vector{item});
     inbox_.put_back(item, noon, false, "");
     EXPECT_EQ(taken(), 1U);
 }

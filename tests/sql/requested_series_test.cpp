@@ -1,3 +1,4 @@
+#include "sql/calendar/series_book.hpp"
 #include "tests/sql/requested_series_cast.hpp"
 
 namespace {
@@ -46,6 +47,13 @@ TEST_F(RequestedSeriesTest, IsRefusedAsAWholeWhereADateIsTaken) {
     EXPECT_EQ(result("result"), "room is already booked at that time: Tue 1 Dec 2026 10:00");
     desk_.run_once();
     EXPECT_EQ(count("reservation"), "1");
+}
+
+TEST_F(RequestedSeriesTest, IsNotTakenUpAgainOnceRefused) {
+    book_another("2026-12-01 09:30");
+    reserve("FREQ=WEEKLY;COUNT=3");
+    const auto connection = scratch_.connect();
+    EXPECT_TRUE(sql::SeriesBook(*connection).requested(10).empty());
 }
 
 TEST_F(RequestedSeriesTest, MayFollowItselfBackToBack) {

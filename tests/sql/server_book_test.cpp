@@ -53,6 +53,16 @@ TEST_F(ServerBook, ForgetsTheTroublesOfAGatewayThatDied) {
     EXPECT_TRUE(book().pauses().empty());
 }
 
+TEST_F(ServerBook, ForgetsAGatewayThatDiedWithoutTrouble) {
+    std::optional<sql::Database> other(std::in_place, scratch_.settings());
+    other->gateway().runs(noon, {});
+    note({});
+    EXPECT_EQ(count("gateway_seen"), "2");
+    other.reset();
+    note({});
+    EXPECT_EQ(count("gateway_seen"), "1");
+}
+
 TEST_F(ServerBook, AddsUpWhatCallsHaveCost) {
     const reserve::MailboxUse used{"corp", "blue@corp.example.com", {2, 1, 300, 4000}};
     note({{used}, {}, {}});
@@ -65,6 +75,8 @@ TEST_F(ServerBook, AddsUpWhatCallsHaveCost) {
 }
 
 TEST_F(ServerBook, IsKeptWhenTheGatewayStops) {
+    note({});
+    EXPECT_TRUE(database_.status().standing().seen);
     database_.gateway().stopped(noon, {{{"corp", "blue@corp.example.com", {1, 0, 1, 1}}}, {corp}, {}});
     EXPECT_EQ(database_.status().uses().size(), 1U);
     EXPECT_EQ(book().known(), std::vector{corp});

@@ -67,6 +67,25 @@ TEST_F(ShownRequestTest, IsStoredAsHeldUpWhenTheLastGatewayStops) {
     EXPECT_TRUE(has(result("result"), "No gateway runs any more"));
 }
 
+TEST_F(ShownRequestTest, KeepsItsResultWhenTheLastGatewayStops) {
+    gateway_runs();
+    reserve("a", "0", "10");
+    answer_becomes("sent");
+    sql("DELETE FROM gateway_seen");
+    EXPECT_EQ(result(), "0");
+}
+
+// It could not write for a while, and goes on.
+TEST_F(ShownRequestTest, IsKnownToBeOnItsWayWhenTheGatewayIsSeenAgain) {
+    gateway_runs();
+    sql("UPDATE gateway_seen SET seen_at = seen_at - 60");
+    reserve("a", "0", "10");
+    const auto known = [&] { return value("SELECT result FROM reservation_request_result"); };
+    EXPECT_TRUE(has(known(), "No gateway runs")) << known();
+    sql("UPDATE gateway_seen SET seen_at = seen_at + 60");
+    EXPECT_EQ(known(), "NULL");
+}
+
 TEST_F(ShownRequestTest, IsStoredAsHeldUpWithTheNextRequestWhereTheGatewayWasKilled) {
     gateway_runs();
     reserve("a", "0", "10");
@@ -108,6 +127,15 @@ TEST_F(ShownRequestTest, TellsWhyItWaitsWhileItsServerIsPaused) {
     outbox.tell_why_waiting({"corp.example.com"}, "Unreachable", "Exchange is down.");
     EXPECT_EQ(result(), "522");
     EXPECT_EQ(result("result"), "Exchange is down.");
+    gateway_runs();
+    EXPECT_EQ(result(), "522");
+}
+
+TEST_F(ShownRequestTest, TellsWhyItWaitsWhileItsMailboxIsPaused) {
+    reserve("a", "0", "10");
+    sql::Writer writer(database_.settings(), database_.connect(), {});
+    sql::Outbox(writer, readers_).tell_why_waiting({"rome@corp.example.com"}, "Unreachable", "It is moved.");
+    EXPECT_EQ(result(), "522");
 }
 
 TEST_F(ShownRequestTest, IsShownInExchangeAsItStands) {
@@ -173,6 +201,8 @@ TEST_F(ShownRequestTest, IsOnItsWayWhileAGatewayRuns) {
     gateway_runs();
     reserve("a", "0", "10");
     EXPECT_EQ(result(), "NULL");
+    reserve("b", "20", "30");
+    EXPECT_EQ(value("SELECT count(*) FROM reservation_request WHERE result_code IS NULL"), "2");
 }
 
 TEST_F(ShownRequestTest, TellsHowItEnds) {
@@ -180,6 +210,10 @@ TEST_F(ShownRequestTest, TellsHowItEnds) {
     answer_becomes("waiting", "Unreachable");
     EXPECT_EQ(result() + result("result"), "522in words");
     answer_becomes("parked", "ErrorInvalidRequest");
+    EXPECT_EQ(result() + result("result"), "1in words");
+    answer_becomes("waiting");
+    EXPECT_EQ(result(), "NULL");
+    answer_becomes("not_found");
     EXPECT_EQ(result() + result("result"), "1in words");
     answer_becomes("sent");
     EXPECT_EQ(result() + result("result"), "0");
