@@ -11,8 +11,9 @@ struct FixedClock final : Clock {
     Instant now() const override { return Instant(std::chrono::seconds(1795000000)); }
 };
 
-struct NoRequests final : StoredRequests {
-    std::optional<StoredRequest> find(ItemId) override { return std::nullopt; }
+struct OneRequest final : StoredRequests {
+    std::optional<StoredRequest> find(ItemId) override { return found; }
+    std::optional<StoredRequest> found;
 };
 
 // The relay is played by our own server: one of its rooms is the organizer.
@@ -46,10 +47,10 @@ class ImipCourierTest : public ServerTest {
         return *courier_;
     }
 
+    OneRequest requests_;
     std::string relay_from_ = "roomgate@corp.example.com";
 
   private:
-    NoRequests requests_;
     FixedClock clock_;
     std::optional<ImipCourier> courier_;
 };
@@ -68,6 +69,47 @@ TEST_F(ImipCourierTest, SendsTheRoomsMailWithTheRelaysEnvelope) {
     EXPECT_NE(mail.raw.find("From: <rome@corp.example.com>\r\n"), std::string::npos);
     EXPECT_NE(mail.raw.find("In-Reply-To: <m1@corp.example.com>\r\n"), std::string::npos);
     EXPECT_NE(mail.raw.find("method=REPLY"), std::string::npos);
+}
+
+TEST_F(ImipCourierTest, SaysInTheSubjectWhatBecameOfIt) {
+    Component meeting;
+    meeting.uid = "m1";
+    meeting.summary = "Budget";
+    Invitation invitation;
+    invitation.components = {meeting};
+    Reading reading;
+    reading.contents = {invitation};
+    requests_.found = StoredRequest{reading, Room{.id = RoomId{12},
+                                                  .name = "Rome",
+                                                  .mailbox = answer().mailbox,
+                                                  .receiving = {},
+                                                  .zone = "Europe/Berlin",
+                                                  .building = {},
+                                                  .capacity = {}}};
+    deliver({.kind = AnswerKind::decline, .text = "Taken."});
+    deliver({.kind = AnswerKind::tentative, .text = "Asked."});
+    deliver({.kind = AnswerKind::accept, .text = "Booked."});
+    const auto mails = reception.messages();
+    EXPECT_NE(mails.at(0).raw.find("Subject: Declined: Budget\r\n"), std::string::npos) << mails.at(0).raw;
+    EXPECT_NE(mails.at(1).raw.find("Subject: Tentative: Budget\r\n"), std::string::npos) << mails.at(1).raw;
+    EXPECT_NE(mails.at(2).raw.find("Subject: Accepted: Budget\r\n"), std::string::npos) << mails.at(2).raw;
+}
+
+TEST_F(ImipCourierTest, NamesTheStepAndTheVersionInTheMessageId) {
+    Answer to = answer();
+    to.content.version.dtstamp = Instant(std::chrono::seconds(60));
+    deliver({.position = 1, .text = "Booked.", .html = "<p>Booked.</p>"}, to);
+    const std::string raw = reception.messages().at(0).raw;
+    EXPECT_NE(raw.find("Message-ID: <roomgate.answer.902.1.60@corp.example.com>"), std::string::npos) << raw;
+    EXPECT_NE(raw.find("text/html"), std::string::npos) << raw;
+}
+
+TEST_F(ImipCourierTest, TakesNewSettingsWithTheNextAnswer) {
+    ImipSettings changed{relay_settings()};
+    changed.relay.from = "rooms@corp.example.com";
+    courier().apply(changed);
+    deliver({.text = "Booked."});
+    EXPECT_EQ(reception.messages().at(0).reverse_path, "rooms@corp.example.com");
 }
 
 TEST_F(ImipCourierTest, GivesUpWhereTheOrganizerIsRefused) {
@@ -106,6 +148,7 @@ TEST_F(ImipCourierTest, SaysThatItChangesNoCalendar) {
         const Delivery done = deliver({.kind = kind, .text = {}});
         ASSERT_TRUE(std::holds_alternative<Sent>(done));
         EXPECT_FALSE(std::get<Sent>(done).done);
+        EXPECT_TRUE(std::get<Sent>(done).is_warning);
     }
     EXPECT_TRUE(reception.messages().empty());
 }
@@ -123,6 +166,11 @@ TEST_F(ImipCourierTest, PausesTheRelayThatRefusesTheSender) {
 TEST_F(ImipCourierTest, HasNoEvidenceOfAMail) {
     const auto shown = courier().look_for_evidence(answer(), {.text = "Booked."}, {});
     EXPECT_EQ(std::get<Evidence>(shown), Evidence::none);
+}
+
+TEST_F(ImipCourierTest, NeedsNoEvidenceOfWhatIsSilent) {
+    const auto shown = courier().look_for_evidence(answer(), {.text = "Booked.", .silent = true}, {});
+    EXPECT_EQ(std::get<Evidence>(shown), Evidence::sent);
 }
 
 }  // namespace

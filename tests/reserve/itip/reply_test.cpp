@@ -52,6 +52,27 @@ TEST(Reply, NamesTheMailboxWhereTheRequestDoesNotListTheRoom) {
     EXPECT_EQ(reply_to(weekly.to("grace@corp.example.com")).attendee, "rome@corp.example.com");
 }
 
+TEST(Reply, NamesTheMailboxAsTheRequestDoes) {
+    EXPECT_EQ(reply_to(weekly.to("ROME@corp.example.com")).attendee, "ROME@corp.example.com");
+}
+
+TEST(Reply, IsAboutItsOwnMeetingOfSeveral) {
+    const Reading two = support::request({Draft("w0").starts("2026-11-25 09:00").about("Choir"), weekly});
+    EXPECT_EQ(reply_of(answer(), {.text = "Booked."}, StoredRequest{two, rome}).summary, "Budget");
+}
+
+TEST(Reply, IsAboutTheSeriesThoughOneOfItsDatesComesFirst) {
+    const Draft moved = Draft("w1").instead_of("2026-12-01 09:00").starts("2026-12-01 15:00").about("Moved");
+    const Reading both = support::request({moved, weekly});
+    EXPECT_EQ(reply_of(answer(), {.text = "Booked."}, StoredRequest{both, rome}).summary, "Budget");
+}
+
+TEST(Reply, GoesToTheAddressOfTheOrganizer) {
+    Answer to = answer();
+    to.content.organizer = "mailto:ada@corp.example.com";
+    EXPECT_EQ(reply_to(weekly, {.text = "Booked."}, to).organizer, "ada@corp.example.com");
+}
+
 TEST(Reply, TellsTheWholeOfASeriesWithoutARecurrenceId) {
     const Reply reply = reply_to(weekly);
     EXPECT_FALSE(reply.recurrence_id);
@@ -69,6 +90,16 @@ TEST(Reply, WritesTheDateOfASeriesInTheZoneOfTheSeries) {
     EXPECT_TRUE(has_line(text, "RECURRENCE-ID;TZID=Europe/Berlin:20261201T090000")) << text;
     EXPECT_TRUE(has_line(text, "DTEND;TZID=Europe/Berlin:20261201T100000")) << text;
     EXPECT_TRUE(has_line(text, "TZID:Europe/Berlin")) << text;
+    EXPECT_EQ(text.find("BEGIN:VTIMEZONE"), text.rfind("BEGIN:VTIMEZONE")) << text;
+}
+
+TEST(Reply, CallsAZoneAsTheRequestDoes) {
+    const std::string name = "W. Europe Standard Time";
+    const Draft own = weekly.in_zone("Europe/Berlin").starts("2026-11-24 09:00");
+    Reading reading = support::request({own.with([&](Component& c) { c.start.tzid = name; })});
+    for (Zone& zone : std::get<Invitation>(reading.contents.at(0)).zones) zone.known = "Europe/Berlin";
+    const std::string text = text_of(reply_of(answer(), {.text = {}}, StoredRequest{reading, rome}));
+    EXPECT_TRUE(has_line(text, "TZID:" + name)) << text;
 }
 
 TEST(Reply, WritesADayAsADay) {
@@ -96,6 +127,19 @@ TEST(Reply, ToAnOccurrenceThatCameAloneNamesItAsTheRequestDid) {
     EXPECT_TRUE(has_line(text, "DTSTART:20261201T150000Z")) << text;
 }
 
+TEST(Reply, WritesARecurrenceIdAsTheRequestDoesWhateverItsStartIsLike) {
+    const auto in_utc = Draft("w1").instead_of("2026-12-01 09:00").component().recurrence_id;
+    const Draft moved = Draft("w1").in_zone("Europe/Berlin").starts("2026-12-01 15:00");
+    const Reply reply = reply_to(moved.with([&](Component& c) { c.recurrence_id = in_utc; }),
+                                 {.text = "Booked."}, answer(at("2026-12-01 09:00")));
+    EXPECT_TRUE(has_line(text_of(reply), "RECURRENCE-ID:20261201T090000Z")) << text_of(reply);
+}
+
+TEST(Reply, NamesADateOfWhatCouldNotBeReadInUtc) {
+    const Reply reply = reply_of(answer(at("2026-12-01 09:00")), {.text = "Unreadable."}, std::nullopt);
+    EXPECT_TRUE(has_line(text_of(reply), "RECURRENCE-ID:20261201T090000Z")) << text_of(reply);
+}
+
 TEST(Reply, ToWhatCouldNotBeReadHasNoTimes) {
     const Reply reply =
         reply_of(answer(), {.kind = AnswerKind::decline, .text = "Unreadable."}, std::nullopt);
@@ -106,10 +150,31 @@ TEST(Reply, ToWhatCouldNotBeReadHasNoTimes) {
 TEST(Reply, SaysHowTheRoomTakesPart) {
     Reply reply = reply_to(weekly);
     EXPECT_NE(text_of(reply).find("PARTSTAT=ACCEPTED"), std::string::npos);
+    EXPECT_NE(text_of(reply).find("CUTYPE=ROOM"), std::string::npos);
     reply.kind = AnswerKind::tentative;
     EXPECT_NE(text_of(reply).find("PARTSTAT=TENTATIVE"), std::string::npos);
     reply.kind = AnswerKind::decline;
     EXPECT_NE(text_of(reply).find("PARTSTAT=DECLINED"), std::string::npos);
+}
+
+TEST(Reply, KeepsTheLinesOfACommentAndOfNothingElse) {
+    Reply reply = reply_to(weekly);
+    reply.comment = "Booked.\r\nThanks.";
+    reply.summary = "Budget\n2027";
+    EXPECT_TRUE(has_line(text_of(reply), "COMMENT:Booked.\\nThanks.")) << text_of(reply);
+    EXPECT_TRUE(has_line(text_of(reply), "SUMMARY:Budget 2027")) << text_of(reply);
+}
+
+TEST(Reply, WritesNoQuoteIntoAName) {
+    Reply reply = reply_to(weekly);
+    reply.attendee_name = "\"Rome\"";
+    EXPECT_NE(text_of(reply).find("'Rome'"), std::string::npos) << text_of(reply);
+}
+
+TEST(Reply, EncodesWhatMeansSomethingInAUri) {
+    Reply reply = reply_to(weekly);
+    reply.organizer = "\"a l\x7f\"@b.c";
+    EXPECT_NE(text_of(reply).find("mailto:%22a%20l%7F%22@b.c"), std::string::npos) << text_of(reply);
 }
 
 TEST(Reply, FoldsNoCharacterInTwo) {
