@@ -52,6 +52,42 @@ TEST_F(ConfirmationTest, TellsOfACancellationOfWhatWasBooked) {
     const auto& notices = after(cancel({tuesday_9.version(1, 1)}));
     ASSERT_EQ(notices.size(), 2U);
     EXPECT_EQ(notices[1].subject, "Room 1 is no longer booked");
+    EXPECT_NE(notices[1].text.find("cancel"), std::string::npos) << notices[1].text;
+    EXPECT_EQ(notices[1].html, "");
+}
+
+TEST_F(ConfirmationTest, TellsNothingOfACancellationOfWhatWasDeclined) {
+    after(request({Draft("m2").starts("2026-11-24 09:00")}));
+    after(request({tuesday_9}));
+    EXPECT_EQ(after(cancel({tuesday_9.version(1, 1)})).size(), 1U);
+}
+
+TEST_F(ConfirmationTest, GoesToNobodyForTheNullSender) {
+    deliver(request({tuesday_9}));
+    inbox.ready.back().reverse_path = "";
+    desk.run_once();
+    EXPECT_TRUE(books.shelf.notices.empty());
+}
+
+TEST_F(ConfirmationTest, TellsOfEachDateWithItsOwnWords) {
+    after(request({tuesday_9.repeats("FREQ=WEEKLY;COUNT=4")}));
+    const auto& notices =
+        after(request({Draft().instead_of("2026-12-01 09:00").starts("2026-12-01 15:00").version(1, 5),
+                       Draft().instead_of("2026-12-08 09:00").starts("2026-12-08 16:00").version(1, 5)}));
+    ASSERT_EQ(notices.size(), 3U);
+    EXPECT_EQ(notices[1].recurrence_id, support::at("2026-12-01 09:00"));
+    EXPECT_EQ(notices[2].recurrence_id, support::at("2026-12-08 09:00"));
+    EXPECT_NE(notices[1].text, notices[2].text);
+}
+
+TEST_F(ConfirmationTest, TellsOfASeriesThatIsBookedInPart) {
+    DecidingSettings confirming;
+    confirming.confirmation = Confirmation::requester;
+    confirming.booking.conflict_percentage_allowed = 25;
+    confirming.booking.maximum_conflict_instances = 1;
+    desk.apply(confirming);
+    after(request({Draft("m2").starts("2026-12-01 09:00")}));
+    EXPECT_EQ(after(request({tuesday_9.repeats("FREQ=WEEKLY;COUNT=4")})).size(), 2U);
 }
 
 TEST_F(ConfirmationTest, IsNotMadeForARepeat) {

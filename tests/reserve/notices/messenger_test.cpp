@@ -40,7 +40,8 @@ class FakeRelay final : public Relay {
         tries.push_back(notice.tries);
         return std::nullopt;
     }
-    void stop() override {}
+    void stop() override { stopped = true; }
+    bool stopped = false;
     bool down = false;
     std::vector<NoticeId> sent;
     std::vector<int> tries;
@@ -99,6 +100,20 @@ TEST_F(MessengerTest, TriesAgainAfterAPauseWhenTheRelayIsDown) {
     clock.instant += std::chrono::minutes(1);
     messenger.run_once();
     EXPECT_EQ(relay.sent, std::vector{NoticeId{1}});
+}
+
+TEST_F(MessengerTest, WaitsTwiceAsLongAfterTheSecondFailure) {
+    relay.down = true;
+    messenger.run_once();
+    clock.instant += std::chrono::minutes(1);
+    messenger.run_once();
+    EXPECT_EQ(box.waiting.front().second, clock.instant + std::chrono::minutes(2));
+}
+
+TEST_F(MessengerTest, CutsTheDialogueThatIsUnderWayWhenItStops) {
+    messenger.start();
+    messenger.stop();
+    EXPECT_TRUE(relay.stopped);
 }
 
 TEST_F(MessengerTest, WaitsLongerWithEachFailureUpToAnHour) {
