@@ -87,8 +87,11 @@ bool is_block_mark(std::string_view line) {
     const auto colon = line.size() > longest ? std::string_view::npos : line.find(':');
     if (colon == std::string_view::npos) return false;
     const auto name = ascii::trimmed(line.substr(0, colon));
-    const auto component = ascii::trimmed(line.substr(colon + 1));
-    return (ascii::same(name, "BEGIN") || ascii::same(name, "END")) && !component.empty() &&
+    while (ascii::blank(line.back())) line.remove_suffix(1);
+    const auto component = line.substr(colon + 1);
+    const bool is_known = ascii::starts_with(component, "V") || ascii::same(component, "STANDARD") ||
+                          ascii::same(component, "DAYLIGHT");
+    return (ascii::same(name, "BEGIN") || ascii::same(name, "END")) && is_known &&
            std::ranges::all_of(component, is_name_character);
 }
 
@@ -99,10 +102,12 @@ struct BegunLine {
 };
 
 // Whether what follows `line` and begins with a blank is a line of its own: some programs indent what stands
-// inside a component. A fold is indented deeper than the line that it continues, and opens or closes nothing.
-bool is_indented_line(std::string_view line, std::size_t indent, std::string_view rest) {
+// inside a component. A fold is indented deeper than the line that it continues, and opens or closes nothing
+// unless `length`, that of the line's last piece, is that of a folded one: any text may go on there.
+bool is_indented_line(std::string_view line, std::size_t length, std::size_t indent, std::string_view rest) {
+    constexpr std::size_t shortest_folded = 60;  // some fold between words
     const auto next = rest.substr(0, rest.find_first_of("\r\n"));
-    if (is_block_mark(next)) return true;
+    if (length < shortest_folded && is_block_mark(next)) return true;
     return (indent_of(next) <= indent || is_block_mark(line)) &&
            begins_property(next.substr(indent_of(next)));
 }
@@ -176,7 +181,7 @@ std::string unfolded(std::string octets, std::string_view charset) {
         const auto rest = std::string_view(octets).substr(i + 1);
         const bool indented = c == '\n' && (rest.starts_with(' ') || rest.starts_with('\t'));
         const auto so_far = std::string_view(octets).substr(begun.at, kept - begun.at);
-        if (indented && !is_indented_line(so_far, begun.indent, rest)) {
+        if (indented && !is_indented_line(so_far, i - line, begun.indent, rest)) {
             i += std::min(begun.indent + 1, indent_of(rest));
         } else if (c != '\n' || !lost_its_fold(i - line, rest)) {
             octets[kept++] = c;

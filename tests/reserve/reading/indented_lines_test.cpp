@@ -75,5 +75,20 @@ TEST(IndentedLines, AreNoneInAFoldThatLooksLikeAProperty) {
     EXPECT_EQ(only_component(reading).location, "");
 }
 
+TEST(IndentedLines, AreNoneInAFoldThatLooksLikeTheBeginOrEndOfAComponent) {
+    const auto summary = [](const std::string& line, const std::string& rest) {
+        const Reading reading =
+            read_event_with("SUMMARY:" + line + "\n " + rest + "\n" + std::string(tuesday_nine));
+        return invitation(reading) ? only_component(reading).summary : unreadable_reason(reading);
+    };
+    for (const std::size_t length : {53U, 67U}) {
+        const std::string line(length, 'x');
+        for (const char* rest : {"END:VEVENT", "BEGIN:VEVENT", "END:STANDARD"})
+            EXPECT_EQ(summary(line, rest), line + rest);
+    }
+    for (const char* rest : {"begin: 9", "begin:nine", "begin: vacation", "End:X-mas"})
+        EXPECT_EQ(summary("We ", rest), std::string("We ") + rest);
+}
+
 }  // namespace
 }  // namespace reserve
