@@ -76,11 +76,24 @@ std::optional<std::size_t> MessageLines::multipart_at(std::string_view line) con
     return std::nullopt;
 }
 
-// Of a multipart that names no boundary, or another one: what stands in front of a header section.
+bool MessageLines::is_boundary_ahead(const Multipart& multipart) const {
+    constexpr std::size_t farthest = 64u << 10;  // a preamble is short
+    for (auto ahead = rest_.substr(0, farthest); !ahead.empty();) {
+        const auto line = ahead.substr(0, ahead.find_first_of("\r\n"));
+        if (is_boundary_of(multipart, line)) return true;
+        ahead.remove_prefix(std::min(line.size() + 1, ahead.size()));
+    }
+    return false;
+}
+
+// Of a multipart that names no boundary, or one that never comes: what stands in front of a header section.
+// Looks ahead once for each multipart, and so stays linear.
 void MessageLines::adopt_boundary(std::string_view line) {
-    if (open_.empty() || open_.back().has_begun || !ascii::starts_with(rest_, "Content-")) return;
+    if (open_.empty() || open_.back().is_boundary_certain || !ascii::starts_with(rest_, "Content-")) return;
     const auto boundary = ascii::trimmed(line);
-    if (boundary.size() > 2 && !multipart_at(line)) open_.back().boundary = boundary;
+    if (boundary.size() <= 2 || multipart_at(line)) return;
+    if (!is_boundary_ahead(open_.back())) open_.back().boundary = boundary;
+    open_.back().is_boundary_certain = true;
 }
 
 // The multiparts inside end one after the other before it, where their own last boundary is missing.
@@ -93,7 +106,7 @@ MessageLine MessageLines::boundary_line(std::size_t index, std::string_view line
         open_.pop_back();
         return {.kind = MessageLine::Kind::end_of_parts, .text = line, .name = {}, .multipart = number};
     }
-    multipart.has_begun = true;
+    multipart.is_boundary_certain = true;
     in_digest_ = multipart.is_digest;
     in_header_ = true;
     return {
@@ -181,7 +194,7 @@ void MessageLines::open_multipart() {
     open_.push_back({.boundary = boundary.empty() ? "" : "--" + std::string(boundary),
                      .number = multiparts_,
                      .is_digest = header_.content_type.value == "multipart/digest",
-                     .has_begun = false});
+                     .is_boundary_certain = false});
 }
 
 std::string MessageLines::file_name() const {

@@ -43,13 +43,14 @@ class MessageLines {
         std::string boundary;  // with its leading --
         std::size_t number = 0;
         bool is_digest = false;
-        bool has_begun = false;  // a boundary line of it was there
+        bool is_boundary_certain = false;  // a line of it was there, or is known to follow
     };
 
     std::string_view next_line();
     bool is_boundary_of(const Multipart& multipart, std::string_view line) const;
     // Its index among the open ones.
     std::optional<std::size_t> multipart_at(std::string_view line) const;
+    bool is_boundary_ahead(const Multipart& multipart) const;
     void adopt_boundary(std::string_view line);
     MessageLine boundary_line(std::size_t index, std::string_view line);
     MessageLine header_line(std::string_view line);

@@ -50,6 +50,15 @@ TEST(DamagedMime, MayNameNoBoundaryOrAnotherOne) {
     expect_no_calendar("Content-Type: multipart/mixed\n\nhello\n--x\n" + calendar);
 }
 
+TEST(DamagedMime, KeepsTheBoundaryThatItNamesWhereItComes) {
+    const std::string preamble = "--x\nContent-Type follows\n";
+    const std::string parts = "--b\n" + text_part + "--b\n" + calendar_part + "--b--\n";
+    expect_planning(mixed + preamble + parts);
+    expect_planning(mixed + preamble + "\n" + preamble + parts);
+    expect_planning("Content-Type: multipart/mixed; boundary=a\n\n--a\n" + mixed + preamble + parts +
+                    "--a--\n");
+}
+
 TEST(DamagedMime, MayHaveABoundaryThatIsNotAscii) {
     expect_planning("Content-Type: multipart/mixed; boundary=\"\xC2\xB5\"\n\n--\xC2\xB5\n" + calendar_part);
 }
