@@ -5,7 +5,6 @@
 #include "ews/mailbox/date_of_series.hpp"
 #include "ews/mailbox/senders.hpp"
 #include "ews/shell/cures.hpp"
-#include "reserve/ascii.hpp"
 #include "reserve/global_object_id.hpp"
 
 namespace ews {
@@ -194,23 +193,16 @@ Finding RequestFinder::find_calendar_item() { return find_meeting_among(calendar
 Finding RequestFinder::find_cancelled_meeting() {
     const auto items = calendar_items();
     Finding meeting = find_meeting_among(items);
-    if (auto* const target = std::get_if<Target>(&meeting)) target->dates_beside = dates_on_their_own(items);
-    if (!std::holds_alternative<Sent>(meeting)) return meeting;
-    std::vector<MeetingItem> dates = dates_on_their_own(items);
-    if (dates.empty()) return meeting;
-    Target last{std::move(dates.back()), {}};
-    dates.pop_back();
-    last.dates_beside = std::move(dates);
-    return last;
-}
-
-// Not somebody else's under the same UID (ruling 12).
-std::vector<MeetingItem> RequestFinder::dates_on_their_own(const std::vector<MeetingItem>& items) {
-    auto dates = room_.with_organizers(ews::dates_on_their_own(items, answer_.content));
-    std::erase_if(dates, [&](const MeetingItem& date) {
-        return !date.organizer.empty() && !reserve::ascii::same(date.organizer, answer_.content.organizer);
-    });
-    return dates;
+    auto* target = std::get_if<Target>(&meeting);
+    if (!target && !std::holds_alternative<Sent>(meeting)) return meeting;
+    const auto& content = answer_.content;
+    auto dates = without_others(room_.with_organizers(dates_on_their_own(items, content)), content);
+    if (!target && !dates.empty()) {
+        target = &meeting.emplace<Target>(dates.back());
+        dates.pop_back();
+    }
+    if (target) target->dates_beside = std::move(dates);
+    return meeting;
 }
 
 Finding RequestFinder::find_meeting_among(const std::vector<MeetingItem>& items) {

@@ -11,7 +11,7 @@ namespace ews {
 // What an answer goes to.
 struct Target {
     MeetingItem item;
-    std::string remark;  // what is odd about it; empty: nothing
+    std::string remark = {};  // what is odd about it; empty: nothing
     bool is_warning = false;
     std::vector<MeetingItem> dates_beside = {};  // of a cancelled meeting, which go with it
 };
@@ -47,7 +47,6 @@ class RequestFinder {
     Choice choose_message();
     std::optional<MeetingItem> date_in(const reserve::Interval& window, reserve::Instant recurrence_id);
     Finding find_meeting_among(const std::vector<MeetingItem>& items);
-    std::vector<MeetingItem> dates_on_their_own(const std::vector<MeetingItem>& items);
     std::vector<MeetingItem> page_through(Folder folder, const char* item_class);
     std::vector<MeetingItem> messages_by_paging();
     bool holds_request(const std::vector<MeetingItem>& items) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ews/mailbox/decided_version.hpp"
+#include "reserve/ascii.hpp"
 
 namespace ews {
 namespace {
@@ -38,6 +39,13 @@ Senders by_sender(std::vector<MeetingItem> items, const reserve::NewAnswer& answ
         if (!senders.strangers.empty() && is_decided(item, answer)) item.out_of_date = false;
     }
     return senders;
+}
+
+std::vector<MeetingItem> without_others(std::vector<MeetingItem> items, const reserve::NewAnswer& answer) {
+    std::erase_if(items, [&](const MeetingItem& item) {
+        return !item.organizer.empty() && !reserve::ascii::same(item.organizer, answer.organizer);
+    });
+    return items;
 }
 
 bool may_be_overtaken(const std::vector<MeetingItem>& items, const reserve::NewAnswer& answer) {

@@ -14,6 +14,8 @@ struct Senders {
     std::vector<MeetingItem> strangers;
 };
 Senders by_sender(std::vector<MeetingItem> items, const reserve::NewAnswer& answer);
+// The items of the decided meeting's organizer, and those of which the server does not tell whose they are.
+std::vector<MeetingItem> without_others(std::vector<MeetingItem> items, const reserve::NewAnswer& answer);
 // Whether that could matter: something newer lies there, or the server says so.
 bool may_be_overtaken(const std::vector<MeetingItem>& items, const reserve::NewAnswer& answer);
 // Whether the calendar has what a stranger's message put there in place of the request.
