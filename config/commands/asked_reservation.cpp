@@ -12,9 +12,6 @@ namespace {
 
 using reserve::Instant;
 
-constexpr std::chrono::days longest_series{1080};  // as far as any booking window
-constexpr std::size_t most_dates = 2000;           // as the schema takes them
-
 std::optional<Instant> time_in(const std::optional<std::string>& text, const std::string& zone) {
     return text ? parse_time(*text, zone) : std::nullopt;
 }
@@ -25,10 +22,10 @@ std::string seconds(Instant instant) { return std::to_string(instant.time_since_
 // the booking window moves.
 std::optional<std::string> dates_of(const std::string& rule, const reserve::Interval& first,
                                     const std::string& zone) {
-    const auto expansion = reserve::rule_dates(rule, zone, first, first.start + longest_series);
-    if (expansion.goes_on || expansion.too_many || expansion.dates.size() > most_dates) return std::nullopt;
+    const auto all = reserve::all_dates(rule, zone, first);
+    if (!all) return std::nullopt;
     std::string dates;
-    for (const reserve::Date& date : expansion.dates)
+    for (const reserve::Date& date : *all)
         dates += (dates.empty() ? "[" : ",[") + seconds(date.time.start) + ',' + seconds(date.time.end) + ']';
     return '[' + dates + ']';
 }

@@ -1,10 +1,11 @@
 #include "reserve/desk/extend_rooms.hpp"
 
-#include <future>
+#include <utility>
 
 #include "reserve/desk/error_words.hpp"
 #include "reserve/desk/extend_room.hpp"
 #include "reserve/desk/log_verdicts.hpp"
+#include "reserve/transact.hpp"
 
 namespace reserve {
 namespace {
@@ -36,13 +37,14 @@ class Pass {
     }
 
     bool transact(const std::string& what, std::function<void(Ledger&)> work) {
-        std::promise<std::exception_ptr> ended;
-        books_.transact(std::move(work), [&](std::exception_ptr error) { ended.set_value(error); });
-        const std::exception_ptr error = ended.get_future().get();
-        if (!error) return true;
-        log_.error(what + " its series are not extended: " + error_words(error));
-        done_.failed = true;
-        return false;
+        try {
+            transact_and_wait(books_, std::move(work));
+            return true;
+        } catch (...) {
+            log_.error(what + " its series are not extended: " + error_words(std::current_exception()));
+            done_.failed = true;
+            return false;
+        }
     }
 
     Books& books_;

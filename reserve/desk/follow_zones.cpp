@@ -1,9 +1,9 @@
 #include "reserve/desk/follow_zones.hpp"
 
 #include <algorithm>
-#include <future>
 
 #include "reserve/desk/move_room.hpp"
+#include "reserve/transact.hpp"
 #include "reserve/zones/zone_book.hpp"
 
 namespace reserve {
@@ -52,7 +52,7 @@ class Pass {
     void compare() {
         const std::string own = tzdata().version();
         std::string known;
-        transact([&](Ledger& ledger) {
+        transact_and_wait(books_, [&](Ledger& ledger) {
             known = ledger.zones().version();
             if (own < known) return;  // another gateway has newer rules
             const auto stored = ledger.zones().rules();
@@ -73,7 +73,7 @@ class Pass {
     // Of the change that is going on, also one that an earlier run began.
     void finish_rooms() {
         std::vector<RoomId> rooms;
-        transact([&](Ledger& ledger) { rooms = ledger.zones().rooms(); });
+        transact_and_wait(books_, [&](Ledger& ledger) { rooms = ledger.zones().rooms(); });
         done_.complete = true;
         for (const RoomId room : rooms) try_to_finish(room);
     }
@@ -91,16 +91,10 @@ class Pass {
     void finish(RoomId room) {
         MovedRoom moved{.meetings = {}, .complete = false};
         while (!moved.complete) {
-            transact([&](Ledger& ledger) { moved = move_room(room, now_, ledger); });
+            transact_and_wait(books_, [&](Ledger& ledger) { moved = move_room(room, now_, ledger); });
             log_moves(room, moved, log_);
             done_.any = done_.any || !moved.meetings.empty();
         }
-    }
-
-    void transact(std::function<void(Ledger&)> work) {
-        std::promise<std::exception_ptr> ended;
-        books_.transact(std::move(work), [&](std::exception_ptr error) { ended.set_value(error); });
-        if (const std::exception_ptr error = ended.get_future().get()) std::rethrow_exception(error);
     }
 
     Books& books_;

@@ -1,6 +1,6 @@
 #include "reserve/desk/work_out_series.hpp"
 
-#include <future>
+#include <utility>
 
 #include "reserve/desk/date_list.hpp"
 #include "reserve/desk/error_words.hpp"
@@ -10,17 +10,13 @@
 #include "reserve/recurrence/recurrence.hpp"
 #include "reserve/rules/booking_window.hpp"
 #include "reserve/series_book.hpp"
+#include "reserve/transact.hpp"
 
 namespace reserve {
 namespace {
 
 constexpr std::size_t most_in_a_turn = 100;
-constexpr std::size_t most_dates = 2000;    // as the schema takes them
-constexpr std::chrono::days longest{1080};  // as far as any booking window
-
-bool are_all(const Expansion& expansion) {
-    return !expansion.goes_on && !expansion.too_many && expansion.dates.size() <= most_dates;
-}
+constexpr std::size_t most_dates = 2000;  // as the schema takes them
 
 class WorkingOut {
   public:
@@ -36,13 +32,12 @@ class WorkingOut {
         if (!is_zone(series.zone)) return "the time zone " + series.zone + " is not known";
         if (const auto refusal = refusal_of_rule(series.rrule)) return *refusal;
         const BookingPolicy policy = policy_of(*room, settings_);
-        Expansion all = rule_dates(series.rrule, series.zone, series.first, series.first.start + longest);
-        if (all.dates.empty() || all.dates.front().time.start != series.first.start)
-            return "start_at is no date of the rule";
-        if (!are_all(all) && series.first.end <= now_)
+        const auto all = all_dates(series.rrule, series.zone, series.first);
+        if (!all && series.first.end <= now_)
             return "the rule goes on, and start_at lies in the past: begin with a date to come";
-        const auto dates = dates_inside(std::move(all), window_end(now_, policy, room->zone));
+        const auto dates = all ? *all : dates_up_to(window_end(now_, policy, room->zone));
         if (dates.empty()) return "no date of the rule lies inside the booking window";
+        if (dates.front().time.start != series.first.start) return "start_at is no date of the rule";
         if (dates.size() > most_dates) return "the rule has more than 2000 dates inside the booking window";
         const auto taken = split_dates(room->id, dates, policy, asked_.reservation, ledger_).taken;
         if (!taken.empty()) return "room is already booked at that time: " + date_list(taken, room->zone);
@@ -50,10 +45,9 @@ class WorkingOut {
     }
 
   private:
-    // Whether there are more, asked_ knows then.
-    std::vector<Date> dates_inside(Expansion all, Instant end) {
+    // Of a rule that goes on: asked_ knows then from where.
+    std::vector<Date> dates_up_to(Instant end) {
         MirrorSeries& series = asked_.series;
-        if (are_all(all)) return std::move(all.dates);
         series.decided_until = end;
         return rule_dates(series.rrule, series.zone, series.first, std::max(end, series.first.start)).dates;
     }
@@ -90,13 +84,14 @@ class Pass {
     }
 
     bool transact(const std::string& what, std::function<void(Ledger&)> work) {
-        std::promise<std::exception_ptr> ended;
-        books_.transact(std::move(work), [&](std::exception_ptr error) { ended.set_value(error); });
-        const std::exception_ptr error = ended.get_future().get();
-        if (!error) return true;
-        log_.error(what + " dates are not worked out: " + error_words(error));
-        done_.failed = true;
-        return false;
+        try {
+            transact_and_wait(books_, std::move(work));
+            return true;
+        } catch (...) {
+            log_.error(what + " dates are not worked out: " + error_words(std::current_exception()));
+            done_.failed = true;
+            return false;
+        }
     }
 
     Books& books_;

@@ -23,4 +23,13 @@ Expansion rule_dates(const std::string& rrule, const std::string& zone, const In
     return rule_dates(rrule, zone, first, Interval{first.start, until});
 }
 
+std::optional<std::vector<Date>> all_dates(const std::string& rrule, const std::string& zone,
+                                           const Interval& first) {
+    constexpr std::chrono::days longest{1080};
+    constexpr std::size_t most = 2000;
+    Expansion expansion = rule_dates(rrule, zone, first, first.start + longest);
+    if (expansion.goes_on || expansion.too_many || expansion.dates.size() > most) return std::nullopt;
+    return std::move(expansion.dates);
+}
+
 }  // namespace reserve

@@ -1,5 +1,7 @@
 #pragma once
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "reserve/expansion/expansion.hpp"
 
@@ -11,5 +13,9 @@ Expansion rule_dates(const std::string& rrule, const std::string& zone, const In
                      const Interval& window);
 // Those from the first one up to `until`.
 Expansion rule_dates(const std::string& rrule, const std::string& zone, const Interval& first, Instant until);
+// All of them, where the rule ends within 1080 days of the first one (no booking window goes farther) and has
+// no more than 2000 (as the schema takes them).
+std::optional<std::vector<Date>> all_dates(const std::string& rrule, const std::string& zone,
+                                           const Interval& first);
 
 }  // namespace reserve

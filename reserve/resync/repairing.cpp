@@ -1,7 +1,8 @@
 #include "reserve/resync/repairing.hpp"
 
 #include <algorithm>
-#include <future>
+
+#include "reserve/transact.hpp"
 
 namespace reserve {
 namespace {
@@ -74,22 +75,26 @@ void Repairing::repair_together(const Open& open) {
         wanted.push_back(carried(open[i]->difference));
     if (trouble_) return;
     std::vector<CarriedOver> outcomes;
-    transact(
-        [&](Ledger& ledger) { outcomes = carry_over(room_, policy_, wanted, parts_.clock.now(), ledger); });
+    transact_and_wait(parts_.books, [&](Ledger& ledger) {
+        outcomes = carry_over(room_, policy_, wanted, parts_.clock.now(), ledger);
+    });
     for (std::size_t i = 0; i < outcomes.size(); ++i) open[i]->handled = handled_as(outcomes[i]);
 }
 
 // The outbox makes the meeting there what the database says when it is sent.
 Handled Repairing::repair(const Difference& difference) {
     if (direction_ == Direction::to_exchange) {
-        transact([&](Ledger& ledger) { ledger.mirror(room_.id, difference.uid, parts_.clock.now()); });
+        transact_and_wait(parts_.books, [&](Ledger& ledger) {
+            ledger.mirror(room_.id, difference.uid, parts_.clock.now());
+        });
         return Handled::queued;
     }
     const std::vector<CarryOver> wanted{carried(difference)};
     if (trouble_) return Handled::listed;
     std::vector<CarriedOver> outcomes;
-    transact(
-        [&](Ledger& ledger) { outcomes = carry_over(room_, policy_, wanted, parts_.clock.now(), ledger); });
+    transact_and_wait(parts_.books, [&](Ledger& ledger) {
+        outcomes = carry_over(room_, policy_, wanted, parts_.clock.now(), ledger);
+    });
     return handled_as(outcomes.front());
 }
 
@@ -102,17 +107,6 @@ CarryOver Repairing::carried(const Difference& difference) {
     const auto* const wait = std::get_if<Wait>(&told);
     if (wait && wait->scope == Wait::Scope::server) trouble_ = *wait;
     return made;
-}
-
-void Repairing::transact(const std::function<void(Ledger&)>& work) {
-    std::promise<void> committed;
-    parts_.books.transact(work, [&](const std::exception_ptr& error) {
-        if (error)
-            committed.set_exception(error);
-        else
-            committed.set_value();
-    });
-    committed.get_future().get();
 }
 
 }  // namespace reserve

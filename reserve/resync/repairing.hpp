@@ -28,7 +28,6 @@ class Repairing {
     Handled repair(const Difference& difference);
     CarryOver carried(const Difference& difference);
     void stop(ResyncReport& report);
-    void transact(const std::function<void(Ledger&)>& work);
 
     const Parts parts_;
     const Room& room_;
