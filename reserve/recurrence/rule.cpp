@@ -163,7 +163,7 @@ void refuse_forbidden_parts(const Rule& rule) {
         throw Refused{"BYMONTHDAY does not go with FREQ=WEEKLY"};
     }
     if (rule.has_nth_weekdays && !yearly && rule.frequency != Frequency::monthly) {
-        throw Refused{"a numbered BYDAY belongs to FREQ=MONTHLY and FREQ=YEARLY only"};
+        throw Refused{"a numbered BYDAY does not go with FREQ=DAILY and shorter ones"};
     }
     // Beside 1MO or -2FR of the year both mean the days that are both.
     const bool all_numbered = rule.has_nth_weekdays && rule.weekdays.none();
@@ -174,6 +174,15 @@ void refuse_forbidden_parts(const Rule& rule) {
         throw Refused{"INTERVAL=" + std::to_string(rule.interval) + " is more than " +
                       std::to_string(largest_interval)};
     }
+}
+
+// A week has each of its days once: a number, which RFC 5545 3.3.10 forbids there, says nothing.
+void drop_numbers_in_weeks(Rule& rule) {
+    if (rule.frequency != Frequency::weekly) return;
+    for (std::size_t weekday = 0; weekday < rule.nth_weekdays.size(); ++weekday)
+        if (rule.nth_weekdays[weekday].any()) rule.weekdays.set(weekday);
+    rule.nth_weekdays = {};
+    rule.has_nth_weekdays = false;
 }
 
 // Upper case and without blanks: some clients fold inside a value.
@@ -199,6 +208,7 @@ Rule read_rule(std::string_view text) {
         read_part(rule, name, part.substr(equals + 1));
     });
     if (std::ranges::find(seen, "FREQ") == seen.end()) throw Refused{"it has no FREQ"};
+    drop_numbers_in_weeks(rule);
     refuse_forbidden_parts(rule);
     refuse_ambiguous_weeks(rule);
     return rule;

@@ -143,13 +143,15 @@ TEST(ExpandRule, LeavesOutYearsOfWeeksInTheirMiddle) {
               "15.5. 13.5.");
 }
 
-// Above all, it ends: here libical and python-dateutil look for ever, or until the year 9999.
-
-// RFC 5545 3.3.10 forbids these or leaves them open, and libical 3.0.16 and python-dateutil 2.9.0 give
-
-// different dates. (Of a numbered BYDAY in a week both lose the number, but libical begins later: the same
-
-// dates come out only where BYMONTH puts the first ones off.)
+// RFC 5545 3.3.10 forbids the number, and a week has each day once. libical 3.0.16 and python-dateutil 2.9.0
+// lose it, too, but libical counts it into the first week: of the first rule below it gives Tuesday, 1.12.,
+// first.
+TEST(ExpandRule, PassesOverTheNumberOfADayInAWeek) {
+    EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=1MO,-1WE;COUNT=4"), "23.11. 25.11. 30.11. 2.12.");
+    EXPECT_EQ(days_of("FREQ=WEEKLY;INTERVAL=2;BYDAY=2MO,MO,TH", monday_at_nine, 4),
+              "23.11. 26.11. 7.12. 10.12.");
+    EXPECT_EQ(days_of("FREQ=WEEKLY;BYDAY=1MO,2WE;BYSETPOS=-1", monday_at_nine, 2), "25.11. 2.12.");
+}
 
 }  // namespace
 }  // namespace reserve
