@@ -39,7 +39,11 @@ class SignInGate::Probe {
 };
 
 std::optional<Trouble> SignInGate::closed() const {
-    return refusal_ && clock_.now() < closed_until_ ? refusal_ : std::nullopt;
+    const auto left = closed_until_ - clock_.now();
+    if (!refusal_ || left.count() <= 0) return std::nullopt;
+    Trouble refusal = *refusal_;
+    refusal.back_off = left;
+    return refusal;
 }
 
 std::optional<SignInGate::Outcome> SignInGate::pass(std::chrono::milliseconds limit,

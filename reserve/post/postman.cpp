@@ -49,8 +49,7 @@ bool Postman::settle(const Step& at, const Wait& wait) {
         troubles_.server_fails(at.route.server, wait.code, wait.words, now);
     } else {
         server_answered(at.route.server);
-        const auto own = pause_for(at.route, wait.slowly, at.answer.tries);
-        due = now + std::max(own, std::chrono::ceil<std::chrono::seconds>(wait.at_least));
+        due = now + pause_for(at.route, wait, at.answer.tries);
         troubles_.answer_fails(at.route.server, wait.code,
                                line_about(at.answer, at.step, "waits") + ": " + wait.words, now);
     }
@@ -155,16 +154,18 @@ bool Postman::settle(const Step& at, const CannotHeal& trouble) {
 
 void Postman::pause_server(const Route& route, const Wait& wait) {
     const Instant now = clock_.now();
-    const auto own = pause_for(route, wait.slowly, lanes_.failed(route.server, now));
-    lanes_.pause(route.server, now + std::max(own, std::chrono::ceil<std::chrono::seconds>(wait.at_least)),
-                 {wait.code, wait.words});
+    const auto pause = pause_for(route, wait, lanes_.failed(route.server, now));
+    lanes_.pause(route.server, now + pause, {wait.code, wait.words});
 }
 
-std::chrono::seconds Postman::pause_for(const Route& route, bool slowly, int failures) {
-    if (slowly) return growing_pause(settings_.slow_retry, settings_.slow_retry_at_most, failures, random());
+// What the server asks for, but not less than the settings say.
+std::chrono::seconds Postman::pause_for(const Route& route, const Wait& wait, int failures) {
     const bool own = route.retry_duration.count() > 0;
-    return growing_pause(own ? route.retry_duration : settings_.retry_duration, settings_.retry_at_most,
-                         failures, random());
+    const auto first = own ? route.retry_duration : settings_.retry_duration;
+    const auto floor =
+        wait.slowly ? growing_pause(settings_.slow_retry, settings_.slow_retry_at_most, failures, random())
+                    : growing_pause(first, settings_.retry_at_most, failures, random());
+    return std::max(floor, asked_pause(wait.at_least, random()));
 }
 
 double Postman::random() {

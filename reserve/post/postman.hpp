@@ -64,7 +64,7 @@ class Postman {
     void give_up(const Step& at, const std::string& words);
     bool wait_for_request(const Step& at, const std::string& words);
     void pause_server(const Route& route, const Wait& wait);
-    std::chrono::seconds pause_for(const Route& route, bool slowly, int failures);
+    std::chrono::seconds pause_for(const Route& route, const Wait& wait, int failures);
     double random();
     void server_answered(const std::string& server);
     void look_later(const OpenAttempt& open, const AnswerStep& step, const Wait& wait);

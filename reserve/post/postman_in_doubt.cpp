@@ -62,9 +62,7 @@ void Postman::look_later(const OpenAttempt& open, const AnswerStep& step, const 
     }
     server_answered(server);
     const int failures = failures_to_look(open.id);
-    const auto pause = std::max(pause_for(route, wait.slowly, failures),
-                                std::chrono::ceil<std::chrono::seconds>(wait.at_least));
-    remember(open.id, LookAgain{now + pause, failures + 1});
+    remember(open.id, LookAgain{now + pause_for(route, wait, failures), failures + 1});
     troubles_.answer_fails(server, wait.code, line_about(open.answer, step, "in doubt") + ": " + wait.words,
                            now);
 }

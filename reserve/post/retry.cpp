@@ -4,6 +4,13 @@
 #include <array>
 
 namespace reserve {
+namespace {
+
+using Seconds = std::chrono::duration<double>;
+
+std::chrono::seconds whole(Seconds time) { return std::chrono::ceil<std::chrono::seconds>(time); }
+
+}  // namespace
 
 std::chrono::seconds missing_pause(std::chrono::seconds missing_for) {
     using std::chrono::seconds;
@@ -22,8 +29,12 @@ std::chrono::seconds growing_pause(std::chrono::seconds first, std::chrono::seco
     std::chrono::seconds pause = std::max(first, std::chrono::seconds(1));
     for (int i = 0; i < failures && pause < longest; ++i) pause *= 2;
     pause = std::min(pause, longest);
-    const double jitter = static_cast<double>(pause.count()) * 0.25 * random;
-    return pause + std::chrono::ceil<std::chrono::seconds>(std::chrono::duration<double>(jitter));
+    return pause + whole(Seconds(pause) * 0.25 * random);
+}
+
+std::chrono::seconds asked_pause(std::chrono::milliseconds wish, double random) {
+    const Seconds asked(std::max(wish, std::chrono::milliseconds(0)));
+    return whole(asked) + whole(std::min(asked * 0.25, Seconds(60)) * random);
 }
 
 }  // namespace reserve

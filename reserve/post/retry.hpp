@@ -12,4 +12,8 @@ std::chrono::seconds missing_pause(std::chrono::seconds missing_for);
 std::chrono::seconds growing_pause(std::chrono::seconds first, std::chrono::seconds at_most, int failures,
                                    double random);
 
+// The pause that a server asks for: never shorter, and longer by `random` (0 to 1), by up to a quarter but at
+// most a minute. Zero, and less, is no wish: zero.
+std::chrono::seconds asked_pause(std::chrono::milliseconds wish, double random);
+
 }  // namespace reserve

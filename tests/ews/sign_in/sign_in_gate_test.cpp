@@ -122,6 +122,12 @@ TEST_F(Gate, SendsNothingWhileTheServerAsksForAPause) {
     EXPECT_EQ(sent, 2);
 }
 
+TEST_F(Gate, TellsWhatIsLeftOfThePauseThatTheServerAskedFor) {
+    pass(busy_for_5_min);
+    clock.time += 290s;
+    EXPECT_EQ(std::get<Trouble>(pass(moved)).back_off, 10s);
+}
+
 TEST_F(Gate, SaysOfWhatItDidNotSendThatItWasNotDone) {
     pass([] {
         Trouble trouble = unauthorized;

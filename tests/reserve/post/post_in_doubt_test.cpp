@@ -91,6 +91,19 @@ TEST_F(PostInDoubt, PausesAServerThatIsDownAsForAnyOutage) {
     }
 }
 
+TEST_F(PostInDoubt, LooksAgainNoSoonerThanTheServerAsksFor) {
+    settings.random = [] { return 0.8; };
+    queue(12);
+    say(Unknown{"connection lost"});
+    Wait moves_for_100s = mailbox_moves;
+    moves_for_100s.at_least = 100s;
+    courier.evidence = moves_for_100s;
+    post().run_once();
+    after(130s);
+    EXPECT_EQ(after(119s), 0U);
+    EXPECT_EQ(after(1s), 1U);
+}
+
 TEST_F(PostInDoubt, ComesBackSlowlyWhereAPersonMustActFirst) {
     queue(12);
     say(Unknown{"connection lost"});

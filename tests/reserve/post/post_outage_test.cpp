@@ -158,6 +158,25 @@ TEST_F(PostOutage, WaitsAsLongAsTheServerAsksFor) {
     EXPECT_EQ(after(1s), 2U);
 }
 
+TEST_F(PostOutage, ComesLaterThanTheServerAsksForByJitterOfAtMostAMinute) {
+    settings.random = [] { return 0.8; };
+    queue(12);
+    say(busy_for_5_min);
+    post().run_once();
+    EXPECT_EQ(after(347s), 0U);
+    EXPECT_EQ(after(1s), 1U);
+}
+
+TEST_F(PostOutage, ComesLaterByJitterWhereOneAnswerIsAskedToWait) {
+    settings.random = [] { return 0.8; };
+    const AnswerId id = queue(12);
+    Wait moves_for_100s = mailbox_moves;
+    moves_for_100s.at_least = 100s;
+    say(moves_for_100s);
+    post().run_once();
+    EXPECT_EQ(due_in(id), 120s);
+}
+
 TEST_F(PostOutage, ComesBackSlowlyWhereAPersonMustActFirst) {
     queue(12);
     say(refused);
