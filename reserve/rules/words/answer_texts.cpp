@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reserve/ascii.hpp"
+#include "reserve/reading/mime/charset.hpp"
 #include "reserve/rules/words/mail_facts_of.hpp"
 #include "reserve/rules/words/phrase_facts.hpp"
 
@@ -10,6 +11,26 @@ namespace reserve {
 namespace {
 
 using Pieces = std::vector<TemplatePiece>;
+
+// Answers go out as UTF-8; an editor of another charset would spoil every one of them.
+std::optional<TemplateMistake> not_utf8(const TemplateFiles& files) {
+    for (const auto& [file, text] : files) {
+        std::size_t line = 1;
+        for (std::string_view rest = text; !rest.empty(); ++line) {
+            const auto length = std::min(rest.find('\n'), rest.size() - 1) + 1;
+            if (!is_utf8(rest.substr(0, length)))
+                return TemplateMistake{file, line, "This is not UTF-8; save the template as UTF-8."};
+            rest.remove_prefix(length);
+        }
+    }
+    return std::nullopt;
+}
+
+// Some editors begin a file with it.
+void drop_byte_order_mark(std::string& text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (text.starts_with(mark)) text.erase(0, mark.size());
+}
 
 std::variant<Pieces, TemplateMistake> checked(const TemplateFiles& files, const std::string& file) {
     auto parsed = parse_template(files, file);
@@ -41,7 +62,9 @@ std::shared_ptr<const AnswerTexts> AnswerTexts::built_in() {
 
 std::variant<std::shared_ptr<const AnswerTexts>, TemplateMistake> AnswerTexts::from(
     const TemplateFiles& files, const DateSettings& dates) {
+    if (auto mistake = not_utf8(files)) return *std::move(mistake);
     TemplateFiles all = files;
+    for (auto& [file, text] : all) drop_byte_order_mark(text);
     all.insert(english().begin(), english().end());
     all["time"] = "{{>time}}";
     all["reason"] = "{{>reason}}";

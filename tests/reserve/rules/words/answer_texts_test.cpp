@@ -80,6 +80,19 @@ TEST(MailTexts, ForDelegatesAreThoseOfTheTemplates) {
               "ada@corp.example.com bittet um Rome: Dienstag (12)\n");
 }
 
+TEST_F(Texts, BeginBehindTheMarkThatSomeEditorsWrite) {
+    office.settings.texts = texts({{"answer.txt", "\xEF\xBB\xBF{{room}} für Sie"}});
+    EXPECT_EQ(answer(tuesday).text, "Room 1 für Sie");
+}
+
+TEST(AnswerTemplates, NameTheLineThatIsNotUtf8) {
+    const TemplateMistake latin1 = mistake({{"reason.txt", "{{!schön}}\n{{!sch\xF6n}}\n"}});
+    EXPECT_EQ(latin1.file, "reason.txt");
+    EXPECT_EQ(latin1.line, 2U);
+    EXPECT_EQ(latin1.words, "This is not UTF-8; save the template as UTF-8.");
+    EXPECT_EQ(mistake({{"time.txt", "{{time}} \xFC"}}).line, 1U);
+}
+
 TEST(AnswerTemplates, NameTheLineOfAnUnknownName) {
     const TemplateMistake wrong = mistake({{"reason.txt", "\n{{#taken}}{{by_whom}}{{/taken}}"}});
     EXPECT_EQ(wrong.file, "reason.txt");
