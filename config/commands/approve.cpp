@@ -8,9 +8,9 @@
 #include "config/commands/command.hpp"
 #include "config/commands/open_database.hpp"
 #include "config/commands/room_zones.hpp"
+#include "config/output/indented.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/local_time.hpp"
-#include "config/output/printable.hpp"
 #include "config/output/text_table.hpp"
 #include "config/settings/load.hpp"
 #include "reserve/clock.hpp"
@@ -95,8 +95,8 @@ ExitCode decide(const Invocation& invocation, const Asked& asked) {
                                      {"outcome", reserve::name_of(verdict.outcome)},
                                      {"words", verdict.words}});
     else
-        invocation.out << (asked.verdict.approved ? "approved: " : "rejected: ") << printable(verdict.words)
-                       << "\n";
+        invocation.out << (asked.verdict.approved ? "approved: " : "rejected: ")
+                       << indented(verdict.words, "");
     return ExitCode::done;
 }
 

@@ -76,7 +76,7 @@ TEST_F(ApproveCommand, ListsWhatWaits) {
 TEST_F(ApproveCommand, Approves) {
     const Ended approved = decide("approve", "1", {"--by", "grace@corp.example.com"});
     EXPECT_EQ(approved.exit_code, 0) << approved.err;
-    EXPECT_NE(approved.out.find("Approved by grace@corp.example.com"), std::string::npos);
+    EXPECT_NE(approved.out.find("\nApproved by grace@corp.example.com"), std::string::npos);
     EXPECT_TRUE(pending().empty());
 }
 
