@@ -146,6 +146,7 @@ constexpr const char* list_footer =
     "retired.";
 
 constexpr const char* retire_footer =
+    "What has come for it by then is decided and answered, also where it was paused.\n"
     "Examples:\n"
     "  roomgate rooms retire 3\n"
     "  roomgate rooms retire rome@corp.example.com\n"

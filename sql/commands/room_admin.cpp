@@ -44,7 +44,10 @@ std::variant<Imported, RefusedRow> RoomAdmin::import(std::span<const NewRoom> ro
 
 namespace {
 
-constexpr auto mark_retired = "UPDATE room SET retired = 1 WHERE room_id = :room AND retired = 0";
+// Nobody could resume it any more: what has come for it would wait for ever.
+constexpr auto mark_retired = R"(
+    UPDATE room SET retired = 1, paused = 0, paused_at = NULL, paused_why = ''
+    WHERE room_id = :room AND retired = 0)";
 
 }  // namespace
 

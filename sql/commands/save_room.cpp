@@ -1,5 +1,6 @@
 #include "sql/commands/save_room.hpp"
 
+#include "sql/commands/one_line.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/rooms.hpp"
 
@@ -17,6 +18,8 @@ Address address_in(const std::string& text) {
 
 void check_fields(const NewRoom& room) {
     if (room.name.empty()) throw Refusal{"a room needs a name"};
+    require_one_line(room.name, "the name of a room");
+    require_one_line(room.building, "the building of a room");
     if (room.zone.empty()) throw Refusal{"a room needs a time zone"};
     if (room.capacity && *room.capacity < 1) throw Refusal{"the capacity must be at least 1"};
 }

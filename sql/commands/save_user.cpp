@@ -1,5 +1,6 @@
 #include "sql/commands/save_user.hpp"
 
+#include "sql/commands/one_line.hpp"
 #include "sql/connection/query.hpp"
 
 namespace sql {
@@ -76,6 +77,8 @@ std::optional<ProfileId> known_user(Connection& connection, const NewUser& user,
 
 SavedUser save_user(Connection& connection, const NewUser& user, KnownUser known, reserve::Instant now) {
     const auto addresses = addresses_in(user);
+    require_one_line(user.first_name, "the first name of a user");
+    require_one_line(user.last_name, "the last name of a user");
     if (user.id && *user.id < ProfileId{1}) throw Refusal{"the id of a user is at least 1"};
     const auto found = known_user(connection, user, addresses.front(), known);
     if (found && known == KnownUser::refuse) {

@@ -69,12 +69,28 @@ TEST_F(RoomAdminTest, RefusesWhatIsNoRoom) {
     EXPECT_EQ(refusal(narrow), "the capacity must be at least 1");
 }
 
+TEST_F(RoomAdminTest, RefusesNamesOfSeveralLines) {
+    EXPECT_EQ(refusal(room("blue\nred")), "the name of a room is one line, without control characters");
+    sql::NewRoom tower = room("blue");
+    tower.building = "Tower\x1b[2J";
+    EXPECT_EQ(refusal(tower), "the building of a room is one line, without control characters");
+}
+
 TEST_F(RoomAdminTest, RetiresARoomOnce) {
     const RoomId id = add(room("blue"));
     EXPECT_TRUE(rooms().retire(id));
     EXPECT_FALSE(rooms().retire(id));
     EXPECT_TRUE(rooms().list(false).empty());
     EXPECT_TRUE(rooms().list(true).at(0).retired);
+}
+
+TEST_F(RoomAdminTest, RetiresAPausedRoomSoThatNothingWaitsForItForEver) {
+    const RoomId id = add(room("blue"));
+    ASSERT_TRUE(rooms().pause(id, {}, "painters"));
+    rooms().retire(id);
+    EXPECT_FALSE(rooms().list(true).at(0).room.paused);
+    add(room("blue"));
+    EXPECT_FALSE(rooms().list(false).at(0).room.paused);
 }
 
 TEST_F(RoomAdminTest, GivesTheAddressOfARetiredRoomToAnother) {

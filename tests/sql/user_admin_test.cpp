@@ -57,6 +57,17 @@ TEST_F(UserAdminTest, RefusesWhatIsNoUser) {
     EXPECT_EQ(refusal({ProfileId{0}, "Ada", "", {"ada@corp.example.com"}}), "the id of a user is at least 1");
 }
 
+TEST_F(UserAdminTest, RefusesNamesOfSeveralLines) {
+    sql::NewUser first = ada;
+    first.first_name = "Ada\r\nEve";
+    EXPECT_EQ(std::get<sql::Refusal>(users().add(first, noon)).words,
+              "the first name of a user is one line, without control characters");
+    sql::NewUser last = ada;
+    last.last_name = "Example\x7f";
+    EXPECT_EQ(std::get<sql::Refusal>(users().add(last, noon)).words,
+              "the last name of a user is one line, without control characters");
+}
+
 TEST_F(UserAdminTest, RetiresAUserOnce) {
     const ProfileId id = add(ada);
     EXPECT_TRUE(users().retire(id));
