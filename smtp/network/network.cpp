@@ -45,6 +45,7 @@ Prepared prepare(Settings settings) {
 Server::Network::Network(Prepared prepared, reserve::Reception& reception, reserve::Log& log)
     : reception_(reception),
       log_(log),
+      warnings_(log),
       prepared_(std::move(prepared)),
       applied_(*prepared_.settings),
       gate_(std::make_shared<Gate>(context_)),
@@ -155,7 +156,7 @@ void Server::Network::admit(tcp::socket socket) {
     socket.set_option(tcp::no_delay(true), gone);
     const auto session = std::make_shared<Session>(
         std::move(socket), peer,
-        SessionTools{prepared_.settings, prepared_.tls, budget_, reception_, log_, gate_});
+        SessionTools{prepared_.settings, prepared_.tls, budget_, reception_, warnings_, gate_});
     sessions_.insert(session);
     ++sessions_of_[peer];
     session_count_ = sessions_.size();
@@ -174,7 +175,7 @@ std::optional<Reply> Server::Network::refusal_of(const std::string& peer) const 
 
 // Without a session, so that who is turned away costs nothing; one line always fits the socket's buffer.
 void Server::Network::turn_away(tcp::socket& socket, const std::string& peer, const Reply& reply) {
-    log_.warning("turned away " + peer + ": " + reply.text);
+    warnings_.tell("turned away " + peer + ": " + reply.text, Session::Clock::now());
     boost::system::error_code gone;
     socket.non_blocking(true, gone);
     socket.write_some(asio::buffer(wire(reply)), gone);
@@ -201,7 +202,9 @@ asio::awaitable<void> Server::Network::keep_time() {
         const auto now = Session::Clock::now();
         const bool out_of_grace = stop_deadline_ && now >= *stop_deadline_;
         for (const auto& session : sessions_) out_of_grace ? session->abort() : session->look_at(now);
+        warnings_.sum_up(now);
     }
+    warnings_.sum_up();
 }
 
 void Server::Network::begin_stop(std::chrono::milliseconds grace) {

@@ -20,6 +20,7 @@
 #include "smtp/dialogue/memory_budget.hpp"
 #include "smtp/dialogue/reply.hpp"
 #include "smtp/network/allow_list.hpp"
+#include "smtp/network/client_warnings.hpp"
 #include "smtp/network/gate.hpp"
 #include "smtp/network/listen_address.hpp"
 #include "smtp/network/session.hpp"
@@ -65,6 +66,7 @@ class Server::Network {
 
     reserve::Reception& reception_;
     reserve::Log& log_;
+    ClientWarnings warnings_;
     Prepared prepared_;  // of the network thread once it runs
     Settings applied_;   // of the thread that starts, applies and stops
     boost::asio::io_context context_{1};

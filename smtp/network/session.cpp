@@ -86,7 +86,7 @@ asio::awaitable<bool> Session::act(StartTls) {
     wait_for(Waiting::handshake, Clock::now() + tools_.settings->handshake_timeout);
     const bool encrypted = co_await stream_.start_tls(tools_.tls);
     if (!encrypted) {
-        tools_.log.warning("TLS handshake with " + peer_ + " failed");
+        tools_.warnings.tell("TLS handshake with " + peer_ + " failed", Clock::now());
         co_return false;
     }
     last_reply_ = Clock::now();

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "reserve/log.hpp"
 #include "reserve/reception.hpp"
 #include "smtp/dialogue/dialogue.hpp"
+#include "smtp/network/client_warnings.hpp"
 #include "smtp/network/gate.hpp"
 #include "smtp/network/stream.hpp"
 #include "smtp/settings.hpp"
@@ -24,7 +24,7 @@ struct SessionTools {
     std::shared_ptr<boost::asio::ssl::context> tls;
     MemoryBudget& budget;
     reserve::Reception& reception;
-    reserve::Log& log;
+    ClientWarnings& warnings;
     std::shared_ptr<Gate> gate;
 };
 

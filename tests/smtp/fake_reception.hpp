@@ -109,6 +109,10 @@ class KeptLog final : public reserve::Log {
         }
         return false;
     }
+    std::vector<std::string> lines() const {
+        const std::lock_guard lock(mutex_);
+        return lines_;
+    }
 
   private:
     mutable std::mutex mutex_;

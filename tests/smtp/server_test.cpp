@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <stdexcept>
@@ -54,6 +55,19 @@ TEST_F(ServerTest, TurnsAwayPeersThatAreNotAllowedNamingTheSetting) {
               "421 4.7.1 Your address 127.0.0.1 is not in the setting smtp.allow of this server");
     EXPECT_TRUE(client.is_closed());
     EXPECT_TRUE(log.has("127.0.0.1"));
+}
+
+TEST_F(ServerTest, WritesOneLineHoweverOftenAPeerIsTurnedAwayAndThenTheirNumber) {
+    settings.allow = {"192.0.2.0/24"};
+    start();
+    for (int i = 0; i < 20; ++i) EXPECT_TRUE(Client(port()).reply().starts_with("421 4.7.1"));
+    server->stop(0ms);
+    const auto lines = log.lines();
+    const auto about_it = std::ranges::count_if(
+        lines, [](const std::string& line) { return line.find("turned away") != std::string::npos; });
+    EXPECT_EQ(about_it, 2);
+    EXPECT_TRUE(
+        log.has("19 more warnings about clients, within a minute; the last one: turned away 127.0.0.1"));
 }
 
 TEST_F(ServerTest, RefusesAnAddressThatIsTakenWithItsReason) {

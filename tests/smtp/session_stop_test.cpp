@@ -42,7 +42,7 @@ class SteppedSession {
                                  .tls = nullptr,
                                  .budget = budget_,
                                  .reception = reception_,
-                                 .log = log_,
+                                 .warnings = warnings_,
                                  .gate = std::make_shared<Gate>(context_)};
         session_ = std::make_shared<Session>(acceptor.accept(), "127.0.0.1", tools);
         asio::co_spawn(context_, session_->run(), asio::detached);
@@ -75,6 +75,7 @@ class SteppedSession {
     MemoryBudget budget_{settings_->unfinished_messages_octets};
     FakeReception reception_;
     KeptLog log_;
+    ClientWarnings warnings_{log_};
     asio::io_context context_;
     tcp::socket client_{context_};
     std::shared_ptr<Session> session_;
