@@ -45,6 +45,15 @@ std::optional<Trouble> first_trouble(const std::variant<Reply, Trouble>& outcome
     return trouble_of(std::get<Reply>(outcome).messages.front());
 }
 
+// Of several items, one is enough.
+bool is_failed(const std::variant<Reply, Trouble>& outcome) {
+    if (const auto* const trouble = std::get_if<Trouble>(&outcome)) return is_failure(*trouble);
+    return std::ranges::any_of(std::get<Reply>(outcome).messages, [](const Element& message) {
+        const auto trouble = trouble_of(message);
+        return trouble && is_failure(*trouble);
+    });
+}
+
 constexpr std::chrono::hours counts_for{24};  // what a server has told
 
 std::string address_of(const Server& server) { return server.url.empty() ? server.autodiscover : server.url; }
@@ -162,28 +171,25 @@ void Exchange::learn(SchemaVersion first, SchemaVersion version, const Outcome& 
     if (shown_.size() < most && shown_.insert(line).second) log_.action(line);
 }
 
-void Exchange::count(const Mailbox& mailbox, const std::string& request,
-                     const std::variant<HttpReply, HttpFailure>& result) {
-    const auto* const reply = std::get_if<HttpReply>(&result);
-    const bool failed = !reply || reply->status >= 400;
-    meter_->count(server_.name, mailbox,
-                  {1, failed ? 1 : 0, static_cast<std::int64_t>(request.size()),
-                   reply ? static_cast<std::int64_t>(reply->body.size()) : 0});
-}
-
 Exchange::Outcome Exchange::call_once(const Mailbox& mailbox, const Call& call, SchemaVersion version) {
     const std::string impersonate = mailbox.access == Access::impersonation ? mailbox.address : "";
     const std::string request = envelope(version, impersonate, call.body);
     const auto result = transport_->post({request, mailbox.address, call.limit, call.repeatable});
-    count(mailbox, request, result);
-    if (const auto* const failure = std::get_if<HttpFailure>(&result)) return trouble_of(*failure);
-    const auto& reply = std::get<HttpReply>(result);
-    if (reply.certificate_expires) {
-        const std::lock_guard lock(mutex_);
-        certificate_expires_ = reply.certificate_expires;
-    }
+    const auto* const reply = std::get_if<HttpReply>(&result);
+    if (reply) learn(*reply);
+    Outcome outcome = reply ? read_reply(*reply, operation_in(call.body))
+                            : Outcome(trouble_of(std::get<HttpFailure>(result)));
+    meter_->count(server_.name, mailbox,
+                  {1, is_failed(outcome) ? 1 : 0, static_cast<std::int64_t>(request.size()),
+                   reply ? static_cast<std::int64_t>(reply->body.size()) : 0});
+    return outcome;
+}
+
+void Exchange::learn(const HttpReply& reply) {
     if (reply.server_time) clock_ahead_ = (*reply.server_time - clock_.now()).count();
-    return read_reply(reply, operation_in(call.body));
+    if (!reply.certificate_expires) return;
+    const std::lock_guard lock(mutex_);
+    certificate_expires_ = reply.certificate_expires;
 }
 
 }  // namespace ews

@@ -55,8 +55,7 @@ class Exchange {
     SchemaVersion first_version() const;
     bool refuses_version(const Outcome& outcome) const;
     void learn(SchemaVersion first, SchemaVersion version, const Outcome& outcome);
-    void count(const Mailbox& mailbox, const std::string& request,
-               const std::variant<HttpReply, HttpFailure>& result);
+    void learn(const HttpReply& reply);
 
     const Server server_;
     const std::unique_ptr<Transport> transport_;

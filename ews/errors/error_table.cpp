@@ -48,6 +48,20 @@ bool is_refused_sign_in(std::string_view code) {
            code.starts_with("ErrorPassword");
 }
 
+bool is_failure(const Trouble& trouble) {
+    switch (trouble.error_class) {
+        case ErrorClass::not_there:
+        case ErrorClass::superseded:
+        case ErrorClass::wrong_item:
+        case ErrorClass::search:
+        case ErrorClass::page_size:
+        case ErrorClass::change_key:
+            return false;
+        default:
+            return true;
+    }
+}
+
 bool may_last_for_ever(std::string_view code) {
     constexpr std::array of_mailbox{"ErrorNonExistentMailbox", "ErrorNonPrimarySmtpAddress",
                                     "ErrorInvalidSmtpAddress"};

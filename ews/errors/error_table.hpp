@@ -16,6 +16,10 @@ std::string words_for(const Trouble& trouble, std::string_view room, std::string
 // Whether the account was refused: repeated, that locks it.
 bool is_refused_sign_in(std::string_view code);
 
+// Whether the call counts as failed. It does not where the server says something of the item that was asked
+// for (not there, out of date, none to be answered), or that it wants to be asked in another way.
+bool is_failure(const Trouble& trouble);
+
 // Whether Exchange does not have the room's mailbox: for the moment, or any more.
 bool may_last_for_ever(std::string_view code);
 

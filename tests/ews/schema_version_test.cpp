@@ -144,6 +144,48 @@ TEST_F(CallsAreCounted, AsFailedWhereTheServerRefusesThem) {
     EXPECT_EQ(courier().take_uses().at(0).use.failed, 1);
 }
 
+TEST_F(CallsAreCounted, AsFailedWhereTheServerRefusesWhatTheyAskForThoughHttpSucceeds) {
+    script = [](const std::string&) { return refused("FindItem", "ErrorMailboxMoveInProgress"); };
+    deliver(accept());
+    EXPECT_EQ(courier().take_uses().at(0).use.failed, 1);
+    EXPECT_EQ(courier().take_use(accept().id).failed, 1);
+}
+
+TEST_F(CallsAreCounted, AsFailedWhereOneOfSeveralThingsIsRefused) {
+    script = [](const std::string&) {
+        return messages_of("FindItem", folder("") + refusal_of("FindItem", "ErrorAccessDenied"));
+    };
+    deliver(accept());
+    const auto use = courier().take_uses().at(0).use;
+    EXPECT_GT(use.calls, 0);
+    EXPECT_EQ(use.failed, use.calls);
+}
+
+TEST_F(CallsAreCounted, AsFailedWhereWhatComesIsNoReply) {
+    script = [](const std::string&) { return "<html>Welcome</html>"; };
+    deliver(accept());
+    EXPECT_EQ(courier().take_uses().at(0).use.failed, 1);
+}
+
+class AnAnswer : public CallsAreCounted {};
+
+TEST_P(AnAnswer, IsNoFailureThoughItSaysNo) {
+    script = [](const std::string& request) {
+        if (is_find(request)) return found(our_request);
+        return is_create(request) ? refused("CreateItem", GetParam()) : got("");
+    };
+    deliver(accept());
+    const auto use = courier().take_uses().at(0).use;
+    EXPECT_GT(use.calls, 0);
+    EXPECT_EQ(use.failed, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Codes, AnAnswer,
+                         testing::Values("ErrorItemNotFound", "ErrorCalendarMeetingRequestIsOutOfDate",
+                                         "ErrorCalendarIsDelegatedForAccept", "ErrorInvalidRestriction",
+                                         "ErrorExceededFindCountLimit",
+                                         "ErrorChangeKeyRequiredForWriteOperations"));
+
 TEST_F(CallsAreCounted, ForEachAnswer) {
     deliver(accept());
     EXPECT_EQ(courier().take_use(accept().id).calls, 2);
