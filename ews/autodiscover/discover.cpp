@@ -48,7 +48,11 @@ class Search {
         return refused_ ? HttpFailure::Kind::settings : HttpFailure::Kind::never_sent;
     }
 
-    void note(const std::string& url, const std::string& words) { tried_ += ' ' + url + " (" + words + ")."; }
+    // What a server tells may be of any length.
+    void note(const std::string& url, const std::string& words) {
+        constexpr std::size_t longest = 300;
+        tried_ += ' ' + url.substr(0, longest) + " (" + words.substr(0, longest) + ").";
+    }
 
     bool is_trusted(const std::string& url) {
         const auto host = https_host(url);

@@ -152,6 +152,12 @@ TEST_F(Autodiscover, SignsInOnceWhereThePasswordIsWrong) {
     EXPECT_EQ(asked.size(), 1U);
 }
 
+TEST_F(Autodiscover, SaysNoMoreOfAServersWordsThanAPersonReads) {
+    say(first, reply_of("<Error><ErrorCode>600</ErrorCode><Message>" + std::string(1'000'000, 'x') +
+                        "</Message></Error>"));
+    EXPECT_LT(failure().words.size(), 2000U);
+}
+
 TEST_F(Autodiscover, SaysWhatTheServerSaid) {
     say(first,
         reply_of("<Error><ErrorCode>500</ErrorCode><Message>The e-mail address can't be found.</Message>"
