@@ -8,7 +8,6 @@
 #include "config/output/local_time.hpp"
 #include "ews/errors/error_table.hpp"
 #include "ews/shell/cures.hpp"
-#include "ews/shell/powershell_value.hpp"
 #include "reserve/global_object_id.hpp"
 
 namespace config {
@@ -51,7 +50,8 @@ class Judgement {
         fail("mailbox", ews::words_for(trouble, mailbox_, account()),
              "Nothing can be answered for this room. A changed right or policy counts only after up to 15 "
              "minutes.",
-             "Get-Mailbox " + ews::powershell_value(mailbox_));
+             trouble.code.starts_with("ErrorImpersonat") ? ews::allow_impersonation(account())
+                                                         : ews::show_mailbox(mailbox_));
     }
 
     void folder(const ews::FolderSigns& signs) {
@@ -78,9 +78,7 @@ class Judgement {
              case_only
                  ? "It counts as the same: addresses are compared without regard to case."
                  : "Requests name the address that Exchange has first, and impersonation takes no other.",
-             "roomgate rooms list, then correct its mailbox; or Set-Mailbox " +
-                 ews::powershell_value(mailbox_) + " -PrimarySmtpAddress " + ews::powershell_value(mailbox_) +
-                 " -EmailAddressPolicyEnabled $false");
+             ews::set_address(mailbox_));
     }
 
     void on_behalf(const ews::RoomSigns& signs, const sql::RoomRecord& record) {
@@ -103,8 +101,7 @@ class Judgement {
         if (told.users.empty() || told.requests_go_to != "DelegatesOnly") return;
         warn("delegates", "get the room's requests instead of it: Exchange moves its own to Deleted Items",
              "Roomgate answers them there, unless somebody empties that folder first.",
-             ews::keep_requests(mailbox_) +
-                 "; or Outlook, as the room: Delegate Access, \"Deliver meeting requests ... to\"");
+             ews::keep_requests(mailbox_));
     }
 
     void auto_accept(const ews::RoomSigns& signs, const sql::RoomRecord& record) {
@@ -126,9 +123,7 @@ class Judgement {
         if (record.with_tnef == 0) return;
         const std::string domain(room.receiving.empty() ? "" : room.receiving.front().domain());
         warn("winmail.dat", std::to_string(record.with_tnef) + " messages came as winmail.dat (TNEF)",
-             "Less of a meeting can be read from it than from iCalendar.",
-             "Get-RemoteDomain | Where-Object { [string]$_.DomainName -eq " + ews::powershell_value(domain) +
-                 " } | Set-RemoteDomain -TNEFEnabled $false");
+             "Less of a meeting can be read from it than from iCalendar.", ews::send_no_tnef(domain));
     }
 
     void append(std::vector<Finding> more) { std::ranges::move(more, std::back_inserter(findings_)); }

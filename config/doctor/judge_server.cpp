@@ -5,6 +5,7 @@
 
 #include "config/output/local_time.hpp"
 #include "ews/errors/error_table.hpp"
+#include "ews/shell/server_cures.hpp"
 #include "ews/sign_in/warnings.hpp"
 
 namespace config {
@@ -24,7 +25,7 @@ Finding judge_name(const std::string& name, const ews::ServerSigns& signs) {
     if (!signs.addresses.empty())
         return {Kind::right, name + ": name", signs.host + " is " + joined(signs.addresses)};
     return {Kind::wrong, name + ": name", signs.host + " has no address: " + signs.resolver_words,
-            "Without an address no answer goes out.", "Resolve-DnsName " + signs.host};
+            "Without an address no answer goes out.", ews::look_up_host(signs.host)};
 }
 
 Finding judge_search(const std::string& name, const ews::HttpFailure& failure) {
@@ -32,7 +33,7 @@ Finding judge_search(const std::string& name, const ews::HttpFailure& failure) {
     return {Kind::wrong, name + ": Autodiscover",
             failure.words + (refused ? " The sign-in was refused; it was tried once, and not again." : ""),
             "Without the address of EWS no answer goes out; exchange.url names it without Autodiscover.",
-            "Get-WebServicesVirtualDirectory | Format-List Server,InternalUrl,ExternalUrl"};
+            ews::show_addresses()};
 }
 
 Finding judge_connection(const std::string& name, const ews::ServerSigns& signs) {
@@ -40,16 +41,12 @@ Finding judge_connection(const std::string& name, const ews::ServerSigns& signs)
         return {Kind::right, name + ": connection", "answers with HTTP " + std::to_string(signs.status)};
     return {Kind::wrong, name + ": connection", signs.failure->words,
             "The server does not answer: the rooms' answers wait until it does.",
-            "Test-NetConnection " + signs.host + " -Port 443"};
+            ews::try_port(signs.host, signs.port)};
 }
 
 std::string in_words(const ews::ServerCertificate& shown) {
     return shown.subject + ", issued by " + shown.issuer;
 }
-
-constexpr auto renew =
-    "New-ExchangeCertificate, then Enable-ExchangeCertificate -Services IIS; Get-ExchangeCertificate | "
-    "Format-List Subject,CertificateDomains,NotAfter,Services shows those that are there";
 
 Finding judge_trust(const std::string& name, const ews::ServerSigns& signs) {
     const std::string shown =
@@ -57,7 +54,7 @@ Finding judge_trust(const std::string& name, const ews::ServerSigns& signs) {
     return {Kind::wrong, name + ": certificate", "is not trusted: " + signs.failure->words + '.' + shown,
             "roomgate signs in only where it knows who is there. The name in exchange.url must stand in the "
             "certificate, and who issued it in exchange.ca_file or among the system's.",
-            renew};
+            ews::renew_certificate()};
 }
 
 Finding judge_expiry(const std::string& name, const ews::ServerSigns& signs, reserve::Instant now) {
@@ -68,7 +65,8 @@ Finding judge_expiry(const std::string& name, const ews::ServerSigns& signs, res
         return {Kind::right, name + ": certificate",
                 shown + (expires ? ", until " + utc_time(*expires) : "")};
     return {*expires <= now ? Kind::wrong : Kind::warning, name + ": certificate", shown + ": it " + *words,
-            "After that no answer goes out: roomgate trusts no expired certificate.", renew};
+            "After that no answer goes out: roomgate trusts no expired certificate.",
+            ews::renew_certificate()};
 }
 
 Finding judge_clock(const std::string& name, const ews::Server& server, std::chrono::seconds ahead) {
@@ -81,7 +79,7 @@ Finding judge_clock(const std::string& name, const ews::Server& server, std::chr
     return {by_ticket && apart >= kerberos_limit ? Kind::wrong : Kind::warning, name + ": clock", words,
             "Tickets and tokens are refused when clocks are 5 minutes apart, and evidence of answers is "
             "compared by time.",
-            "w32tm /query /status at the server, timedatectl here"};
+            ews::set_clock()};
 }
 
 std::string scheme_of(SignIn sign_in) {
@@ -116,13 +114,11 @@ Finding judge_refusal(const std::string& name, const ews::Server& server, const 
     Finding finding{
         Kind::wrong, name + ": sign-in",
         ews::words_for(trouble, "", ews::account_of(server)) + " It was tried once, and not again.",
-        "Nothing can be answered, and each try brings the account nearer to being locked.", ""};
+        "Nothing can be answered, and each try brings the account nearer to being locked.",
+        ews::look_into(trouble.code, server)};
     if (!offers(signs, scheme)) {
         finding.words += " The server offers " + joined(signs.offered) + ", not " + scheme + '.';
-        finding.cure =
-            "set sign_in to what it offers, or Get-WebServicesVirtualDirectory | "
-            "Set-WebServicesVirtualDirectory -" +
-            scheme + "Authentication $true";
+        finding.cure = ews::offer(server.sign_in);
     } else if (server.sign_in == SignIn::ntlm || server.sign_in == SignIn::negotiate) {
         finding.words += extended_protection;
         finding.cure = allow_without_binding;
@@ -170,7 +166,7 @@ std::vector<Finding> judge_sign_in(const ews::Server& server, const ews::ServerS
             {Kind::wrong, name + ": answer", ews::words_for(*trouble, "", ews::account_of(server)),
              "All rooms of this server wait for it. A changed throttling or EWS policy counts only after up "
              "to 15 minutes.",
-             ""}};
+             ews::look_into(trouble->code, server)}};
     }
     std::vector<Finding> findings{{Kind::right, name + ": sign-in",
                                    "as " + ews::account_of(server) + " by " + scheme_of(server.sign_in)}};

@@ -15,6 +15,16 @@ namespace {
 
 constexpr std::chrono::seconds limit{15};
 
+std::string port_of(const std::string& url) {
+    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parts(curl_url(), curl_url_cleanup);
+    char* port = nullptr;
+    if (curl_url_set(parts.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK ||
+        curl_url_get(parts.get(), CURLUPART_PORT, &port, CURLU_DEFAULT_PORT) != CURLUE_OK)
+        return "443";
+    const std::unique_ptr<char, decltype(&curl_free)> text(port, curl_free);
+    return text.get();
+}
+
 struct FreeAddresses {
     void operator()(addrinfo* list) const { freeaddrinfo(list); }
 };
@@ -80,6 +90,7 @@ ServerSigns knock(const Server& server, const reserve::Clock& clock, const Endpo
     const auto host = host_of(there.url);
     if (!host) return signs;
     signs.host = *host;
+    signs.port = port_of(there.url);
     look_up(signs);
     if (!signs.addresses.empty()) look_at(signs, there, clock);
     return signs;

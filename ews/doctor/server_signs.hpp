@@ -17,6 +17,7 @@ struct ServerSigns {
     std::string discovered;                     // the URL that Autodiscover found; empty: it was not asked
     std::optional<HttpFailure> not_discovered;  // it was asked, and found none: nothing else was learned
     std::string host;
+    std::string port;
     std::vector<std::string> addresses;  // of the host
     std::string resolver_words;          // when there are none
     std::optional<HttpFailure> failure;  // no reply came

@@ -22,8 +22,27 @@ std::string show_on_behalf(const std::string& room) {
     return "Get-Mailbox " + powershell_value(room) + " | Format-List GrantSendOnBehalfTo";
 }
 
+std::string allow_impersonation(const std::string& account) {
+    return "New-ManagementRoleAssignment -Role ApplicationImpersonation -User " + powershell_value(account);
+}
+
+std::string show_mailbox(const std::string& room) { return "Get-Mailbox " + powershell_value(room); }
+
+std::string set_address(const std::string& room) {
+    return "Set-Mailbox " + powershell_value(room) + " -PrimarySmtpAddress " + powershell_value(room) +
+           " -EmailAddressPolicyEnabled $false  # or correct its mailbox here: roomgate rooms";
+}
+
+std::string send_no_tnef(const std::string& domain) {
+    return "Get-RemoteDomain | Where-Object { [string]$_.DomainName -eq " + powershell_value(domain) +
+           " } | Set-RemoteDomain -TNEFEnabled $false";
+}
+
 std::string keep_requests(const std::string& room) {
-    return "Set-CalendarProcessing " + powershell_value(room) + " -ForwardRequestsToDelegates $false";
+    return "Set-CalendarProcessing " + powershell_value(room) +
+           " -ForwardRequestsToDelegates $false  # or Outlook, as the room: Delegate Access, \"Deliver "
+           "meeting "
+           "requests ... to\"";
 }
 
 std::string grant_folder(const std::string& room, const std::string& folder, const std::string& account) {

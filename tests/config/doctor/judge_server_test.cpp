@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "tests/ews/shell/powershell_values.hpp"
+
 namespace config {
 namespace {
 
@@ -122,6 +124,61 @@ TEST_F(JudgeServer, NamesWhatIsOfferedInstead) {
     EXPECT_TRUE(has(finding.words, "offers Negotiate, NTLM, not Basic"));
     EXPECT_FALSE(has(finding.cure, "ExtendedProtection"));
     EXPECT_TRUE(has(finding.cure, "-BasicAuthentication $true"));
+}
+
+TEST_F(JudgeServer, CallsTheSignInsWhatExchangeCallsThem) {
+    signs.offered = {"Digest"};
+    for (const auto& [sign_in, parameter] :
+         {std::pair(ews::SignIn::ntlm, "-WindowsAuthentication $true"),
+          std::pair(ews::SignIn::negotiate, "-WindowsAuthentication $true"),
+          std::pair(ews::SignIn::oauth2, "-OAuthAuthentication $true")}) {
+        server.sign_in = sign_in;
+        EXPECT_TRUE(has(signed_in("HTTP 401").cure, parameter));
+    }
+}
+
+TEST_F(JudgeServer, AsksAtThePortThatTheUrlNames) {
+    signs.port = "8443";
+    signs.failure = ews::HttpFailure{ews::HttpFailure::Kind::never_sent, "Connection refused"};
+    EXPECT_EQ(found("connection").cure, "Test-NetConnection 'mail.example.com' -Port '8443'");
+}
+
+class CureOf : public JudgeServer, public testing::WithParamInterface<const char*> {};
+
+TEST_P(CureOf, IsALineOfCommandsWhateverNamesHold) {
+    server.user = "O\xE2\x80\x99Hara'; Remove-Mailbox x; $(x) `\"";
+    for (const auto sign_in :
+         {ews::SignIn::basic, ews::SignIn::ntlm, ews::SignIn::negotiate, ews::SignIn::oauth2}) {
+        server.sign_in = sign_in;
+        const std::string cure = signed_in(GetParam()).cure;
+        EXPECT_TRUE(ews_test::is_line_of_commands(cure)) << cure;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Codes, CureOf,
+                         testing::Values("HTTP 401", "TokenRefused", "ErrorAccountDisabled", "EwsSwitchedOff",
+                                         "HTTP 403", "HTTP 404", "HTTP 302", "ErrorServerBusy", "HTTP 500",
+                                         "Unreachable"));
+
+TEST_F(JudgeServer, GivesALineOfCommandsForEverythingThatIsWrong) {
+    signs.host = "mail.example.com\xE2\x80\x99; Remove-Mailbox x";
+    signs.clock_ahead = 301s;
+    signs.certificates.front().expires = now - 1h;
+    std::vector<Finding> findings = judge();
+    const auto add = [&] { std::ranges::move(judge(), std::back_inserter(findings)); };
+    signs.failure = ews::HttpFailure{ews::HttpFailure::Kind::never_sent, "Connection refused"};
+    add();
+    signs.failure->kind = ews::HttpFailure::Kind::tls;
+    add();
+    signs.not_discovered = signs.failure;
+    add();
+    signs.not_discovered.reset();
+    signs.addresses.clear();
+    add();
+    std::erase_if(findings, [](const Finding& it) { return it.kind == Kind::right; });
+    EXPECT_GE(findings.size(), 7U);
+    for (const Finding& finding : findings)
+        EXPECT_TRUE(ews_test::is_line_of_commands(finding.cure)) << finding.what << ": " << finding.cure;
 }
 
 TEST_F(JudgeServer, NamesTheTimeThatAPolicyTakes) {

@@ -38,6 +38,7 @@ TEST_F(Knock, SaysWhyAutodiscoverFindsNothing) {
 
 TEST_F(Knock, LooksTheHostUp) {
     EXPECT_EQ(knock().host, "127.0.0.1");
+    EXPECT_TRUE(holds(server.url, ':' + knock().port + '/'));
     EXPECT_EQ(knock().addresses, std::vector<std::string>{"127.0.0.1"});
 }
 

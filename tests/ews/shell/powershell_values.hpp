@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdlib>
 #include <optional>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -90,6 +91,19 @@ class PowershellReader {
 
 inline std::vector<std::string> values_in(const std::string& script) {
     return PowershellReader(script).values();
+}
+
+// Whether a line holds commands with parameters and values, and nothing but a comment behind them: no words
+// of a sentence, and nothing that a value broke out with.
+inline bool is_line_of_commands(const std::string& line) {
+    PowershellReader reader(line);
+    for (const std::string& value : reader.values())
+        if (value.ends_with("(never closed)")) return false;
+    const std::string code = reader.outside().substr(0, reader.outside().find("  # "));
+    const std::string command =
+        R"((?:[A-Z][A-Za-z]+-[A-Z][A-Za-z]+|w32tm)(?: +(?:-[A-Za-z]+|[A-Z][A-Za-z,*]+|\$true|\$false|/[a-z]+|@\{Add=\}|)"
+        R"(\{ \[string\]\$_\.DomainName -eq +\}))* *)";
+    return std::regex_match(code, std::regex(command + "(?:[;|] " + command + ")*"));
 }
 
 }  // namespace ews_test
