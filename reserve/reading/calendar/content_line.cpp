@@ -162,8 +162,7 @@ std::optional<ContentLine> parse_content_line(std::string_view line) {
 }
 
 std::string unfolded(std::string octets, std::string_view charset) {
-    // A byte order mark tells UTF-16 whatever the part says: no UTF-8 begins like that.
-    if (octets.starts_with("\xFF\xFE") || octets.starts_with("\xFE\xFF")) charset = "utf-16";
+    charset = charset_of(octets, charset);
     const bool octet_by_octet = is_utf8_name(charset);
     if (!octet_by_octet) octets = to_utf8(std::move(octets), charset);
     std::size_t kept = 0;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 #include "reserve/ascii.hpp"
 
@@ -74,6 +75,19 @@ bool is_utf8(std::string_view text) {
         if (length == 0) return false;
         text.remove_prefix(length);
     }
+}
+
+std::string_view charset_of(std::string_view calendar, std::string_view said) {
+    using std::string_view_literals::operator""sv;
+    constexpr std::pair<std::string_view, std::string_view> beginnings[] = {
+        {"\xFF\xFE\0\0"sv, "utf-32"}, {"\0\0\xFE\xFF"sv, "utf-32"}, {"\xFF\xFE"sv, "utf-16"},
+        {"\xFE\xFF"sv, "utf-16"},     {"B\0\0\0"sv, "utf-32le"},    {"\0\0\0B"sv, "utf-32be"},
+        {"B\0"sv, "utf-16le"},        {"\0B"sv, "utf-16be"}};
+    for (const auto& [beginning, charset] : beginnings)
+        if (calendar.starts_with(beginning)) return charset;
+    const auto is_said = [&](std::string_view name) { return ascii::starts_with(said, name); };
+    const bool is_wide = is_said("utf-16") || is_said("utf16") || is_said("utf-32") || is_said("utf32");
+    return is_wide && ascii::starts_with(calendar, "BEGIN:") ? "utf-8" : said;
 }
 
 bool is_utf8_name(std::string_view charset) {

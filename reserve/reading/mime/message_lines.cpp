@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reserve/ascii.hpp"
+#include "reserve/reading/mime/transfer_encoding.hpp"
 
 namespace reserve {
 namespace {
@@ -57,7 +58,10 @@ std::string_view MessageLines::next_line() {
     std::size_t length =
         cr != std::string_view::npos ? cr : stop - (next_lf_ == std::string_view::npos ? 0 : 1);
     std::size_t end = std::min(length + 1, rest_.size());
-    if (cr != std::string_view::npos && end < rest_.size() && rest_[end] == '\n') ++end;
+    if (cr != std::string_view::npos) {
+        const auto behind = rest_.substr(end);
+        end += behind.starts_with('\n') ? 1 : behind.starts_with("\r\n") ? 2 : 0;
+    }
     const auto line = rest_.substr(0, length);
     rest_.remove_prefix(end);
     octets_read_ += end;
@@ -175,9 +179,11 @@ void MessageLines::end_header() {
     header_.content_type =
         content_type_.empty() ? type_by_content(rest_, in_digest_) : parse_field_value(content_type_);
     in_digest_ = false;
-    header_.encoding = parse_field_value(encoding_).value;
+    header_.encoding = encoding_named(parse_field_value(encoding_).value);
     header_.file_name = file_name();
     auto& type = header_.content_type.value;
+    const auto is_one = [&](auto number) { return header_.content_type.parameter(number) == "1"; };
+    if (type == "message/partial" && is_one("number") && is_one("total")) type = "message/rfc822";
     if (type == "message/global" || type == "message/news") type = "message/rfc822";  // RFC 6532 3.7
     header_.multipart = 0;
     if (header_.content_type.is_multipart()) open_multipart();

@@ -21,15 +21,16 @@ struct MessageLine {
 // What a header section says about the body below it (RFC 2045).
 struct PartHeader {
     FieldValue content_type;    // where it is missing text/plain, or text/calendar by what follows
-    std::string encoding;       // lower case, without comments
+    std::string encoding;       // lower case, without comments and misspellings
     std::string file_name;      // of Content-Disposition, else of Content-Type; empty when there is none
     std::size_t multipart = 0;  // the multiparts of a message counted from 1; 0 for all else
     bool is_encoded() const { return encoding == "base64" || encoding == "quoted-printable"; }
 };
 
 // Walks over a message once and says of each line what it is. CRLF, a bare LF and a bare CR end a line, as
-// they do for mimetic; the "From " line that mbox files put first is passed over. A boundary is a whole line
-// (RFC 2046 5.1.1), so that those of two multiparts may begin alike.
+// they do for mimetic, and so does CR CR LF, which programs make of a CRLF; the "From " line that mbox files
+// put first is passed over. A boundary is a whole line (RFC 2046 5.1.1), so that those of two multiparts may
+// begin alike.
 class MessageLines {
   public:
     explicit MessageLines(std::string_view raw);

@@ -46,6 +46,11 @@ std::string_view type_of_leaf(const PartHeader& header) {
     if (type == tnef_type || type == "application/vnd.ms-tnef" ||
         ascii::same(header.file_name, "winmail.dat"))
         return tnef_type;
+    if (type == smime_type || type == "application/x-pkcs7-mime" ||
+        ascii::ends_with(header.file_name, ".p7m"))
+        return smime_type;
+    if (type == protected_type || ascii::same(header.file_name, "message.rpmsg")) return protected_type;
+    if (type == piece_type) return piece_type;
     if (one_of(type, calendar_types)) return calendar_type;
     if (one_of(type, attached_calendar_types) || ascii::ends_with(header.file_name, ".ics"))
         return attached_calendar_type;
@@ -54,7 +59,12 @@ std::string_view type_of_leaf(const PartHeader& header) {
 
 std::string_view type_for_mimetic(const PartHeader& header) {
     const std::string& type = header.content_type.value;
-    if (header.multipart != 0) return type == report_type ? report_type : std::string_view("multipart/mixed");
+    if (header.multipart != 0) {
+        const bool is_itself = type == report_type || type == encrypted_type;
+        return is_itself ? std::string_view(type) : "multipart/mixed";
+    }
+    if (type == "application/octet-stream" && ascii::ends_with(header.file_name, ".eml"))
+        return encoded_message_type;
     if (type != "message/rfc822") return type_of_leaf(header);
     return header.is_encoded() ? encoded_message_type : std::string_view(type);
 }

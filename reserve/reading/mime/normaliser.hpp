@@ -34,5 +34,9 @@ inline constexpr std::string_view calendar_type = "text/calendar";
 inline constexpr std::string_view attached_calendar_type = "application/ics";
 inline constexpr std::string_view tnef_type = "application/ms-tnef";
 inline constexpr std::string_view encoded_message_type = "application/x-encoded-rfc822";
+inline constexpr std::string_view piece_type = "message/partial";
+inline constexpr std::string_view smime_type = "application/pkcs7-mime";                     // RFC 8551 3.2
+inline constexpr std::string_view encrypted_type = "multipart/encrypted";                    // RFC 1847
+inline constexpr std::string_view protected_type = "application/x-microsoft-rpmsg-message";  // [MS-OXORMMS]
 
 }  // namespace reserve

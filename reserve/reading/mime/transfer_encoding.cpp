@@ -111,6 +111,15 @@ std::string from_quoted_printable(std::string_view body) {
 
 }  // namespace
 
+std::string encoding_named(std::string_view written) {
+    std::string letters;
+    for (const char c : ascii::lowered(written))
+        if (ascii::digit(c) || (c >= 'a' && c <= 'z')) letters += c;
+    if (letters.find("base64") != std::string::npos) return "base64";
+    if (letters.starts_with("quote")) return "quoted-printable";
+    return ascii::lowered(written);
+}
+
 std::string decoded(std::string_view body, std::string_view encoding) {
     if (ascii::same(encoding, "base64")) return from_base64(body);
     if (ascii::same(encoding, "quoted-printable")) return from_quoted_printable(body);

@@ -127,6 +127,50 @@ TEST(DamagedMime, MaySayBase64OfWhatIsNot) {
     expect_planning("Content-Type: text/calendar\nContent-Transfer-Encoding: base64\n\n\n" + calendar);
 }
 
+TEST(DamagedMime, MayLeaveOutThatItIsBase64) {
+    for (const char* encoding : {"", "Content-Transfer-Encoding: 7bit\n", "Content-Transfer-Encoding: b\n"})
+        expect_planning("Content-Type: text/calendar\n" + std::string(encoding) + "\n" + base64(calendar));
+}
+
+TEST(DamagedMime, MayMisspellItsEncoding) {
+    for (const char* encoding :
+         {"base-64", "base 64", "BASE_64", "x-base64", "\"base64\"", "base64 encoding"})
+        expect_planning("Content-Type: application/ics\nContent-Transfer-Encoding: " + std::string(encoding) +
+                        "\n\n" + base64("\n" + calendar));
+    for (const char* encoding :
+         {"quoted printable", "quotedprintable", "Quoted_Printable", "quote-printable"})
+        expect_planning("Content-Type: text/calendar\nContent-Transfer-Encoding: " + std::string(encoding) +
+                        "\n\nBEGIN:=56CALENDAR=\n" + calendar.substr(calendar.find('\n')));
+    for (const char* encoding : {"8 bit", "7-bits", "eight bit", "none", "binary"})
+        expect_planning("Content-Type: text/calendar\nContent-Transfer-Encoding: " + std::string(encoding) +
+                        "\n\n" + calendar);
+}
+
+TEST(DamagedMime, MayHaveLinesThatEndInTwoCarriageReturns) {
+    std::string mail;
+    for (const char c : mixed + "--b\n" + text_part + "--b\nContent-Type: text/calendar\n\n" +
+                            calendar_of(event_of(std::string(tuesday_nine) + "SUMMARY:Plan\n ning\n")) +
+                            "--b--\n")
+        mail.append(c == '\n' ? "\r\r\n" : std::string(1, c));
+    EXPECT_EQ(only_component(read(mail)).summary, "Planning");
+}
+
+TEST(DamagedMime, MayHaveComeInOnePieceOfOne) {
+    const std::string piece = "Content-Type: message/partial; id=\"a@example.com\"; number=";
+    expect_planning(piece + "1; total=1\n\nSubject: Planning\n" + calendar_part);
+    for (const char* of : {"1; total=2", "2; total=2", "1"})
+        EXPECT_EQ(unreadable_reason(read(crlf(piece + of + "\n\nSubject: Planning\n" + calendar_part))),
+                  "the mail is one piece of a message that was split (message/partial): send it again in one "
+                  "piece");
+}
+
+TEST(DamagedMime, MayForwardAMessageAsAFile) {
+    const std::string file = "Content-Type: application/octet-stream; name=\"Planning.eml\"\n";
+    expect_planning(file + "\nSubject: Planning\n" + calendar_part);
+    expect_planning(mixed + "--b\n" + file + "Content-Transfer-Encoding: base64\n\n" +
+                    base64("Subject: Planning\n" + calendar_part) + "\n--b--\n");
+}
+
 TEST(DamagedMime, MayForwardAMessageUnderItsOtherTypes) {
     for (const char* type : {"message/global", "message/news"})
         expect_planning("Content-Type: " + std::string(type) + "\n\nSubject: Planning\n" + calendar_part);

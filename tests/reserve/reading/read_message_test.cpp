@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "tests/reserve/reading/parts.hpp"
 
 namespace reserve {
@@ -122,25 +124,44 @@ TEST(ReadMessage, ReadsTheCharsetsThatMailClientsUse) {
     EXPECT_EQ(summary("; charset=x-nobody-knows", "Zürich"), "Zürich");
 }
 
-TEST(ReadMessage, ReadsUtf16AndAByteOrderMark) {
+// Each character of ASCII in `size` octets.
+std::string wide(std::string_view text, std::size_t size, bool big_endian) {
+    std::string out;
+    for (const char c : text) {
+        std::string octets(size, '\0');
+        octets[big_endian ? size - 1 : 0] = c;
+        out += octets;
+    }
+    return out;
+}
+
+Reading read_encoded(const std::string& octets, const std::string& charset) {
+    return read(crlf(std::string(envelope) + "Content-Type: text/calendar; charset=" + charset +
+                     "\nContent-Transfer-Encoding: base64\n\n" + base64(octets) + "\n"));
+}
+
+TEST(ReadMessage, ReadsUtf16AndUtf32) {
+    using std::string_view_literals::operator""sv;
     const std::string calendar = crlf(calendar_of(event_of(tuesday_nine)));
-    std::string utf16;
-    for (const char c : calendar) utf16.append({c, '\0'});
-    const std::string header = crlf(std::string(envelope) +
-                                    "Content-Type: text/calendar; charset=utf-16le\n"
-                                    "Content-Transfer-Encoding: base64\n\n");
-    EXPECT_TRUE(invitation(read(header + base64(utf16) + "\r\n")));
+    for (const auto& [mark, size, big_endian] : {std::tuple{"\xFF\xFE"sv, 2, false},
+                                                 {"\xFE\xFF"sv, 2, true},
+                                                 {"\xFF\xFE\0\0"sv, 4, false},
+                                                 {"\0\0\xFE\xFF"sv, 4, true}}) {
+        const std::string octets = wide(calendar, static_cast<std::size_t>(size), big_endian);
+        const std::string name = "utf-" + std::to_string(8 * size);
+        for (const auto& charset : {name + (big_endian ? "be" : "le"), name, std::string("utf-8")}) {
+            EXPECT_TRUE(invitation(read_encoded(octets, charset))) << charset << big_endian;
+            EXPECT_TRUE(invitation(read_encoded(std::string(mark) + octets, charset)))
+                << charset << big_endian;
+        }
+    }
     EXPECT_TRUE(invitation(read(mail_with("\xEF\xBB\xBF" + calendar))));
 }
 
-TEST(ReadMessage, KnowsUtf16ByItsByteOrderMarkWhateverThePartSays) {
-    std::string utf16 = "\xFF\xFE";
-    for (const char c : calendar_of(event_of(tuesday_nine))) utf16 += {c, '\0'};
-    const Reading reading =
-        read(crlf(std::string(envelope) +
-                  "Content-Type: text/calendar; charset=utf-8\nContent-Transfer-Encoding: base64\n\n") +
-             base64(utf16));
-    EXPECT_EQ(only_component(reading).uid, "planning-1@example.com");
+TEST(ReadMessage, ReadsWhatIsNotUtf16ThoughThePartSaysSo) {
+    const std::string calendar = crlf(calendar_of(event_of(std::string(tuesday_nine) + "SUMMARY:Zürich\n")));
+    for (const char* charset : {"utf-16", "UTF-16LE", "utf-32", "utf16"})
+        EXPECT_EQ(only_component(read_encoded(calendar, charset)).summary, "Zürich") << charset;
 }
 
 }  // namespace
