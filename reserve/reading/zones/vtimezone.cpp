@@ -67,7 +67,9 @@ std::optional<Observance> parse_observance(const Block& block, bool alone) {
     const auto rrule = block.value("RRULE");
     if (rrule.empty()) return observance;
     observance.rule = parse_yearly_rule(rrule, *start);
-    return observance.rule ? std::optional(observance) : std::nullopt;
+    if (!observance.rule) return std::nullopt;
+    const bool counts_from_long_ago = observance.rule->count && block.value("DTSTART") < "1900";
+    return counts_from_long_ago ? std::nullopt : std::optional(observance);
 }
 
 bool is_over(const YearlyRule& rule, local_seconds local, Instant utc) {

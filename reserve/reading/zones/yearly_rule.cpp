@@ -33,11 +33,12 @@ std::optional<YearlyRule::Weekday> weekday(std::string_view text) {
     return YearlyRule::Weekday{.nth = *nth, .weekday = static_cast<unsigned>(found - names.begin())};
 }
 
-bool take_month_days(YearlyRule& rule, std::string_view list) {
+// Counted from the front or, below 0, from behind.
+bool take_ordinals(std::vector<int>& ordinals, std::string_view list, int most) {
     for (const auto value : split(list, ',')) {
-        const auto day = number(value);
-        if (!day || *day == 0 || *day < -31 || *day > 31) return false;
-        rule.month_days.push_back(*day);
+        const auto ordinal = number(value);
+        if (!ordinal || *ordinal == 0 || *ordinal < -most || *ordinal > most) return false;
+        ordinals.push_back(*ordinal);
     }
     return true;
 }
@@ -46,7 +47,8 @@ bool take_months(YearlyRule& rule, std::string_view list) {
     for (const auto value : split(list, ',')) {
         const auto month = number(value);
         if (!month || *month < 1 || *month > 12) return false;
-        rule.months.push_back(static_cast<unsigned>(*month));
+        if (std::ranges::find(rule.months, static_cast<unsigned>(*month)) == rule.months.end())
+            rule.months.push_back(static_cast<unsigned>(*month));
     }
     return true;
 }
@@ -68,6 +70,11 @@ bool take_until(YearlyRule& rule, std::string_view text) {
     return true;
 }
 
+bool take_count(YearlyRule& rule, std::string_view text) {
+    rule.count = number(text);
+    return rule.count && *rule.count > 0;
+}
+
 bool is_time_of(std::chrono::local_seconds start, std::string_view name, std::string_view value) {
     const std::chrono::hh_mm_ss clock(start - std::chrono::floor<std::chrono::days>(start));
     if (ascii::same(name, "BYHOUR")) return number(value) == clock.hours().count();
@@ -76,11 +83,13 @@ bool is_time_of(std::chrono::local_seconds start, std::string_view name, std::st
 }
 
 bool take(YearlyRule& rule, std::string_view name, std::string_view value) {
-    if (ascii::same(name, "FREQ")) return ascii::same(value, "YEARLY");
+    if (ascii::same(name, "FREQ")) return ascii::same(value, "YEARLY") || ascii::same(value, "MONTHLY");
     if (ascii::same(name, "INTERVAL")) return value == "1";
     if (ascii::same(name, "BYMONTH")) return take_months(rule, value);
     if (ascii::same(name, "BYDAY")) return take_weekdays(rule, value);
-    if (ascii::same(name, "BYMONTHDAY")) return take_month_days(rule, value);
+    if (ascii::same(name, "BYMONTHDAY")) return take_ordinals(rule.month_days, value, 31);
+    if (ascii::same(name, "BYSETPOS")) return take_ordinals(rule.positions, value, 366);
+    if (ascii::same(name, "COUNT")) return take_count(rule, value);
     if (ascii::same(name, "UNTIL")) return take_until(rule, value);
     return ascii::same(name, "WKST");
 }
@@ -128,6 +137,33 @@ std::vector<local_days> matching_days(const YearlyRule& rule, std::chrono::year_
     return found;
 }
 
+std::vector<local_days> at_positions(const std::vector<int>& positions, std::vector<local_days> days) {
+    if (positions.empty()) return days;
+    const auto size = static_cast<int>(days.size());
+    std::ranges::sort(days);
+    std::vector<local_days> chosen;
+    for (const int position : positions) {
+        const int index = position > 0 ? position - 1 : size + position;
+        if (index >= 0 && index < size) chosen.push_back(days[static_cast<std::size_t>(index)]);
+    }
+    return chosen;
+}
+
+// Where the COUNT that begins with `start` ends; nothing where it does not within the years that are known.
+std::optional<std::chrono::local_seconds> end_of_count(const YearlyRule& rule,
+                                                       std::chrono::local_seconds start) {
+    constexpr std::chrono::year last_year(2200);
+    const auto first = std::chrono::floor<std::chrono::days>(start);
+    int left = *rule.count;
+    for (auto year = year_month_day(first).year(); year <= last_year; ++year) {
+        auto days = rule.days(year, first);
+        std::ranges::sort(days);
+        for (const local_days day : days)
+            if (day >= first && --left == 0) return day + (start - first);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<local_days> YearlyRule::days(std::chrono::year year, local_days start) const {
@@ -142,14 +178,15 @@ std::vector<local_days> YearlyRule::days(std::chrono::year year, local_days star
             std::ranges::copy(matching_days(*this, in_month, start), std::back_inserter(found));
         }
     }
-    return found;
+    return at_positions(positions, std::move(found));
 }
 
 std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule, std::chrono::local_seconds start) {
-    constexpr std::size_t longest = 400;
+    constexpr std::size_t longest = 400,
+                          longest_counted = 100;  // 300 years may be looked through for its end
     if (rrule.size() > longest) return std::nullopt;
     YearlyRule rule;
-    bool yearly = false;
+    std::string_view frequency;
     for (const auto part : split(rrule, ';')) {
         if (part.empty()) continue;
         const auto equals = std::min(part.find('='), part.size());
@@ -157,10 +194,14 @@ std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule, std::chrono:
         if (equals == part.size()) return std::nullopt;
         const auto value = part.substr(equals + 1);
         if (!take(rule, name, value) && !is_time_of(start, name, value)) return std::nullopt;
-        yearly = yearly || ascii::same(name, "FREQ");
+        if (ascii::same(name, "FREQ")) frequency = value;
     }
-    const bool weekdays_of_the_year = rule.months.empty() && !rule.weekdays.empty();
-    if (!yearly || weekdays_of_the_year) return std::nullopt;
+    const bool monthly = ascii::same(frequency, "MONTHLY");
+    const bool days_of_the_year = rule.months.empty() && (monthly || !rule.weekdays.empty());
+    const bool positions_in_a_month = monthly && !rule.positions.empty();
+    if (frequency.empty() || days_of_the_year || positions_in_a_month) return std::nullopt;
+    if (rule.count && (rule.until || rrule.size() > longest_counted)) return std::nullopt;
+    if (rule.count) rule.until = end_of_count(rule, start);
     return rule;
 }
 

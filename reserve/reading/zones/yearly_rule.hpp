@@ -15,6 +15,8 @@ struct YearlyRule {
     std::vector<unsigned> months;
     std::vector<Weekday> weekdays;
     std::vector<int> month_days;
+    std::vector<int> positions;                       // BYSETPOS, among all days of a year
+    std::optional<int> count;                         // `until` says it, too
     std::optional<std::chrono::local_seconds> until;  // in the offset before the change, or UTC
     bool until_is_utc = false;
 
@@ -22,7 +24,8 @@ struct YearlyRule {
     std::vector<std::chrono::local_days> days(std::chrono::year year, std::chrono::local_days start) const;
 };
 
-// Nothing for any other rule, nor when its BYHOUR, BYMINUTE or BYSECOND is another time of day than `start`.
+// A FREQ=MONTHLY that names its months says the same. Nothing for any other rule, one with both COUNT and
+// UNTIL, nor when its BYHOUR, BYMINUTE or BYSECOND is another time of day than `start`.
 std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule, std::chrono::local_seconds start);
 
 }  // namespace reserve

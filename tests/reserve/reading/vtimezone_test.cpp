@@ -29,6 +29,33 @@ TEST(ReadVtimezone, FollowsARuleThatEndedLongAgo) {
     EXPECT_EQ(offset_of(zone_in(read_in("Custom", vtimezone("Custom", zone))), 2026, 11, 24), 4h);
 }
 
+TEST(ReadVtimezone, FollowsARuleThatCounts) {
+    const std::string zone = observance("STANDARD", "20201025T030000", "+0200", "+0100", yearly_in_october) +
+                             observance("DAYLIGHT", "20200329T020000", "+0100", "+0200",
+                                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3;COUNT=8\n");
+    const Zone resolved = zone_in(read_in("Custom", vtimezone("Custom", zone)));
+    EXPECT_EQ(offset_of(resolved, 2026, 6, 24), 2h);
+    EXPECT_EQ(offset_of(resolved, 2027, 3, 27), 1h);
+    EXPECT_EQ(offset_of(resolved, 2027, 6, 24), 2h);
+    EXPECT_EQ(offset_of(resolved, 2028, 6, 24), 1h);
+}
+
+TEST(ReadVtimezone, FollowsARuleThatHasCountedToItsEnd) {
+    const std::string zone = observance("STANDARD", "20001029T030000", "+0200", "+0100",
+                                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10;COUNT=3\n") +
+                             observance("DAYLIGHT", "20000326T020000", "+0100", "+0200",
+                                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3;COUNT=4\n");
+    EXPECT_EQ(offset_of(zone_in(read_in("Custom", vtimezone("Custom", zone))), 2026, 11, 24), 2h);
+}
+
+// The year 1601 stands for any, and so a count from there says nothing.
+TEST(ReadVtimezone, RefusesACountFromLongAgo) {
+    const std::string zone = observance("STANDARD", "16010101T030000", "+0200", "+0100",
+                                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10;COUNT=3\n");
+    EXPECT_EQ(unreadable_reason(read_in("Custom", vtimezone("Custom", zone))),
+              "the time zone \"Custom\" is not known");
+}
+
 TEST(ReadVtimezone, TakesTheOnlyOffsetThereIsThoughItDoesNotSaySinceWhen) {
     const std::string standard = "BEGIN:STANDARD\nTZOFFSETTO:+0400\nEND:STANDARD\n";
     const std::string daylight = "BEGIN:DAYLIGHT\nTZOFFSETTO:+0500\nEND:DAYLIGHT\n";
@@ -55,7 +82,8 @@ TEST(ReadVtimezone, FollowsTheOtherShapesOfDaylightRules) {
     for (const char* rule :
          {"FREQ=YEARLY;BYMONTH=4;BYDAY=1SU", "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1,2,3,4,5,6,7;BYDAY=SU",
           "FREQ=YEARLY;BYMONTH=4;BYDAY=+1SU;INTERVAL=1;WKST=MO", "FREQ=YEARLY;BYMONTHDAY=4;BYMONTH=4",
-          "FREQ=YEARLY;BYMINUTE=0;BYHOUR=2;BYDAY=1SU;BYMONTH=4"}) {
+          "FREQ=YEARLY;BYMINUTE=0;BYHOUR=2;BYDAY=1SU;BYMONTH=4", "FREQ=MONTHLY;BYMONTH=4;BYDAY=1SU",
+          "FREQ=YEARLY;BYMONTH=4;BYDAY=SU;BYSETPOS=1"}) {
         const std::string zone =
             observance("STANDARD", "20001001T030000", "+0200", "+0100",
                        "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU\n") +

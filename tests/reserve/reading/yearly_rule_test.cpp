@@ -25,6 +25,37 @@ TEST(YearlyRule, CountsWeekdaysFromEitherEndOfTheMonth) {
     EXPECT_EQ(days("BYMONTH=10;BYDAY=-2SA", year(2026)), std::vector{local_days(year(2026) / 10 / 24)});
 }
 
+TEST(YearlyRule, ChoosesByPositionInTheYear) {
+    EXPECT_EQ(days("BYMONTH=10;BYDAY=SU;BYSETPOS=-1", year(2026)),
+              std::vector{local_days(year(2026) / 10 / 25)});
+    EXPECT_EQ(days("BYMONTH=10,3;BYDAY=SU;BYSETPOS=2", year(2026)),
+              std::vector{local_days(year(2026) / 3 / 8)});
+    EXPECT_TRUE(days("BYMONTH=10;BYDAY=SU;BYSETPOS=5,-6", year(2026)).empty());
+}
+
+TEST(YearlyRule, EndsWhereItHasCounted) {
+    const auto until = [](const std::string& rrule) {
+        return parse_yearly_rule(rrule, start + std::chrono::hours(2))->until;
+    };
+    const auto at_two = [](int in, unsigned month, unsigned day) {
+        return local_days(year(in) / std::chrono::month(month) / std::chrono::day(day)) +
+               std::chrono::hours(2);
+    };
+    EXPECT_EQ(until("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU;COUNT=1"), at_two(1900, 3, 25));
+    EXPECT_EQ(until("FREQ=YEARLY;BYMONTH=3;BYDAY=1SU,-1SU;COUNT=3"), at_two(1901, 3, 31));
+    EXPECT_EQ(until("FREQ=YEARLY;BYMONTH=3,3;BYDAY=-1SU;COUNT=2"), at_two(1901, 3, 31));
+    EXPECT_EQ(until("FREQ=YEARLY;COUNT=5"), at_two(1904, 3, 25));
+    EXPECT_EQ(until("FREQ=YEARLY;COUNT=1000000"), std::nullopt);
+}
+
+TEST(YearlyRule, IsNoneWhereItsPartsContradictEachOther) {
+    for (const char* rrule :
+         {"COUNT=0", "COUNT=x", "COUNT=3;UNTIL=20200101", "BYSETPOS=0;BYMONTH=3;BYDAY=SU", "BYSETPOS=400"})
+        EXPECT_FALSE(parse_yearly_rule("FREQ=YEARLY;" + std::string(rrule), start)) << rrule;
+    for (const char* rrule : {"", "BYDAY=1SU", "BYMONTH=3;BYDAY=SU;BYSETPOS=1"})
+        EXPECT_FALSE(parse_yearly_rule("FREQ=MONTHLY;" + std::string(rrule), start)) << rrule;
+}
+
 TEST(YearlyRule, HasNoDayWhereTheMonthHasNoFifth) {
     EXPECT_EQ(days("BYMONTH=5;BYDAY=5SU", year(2026)), std::vector{local_days(year(2026) / 5 / 31)});
     EXPECT_TRUE(days("BYMONTH=6;BYDAY=5SU", year(2026)).empty());
