@@ -9,6 +9,7 @@
 #include "reserve/ascii.hpp"
 #include "reserve/reading/choose_calendar.hpp"
 #include "reserve/reading/read_part.hpp"
+#include "reserve/reading/tnef/embedded_messages.hpp"
 #include "reserve/reading/tnef/mapi_properties.hpp"
 #include "reserve/reading/tnef/meeting_identity.hpp"
 #include "reserve/reading/tnef/meeting_text.hpp"
@@ -87,29 +88,53 @@ std::vector<CalendarReading> read_attached(std::string_view winmail, const Arriv
     return readings;
 }
 
+CalendarReading read_container(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits,
+                               int depth);
+
+// Of the messages that are attached inside as objects, what each holds.
+void add_embedded(std::vector<CalendarReading>& readings, std::string_view winmail, const Arrival& arrival,
+                  const ReadingLimits& limits, int depth) {
+    constexpr int deepest = 3;
+    for (const std::string_view message : embedded_messages(winmail)) {
+        if (depth == deepest)
+            readings.push_back(
+                unreadable("the winmail.dat holds messages in messages too deep", std::nullopt, {}));
+        if (depth == deepest || readings.size() > limits.components) return;
+        readings.push_back(read_container(message, arrival, limits, depth + 1));
+    }
+}
+
 // Without a class a damaged container may hold anything.
-CalendarReading read_other(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits) {
+CalendarReading read_other(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits,
+                           int depth) {
     try {
         if (!holds(winmail, {"IPM.", std::string_view("I\0P\0M\0.\0", 8)}))
             MapiProperties properties(winmail);
     } catch (const std::runtime_error& damage) {
         return unreadable(damage.what(), std::nullopt, {});
     }
-    if (!holds(message_class(winmail), {"REPORT.", "Schedule."}))
-        if (auto attached = read_attached(winmail, arrival, limits); !attached.empty())
-            return choose_calendar(std::move(attached));
+    if (!holds(message_class(winmail), {"REPORT.", "Schedule."})) {
+        auto readings = read_attached(winmail, arrival, limits);
+        add_embedded(readings, winmail, arrival, limits, depth);
+        if (!readings.empty()) return choose_calendar(std::move(readings));
+    }
     return {
         .contents = {Unsubscribed{
             .reason = "the winmail.dat holds no meeting request", .is_report = false, .has_calendar = false}},
         .warnings = {}};
 }
 
+CalendarReading read_container(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits,
+                               int depth) {
+    const auto method = method_of(winmail);
+    return method ? read_meeting(winmail, *method, arrival, limits)
+                  : read_other(winmail, arrival, limits, depth);
+}
+
 }  // namespace
 
 CalendarReading read_winmail(std::string_view winmail, const Arrival& arrival, const ReadingLimits& limits) {
-    const auto method = method_of(winmail);
-    CalendarReading reading =
-        method ? read_meeting(winmail, *method, arrival, limits) : read_other(winmail, arrival, limits);
+    CalendarReading reading = read_container(winmail, arrival, limits, 0);
     if (std::holds_alternative<Unsubscribed>(reading.contents.front())) return reading;
     reading.warnings.push_back(
         "the meeting came as winmail.dat (TNEF); Set-RemoteDomain NAME -TNEFEnabled $false, for the remote "

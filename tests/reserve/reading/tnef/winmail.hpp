@@ -30,14 +30,14 @@ inline std::string padded(std::string value) {
 }
 
 constexpr std::uint32_t binary = 0x0102, string8 = 0x001E, unicode = 0x001F, integer = 0x0003,
-                        boolean = 0x000B, systime = 0x0040;
+                        boolean = 0x000B, systime = 0x0040, object = 0x000D;
 
 // A property set, as it lies in the container.
 inline const std::string appointment{"\x02\x20\x06\x00\x00\x00\x00\x00\xC0\x00\x00\x00\x00\x00\x00\x46", 16};
 inline const std::string meeting{"\x90\xDA\xD8\x6E\x0B\x45\x1B\x10\x98\xDA\x00\xAA\x00\x3F\x13\x05", 16};
 
 inline std::string value_of(std::uint32_t type, const std::string& value) {
-    const bool sized = type == binary || type == string8 || type == unicode;
+    const bool sized = type == binary || type == string8 || type == unicode || type == object;
     return sized ? u32(1) + u32(value.size()) + padded(value) : padded(value);
 }
 inline std::string tagged(std::uint32_t tag, std::uint32_t type, const std::string& value) {
