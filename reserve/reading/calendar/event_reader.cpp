@@ -1,10 +1,10 @@
 #include "reserve/reading/calendar/event_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/rule.hpp"
+#include "reserve/reading/calendar/sequence.hpp"
 #include "reserve/reading/calendar/values.hpp"
 
 namespace reserve {
@@ -93,24 +93,13 @@ class EventReader {
     }
 
     void read_version() {
-        component().sequence = sequence();
+        Sequence sequence = sequence_of(event_);
+        component().sequence = sequence.number;
+        if (!sequence.warning.empty()) out_.warnings.push_back(std::move(sequence.warning));
         component().cancelled = ascii::same(event_.value("STATUS"), "CANCELLED");
         const auto stamp = event_.line("DTSTAMP") ? parse_time(event_.value("DTSTAMP"), "") : std::nullopt;
         if (!stamp) out_.warnings.push_back("DTSTAMP is missing or malformed: the time of the mail counts");
         component().dtstamp = stamp ? Instant(stamp->local.time_since_epoch()) : stand_in_;
-    }
-
-    // SPEC ruling 17, and X-MICROSOFT-CDO-APPT-SEQUENCE where SEQUENCE is missing.
-    int sequence() {
-        const bool written = event_.line("SEQUENCE") != nullptr;
-        const auto text = event_.value(written ? "SEQUENCE" : "X-MICROSOFT-CDO-APPT-SEQUENCE");
-        if (text.empty() && !written) return 0;
-        int value = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error == std::errc() && end == text.data() + text.size() && value >= 0) return value;
-        out_.warnings.push_back("SEQUENCE \"" + std::string(text.substr(0, longest_shown)) +
-                                "\" is malformed: 0 counts");
-        return 0;
     }
 
     void read_people() {
@@ -158,7 +147,7 @@ class EventReader {
         if (end) {
             component().end = time_of(*end);
             if (!component().end) return malformed("DTEND", end->value);
-            take_zone_of_start(*component().end);
+            take_one_zone(component().start, *component().end);
             if (component().end->date_only != component().start.date_only)
                 problem("of DTSTART and DTEND one is a date and the other a time");
             if (component().start.date_only && component().end->local == component().start.local) {
@@ -172,14 +161,21 @@ class EventReader {
         }
     }
 
-    // Both are in one zone (RFC 5545 3.8.2.2), so that a DTEND which does not say one is in that of DTSTART.
-    void take_zone_of_start(CalendarTime& end) {
-        const CalendarTime& start = component().start;
-        if (end.kind != CalendarTime::Kind::floating || start.kind != CalendarTime::Kind::zoned) return;
-        if (end.date_only || start.date_only) return;
-        end.kind = start.kind;
-        end.tzid = start.tzid;
-        out_.warnings.push_back("DTEND does not say its time zone: that of DTSTART counts");
+    // Both must be of one kind (RFC 5545 3.8.2.2), so that of two times of which one names a zone the other
+    // is in it, too. A UTC time names none: programs write it beside a local time that they forgot to
+    // convert.
+    void take_one_zone(CalendarTime& start, CalendarTime& end) {
+        using Kind = CalendarTime::Kind;
+        const bool is_start_floating = start.kind == Kind::floating && end.kind == Kind::zoned;
+        const bool is_end_floating = end.kind == Kind::floating && start.kind == Kind::zoned;
+        if ((!is_start_floating && !is_end_floating) || end.date_only || start.date_only) return;
+        const CalendarTime& zoned = is_start_floating ? end : start;
+        CalendarTime& floating = is_start_floating ? start : end;
+        floating.kind = zoned.kind;
+        floating.tzid = zoned.tzid;
+        out_.warnings.push_back(is_start_floating
+                                    ? "DTSTART does not say its time zone: that of DTEND counts"
+                                    : "DTEND does not say its time zone: that of DTSTART counts");
     }
 
     void read_recurrence() {
