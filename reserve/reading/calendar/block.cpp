@@ -112,6 +112,17 @@ class Parser {
     std::vector<Block> calendars_;
 };
 
+// Up to its end. A quoted-printable value of vCalendar 1.0 goes on behind a line that ends in "=".
+std::size_t line_length(std::string_view text) {
+    auto end = std::min(text.find('\n'), text.size());
+    const auto goes_on = [&] { return end > 0 && end < text.size() && text[end - 1] == '='; };
+    if (!goes_on()) return end;
+    const auto line = parse_content_line(text.substr(0, end));
+    if (!line || !line->is_quoted_printable()) return end;
+    while (goes_on()) end = std::min(text.find('\n', end + 1), text.size());
+    return end;
+}
+
 }  // namespace
 
 const ContentLine* Block::line(std::string_view property) const {
@@ -129,7 +140,7 @@ bool Block::is(std::string_view component) const { return ascii::same(name, comp
 std::vector<Block> parse_blocks(std::string_view text) {
     Parser parser;
     while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
+        const auto end = line_length(text);
         parser.take(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
     }

@@ -133,6 +133,10 @@ bool ContentLine::has(std::string_view wanted) const {
     return std::ranges::any_of(parameters, [&](const Parameter& p) { return ascii::same(p.first, wanted); });
 }
 
+bool ContentLine::is_quoted_printable() const {
+    return ascii::same(parameter("ENCODING"), "QUOTED-PRINTABLE") || has("QUOTED-PRINTABLE");
+}
+
 std::optional<ContentLine> parse_content_line(std::string_view line) {
     ContentLine out;
     const auto name_end = std::ranges::find_if_not(line, is_name_character);

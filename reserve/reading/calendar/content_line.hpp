@@ -18,6 +18,8 @@ struct ContentLine {
     std::string_view parameter(std::string_view name) const;
     // With a value or without.
     bool has(std::string_view name) const;
+    // As vCalendar 1.0 writes text.
+    bool is_quoted_printable() const;
 };
 
 // Nothing when the line has no name; without a colon its value is empty. Takes what is found in the wild: an

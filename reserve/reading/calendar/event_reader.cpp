@@ -105,7 +105,7 @@ class EventReader {
     void read_people() {
         if (const ContentLine* organizer = event_.line("ORGANIZER")) {
             component().organizer = address_in(*organizer);
-            component().organizer_name = parse_text(organizer->parameter("CN"), longest_text);
+            component().organizer_name = parameter_text(organizer->parameter("CN"), longest_text);
             component().booked_by = without_mailto(organizer->parameter("SENT-BY"));
         }
         if (component().booked_by.empty())
@@ -120,8 +120,8 @@ class EventReader {
     }
 
     void read_texts() {
-        component().summary = parse_text(event_.value("SUMMARY"), longest_text);
-        component().location = parse_text(event_.value("LOCATION"), longest_text);
+        component().summary = text_of(event_.line("SUMMARY"), longest_text);
+        component().location = text_of(event_.line("LOCATION"), longest_text);
         const auto classification = event_.value("CLASS");
         component().is_private =
             ascii::same(classification, "PRIVATE") || ascii::same(classification, "CONFIDENTIAL");

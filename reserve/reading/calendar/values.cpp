@@ -6,6 +6,7 @@
 
 #include "reserve/ascii.hpp"
 #include "reserve/reading/mime/charset.hpp"
+#include "reserve/reading/mime/transfer_encoding.hpp"
 
 namespace reserve {
 namespace {
@@ -132,6 +133,30 @@ std::string parse_text(std::string_view text, std::size_t longest) {
         if (!out.empty() && static_cast<unsigned char>(out.back()) >= 0x80) out.pop_back();
     }
     return out;
+}
+
+std::string text_of(const ContentLine* line, std::size_t longest) {
+    if (!line) return {};
+    if (!line->is_quoted_printable()) return parse_text(line->value, longest);
+    std::string joined;
+    for (std::size_t i = 0; i < line->value.size(); ++i) {
+        if (line->value.substr(i, 2) == "=\n")
+            ++i;
+        else
+            joined += line->value[i];
+    }
+    return parse_text(to_utf8(decoded(joined, "quoted-printable"), line->parameter("CHARSET")), longest);
+}
+
+std::string parameter_text(std::string_view text, std::size_t longest) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char next = text[i] == '^' && i + 1 < text.size() ? text[i + 1] : '\0';
+        const bool is_escape = next == 'n' || next == '^' || next == '\'';
+        if (is_escape) ++i;
+        out += !is_escape ? text[i] : next == 'n' ? '\n' : next == '^' ? '^' : '"';
+    }
+    return parse_text(out, longest);
 }
 
 std::vector<std::string_view> split(std::string_view list, char separator) {

@@ -24,6 +24,13 @@ std::optional<std::chrono::seconds> parse_utc_offset(std::string_view text);
 // The TEXT value without its escapes, at most `longest` octets of it.
 std::string parse_text(std::string_view text, std::size_t longest);
 
+// The same of a line, decoded where it is quoted-printable; empty without a line.
+std::string text_of(const ContentLine* line, std::size_t longest);
+
+// The value of a parameter without the escapes of RFC 6868, and those of TEXT, which some programs write
+// there.
+std::string parameter_text(std::string_view text, std::size_t longest);
+
 // The values of a list, without blanks around them.
 std::vector<std::string_view> split(std::string_view list, char separator);
 
