@@ -147,7 +147,8 @@ constexpr const char* list_footer =
     "first_name,\n"
     "last_name, email (a list), external (made from a requester's address), retired; with --reservations "
     "also\n"
-    "reservations (room, uid, organizer, requester, booked_by, dates, first, last).";
+    "reservations (room, uid, organizer, requester with id, name and address, booked_by, dates, first, "
+    "last).";
 
 constexpr const char* add_footer =
     "Example:\n"

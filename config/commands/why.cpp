@@ -106,17 +106,17 @@ constexpr const char* footer =
     "  roomgate why 040000008200E00074C5B7101A82E00800000000...\n"
     "  roomgate why --room Rome --at \"2026-11-24 09:00\"\n"
     "  roomgate why --organizer ada@corp.example.com --limit 5\n"
-    "Fields of --json: messages (as of `roomgate messages --json`), requesters (uid, address, users), "
-    "decisions (item,\n"
-    "room, uid, recurrence_id, sequence, decided, outcome, words), answers (id, item, room, uid, organizer, "
-    "state, due,\n"
-    "finished, tries, last_resort, code, words, steps, attempts), reservations as they are now (room, uid, "
-    "organizer, "
-    "requester with\n"
-    "id, name and address, booked_by, dates, first, last), requests of other programs (as `roomgate reserve "
-    "--json`).\n"
-    "With --room or --organizer: a list of these, one "
-    "a meeting.";
+    "Fields of --json: messages (as of `roomgate messages --json`), requesters (uid, address, and users: "
+    "id,\n"
+    "retired), decisions (item, room, uid, recurrence_id, sequence, decided, outcome, words), answers (id, "
+    "item, room,\n"
+    "uid, organizer, state, due, finished, tries, last_resort, code, words; steps: position, kind, "
+    "recurrence_id,\n"
+    "silent, state, text; attempts: step, started, ended, outcome), reservations as they are now (room, uid, "
+    "organizer,\n"
+    "requester with id, name and address, booked_by, dates, first, last), requests of other programs (as "
+    "`roomgate\n"
+    "reserve --json`). With --room or --organizer: a list of these, one a meeting.";
 
 }  // namespace
 
