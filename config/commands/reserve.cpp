@@ -79,7 +79,10 @@ constexpr const char* footer =
     "  roomgate cancel 7f3a@roomgate --note \"The choir is ill.\"\n"
     "Fields of --json: request, action, room, uid, requested_by, requested (UTC), code (0 done, 1 failed, "
     "521 gateway\n"
-    "offline, 522 Exchange not reachable; null: on its way), words. `roomgate why UID` shows them later.\n"
+    "offline, 522 Exchange not reachable; null: on its way), words, not_booked (dates that a series left out "
+    "as "
+    "the booking\n"
+    "window moved). `roomgate why UID` shows them later.\n"
     "Exit code 1: it was refused, or Exchange takes it not, and why; with 521 and 522 it is 0.";
 
 CLI::App& add(CLI::App& app, Invocation& invocation, const Asked& asked, const char* name,

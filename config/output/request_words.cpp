@@ -38,7 +38,8 @@ nlohmann::ordered_json json_of(const sql::RequestResult& result) {
             {"requested_by", result.requested_by},
             {"requested", utc_time(result.requested_at)},
             {"code", result.code ? nlohmann::ordered_json(*result.code) : nlohmann::ordered_json()},
-            {"words", result.words}};
+            {"words", result.words},
+            {"not_booked", result.not_booked}};
 }
 
 }  // namespace config

@@ -41,9 +41,11 @@ constexpr auto select_behind = R"(
     WHERE decided_until_at < :until AND room_id = :room
     ORDER BY decided_until_at, reservation_id LIMIT :at_most)";
 
+// What is far back stands in the decisions.
 constexpr auto tell_newest = R"(
-    UPDATE reservation_request SET result = :words
-    WHERE request_id = (SELECT max(request_id) FROM reservation_request WHERE uid = :uid AND room_id = :room))";
+    UPDATE reservation_request SET not_booked = substr(:words || coalesce(char(10) || not_booked, ''), 1, 4000)
+    WHERE request_id = (SELECT max(request_id) FROM reservation_request
+                        WHERE uid = :uid AND room_id = :room AND action <> 'cancel' AND recurrence_id IS NULL))";
 
 std::string number(Instant instant) { return std::to_string(instant.time_since_epoch().count()); }
 

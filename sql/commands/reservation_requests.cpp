@@ -29,14 +29,14 @@ std::int64_t insert(Connection& connection, const ReservationRequest& it) {
 
 constexpr auto select_result = R"(
     SELECT request_id, request.action, coalesce(name, request.room), request.uid, requested_by, requested_at,
-           shown.result_code, coalesce(shown.result, '')
+           shown.result_code, coalesce(shown.result, ''), coalesce(shown.not_booked, '')
     FROM reservation_request AS request JOIN reservation_request_result AS shown USING (request_id)
          LEFT JOIN room ON room.room_id = request.room_id
     WHERE request_id = :id)";
 
 constexpr auto select_results = R"(
     SELECT request_id, request.action, coalesce(name, request.room), request.uid, requested_by, requested_at,
-           shown.result_code, coalesce(shown.result, '')
+           shown.result_code, coalesce(shown.result, ''), coalesce(shown.not_booked, '')
     FROM reservation_request AS request JOIN reservation_request_result AS shown USING (request_id)
          LEFT JOIN room ON room.room_id = request.room_id
     WHERE request.uid = :uid ORDER BY request_id)";
@@ -48,7 +48,8 @@ std::vector<RequestResult> results(Connection& connection, const char* select, c
     long long id = 0;
     Query query(connection, select, soci::use(key), soci::into(id), soci::into(one.action),
                 soci::into(one.room_name), soci::into(one.uid), soci::into(one.requested_by),
-                soci::into(one.requested_at), soci::into(one.code), soci::into(one.words));
+                soci::into(one.requested_at), soci::into(one.code), soci::into(one.words),
+                soci::into(one.not_booked));
     while (query.next()) {
         one.id = id;
         all.push_back(one);

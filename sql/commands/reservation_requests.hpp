@@ -44,6 +44,7 @@ struct RequestResult {
     std::optional<int>
         code;  // 0 done, 1 failed, 521 gateway offline, 522 Exchange not reachable; nothing: on its way
     std::string words;
+    std::string not_booked;  // dates of a series that goes on: what is left out of it, a line each time
 };
 
 // The interface of other programs, as the commands use it.

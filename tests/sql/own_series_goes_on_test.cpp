@@ -44,7 +44,8 @@ TEST_F(OwnSeriesGoesOn, OnceForEachDate) {
 
 TEST_F(OwnSeriesGoesOn, BesideADateThatIsBookedAlready) {
     reserve("FREQ=WEEKLY");
-    scratch_.connect()->execute("UPDATE reservation_series SET decided_until_at = " + at_text("2026-12-01 00:00"));
+    scratch_.connect()->execute("UPDATE reservation_series SET decided_until_at = " +
+                                at_text("2026-12-01 00:00"));
     day_passes();
     EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00, 08.12. 09:00");
 }
@@ -62,8 +63,41 @@ TEST_F(OwnSeriesGoesOn, PastDatesThatAreTaken) {
     book_another("2026-12-08 08:30");
     day_passes(8);
     EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00, 15.12. 09:00");
-    EXPECT_EQ(result("result"), "Left out, as the room is already booked: Tue 8 Dec 2026 10:00.");
+    EXPECT_EQ(result("not_booked"), "Left out, as the room is already booked: Tue 8 Dec 2026 10:00.");
     EXPECT_EQ(count("decision WHERE outcome = 'extended' AND words LIKE '%Left out%8 Dec%'"), "1");
+}
+
+TEST_F(OwnSeriesGoesOn, AndWhatIsLeftOutStaysToldWhateverExchangeSays) {
+    reserve("FREQ=WEEKLY");
+    book_another("2026-12-08 08:30");
+    day_passes(8);
+    scratch_.connect()->execute("UPDATE answer SET state = 'sent' WHERE uid = 'a' AND state = 'waiting'");
+    EXPECT_EQ(scratch_.value("SELECT result_code || ' ' || not_booked FROM reservation_request_result"),
+              "0 Left out, as the room is already booked: Tue 8 Dec 2026 10:00.");
+    EXPECT_EQ(result("result"), "");
+}
+
+TEST_F(OwnSeriesGoesOn, AndWhatIsLeftOutIsToldNewestFirst) {
+    reserve("FREQ=WEEKLY");
+    book_another("2026-12-08 08:30");
+    scratch_.connect()->execute("INSERT INTO reservation_request (room, action, start_at, end_at) VALUES ('" +
+                                room_ + "', 'reserve', " + hour_of("2026-12-15 09:00") + ")");
+    day_passes(2);
+    day_passes(7);
+    EXPECT_EQ(result("not_booked"),
+              "Left out, as the room is already booked: Tue 15 Dec 2026 10:00.\n"
+              "Left out, as the room is already booked: Tue 8 Dec 2026 10:00.");
+}
+
+// Neither a request that was refused, nor one about a single date.
+TEST_F(OwnSeriesGoesOn, AndWhatIsLeftOutIsToldWhoMadeIt) {
+    reserve("FREQ=WEEKLY");
+    book_another("2026-12-08 08:30");
+    EXPECT_EQ(request("action, recurrence_id", "'cancel', " + at_text("2026-12-01 09:00")), "");
+    EXPECT_EQ(ask("change", "FREQ=SOMETIMES", "2026-11-24 09:00"), "");
+    day_passes(8);
+    EXPECT_EQ(scratch_.value("SELECT group_concat(action) FROM reservation_request WHERE not_booked <> ''"),
+              "reserve");
 }
 
 TEST_F(OwnSeriesGoesOn, WithoutTheDatesThatWereCancelled) {
@@ -80,8 +114,9 @@ TEST_F(OwnSeriesGoesOn, AsLongAsItsZoneIsKnown) {
     scratch_.connect()->execute("UPDATE reservation_series SET zone = 'Europe/Atlantis'");
     day_passes();
     EXPECT_EQ(dates(), "24.11. 09:00, 01.12. 09:00");
-    EXPECT_EQ(count("decision WHERE uid = 'a' AND outcome = 'parked' AND words LIKE '%Europe/Atlantis%'"), "1");
-    EXPECT_TRUE(has(result("result"), "reserve them anew"));
+    EXPECT_EQ(count("decision WHERE uid = 'a' AND outcome = 'parked' AND words LIKE '%Europe/Atlantis%'"),
+              "1");
+    EXPECT_TRUE(has(result("not_booked"), "reserve them anew"));
     EXPECT_EQ(scratch_.value("SELECT decided_until_at FROM reservation_series"), "NULL");
     decide(support::request({Draft("m1").starts("2026-12-08 09:30")}));
     EXPECT_EQ(count("decision WHERE uid = 'm1' AND outcome = 'accepted'"), "1");

@@ -5,7 +5,16 @@ namespace {
 using namespace reservation_request_test;
 
 // What becomes of a request in Exchange.
-class ShownRequestTest : public ReservationRequestTest {};
+class ShownRequestTest : public ReservationRequestTest {
+  protected:
+    void book_dates_by_mail(const std::vector<std::string>& dates) {
+        for (const std::string& at : dates)
+            sql("INSERT INTO occurrence (reservation_id, recurrence_id, room_id, start_at, end_at, "
+                "blocked_from_at, "
+                "blocked_to_at, exclusive) VALUES (1, " +
+                at + ", 1, " + at + ", " + at + " + 100, " + at + ", " + at + " + 100, 1)");
+    }
+};
 
 TEST_F(ShownRequestTest, TellsTheOrganizerThatWhatCameByMailIsCancelled) {
     booked_by_mail();
@@ -21,8 +30,7 @@ TEST_F(ShownRequestTest, TellsTheOrganizerThatWhatCameByMailIsCancelled) {
 
 TEST_F(ShownRequestTest, TellsTheOrganizerThatOneDateOfWhatCameByMailIsCancelled) {
     booked_by_mail();
-    sql("INSERT INTO occurrence (reservation_id, recurrence_id, room_id, start_at, end_at, blocked_from_at, "
-        "blocked_to_at, exclusive) VALUES (1, 1000, 1, 1000, 1100, 1000, 1100, 1)");
+    book_dates_by_mail({"1000"});
     EXPECT_EQ(request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 1000"), "");
     EXPECT_EQ(value("SELECT group_concat(recurrence_id) FROM occurrence"), "0");
     EXPECT_EQ(value("SELECT organizer || ' ' || sequence || ' ' || kind || ' ' || answer_step.recurrence_id "
@@ -32,6 +40,28 @@ TEST_F(ShownRequestTest, TellsTheOrganizerThatOneDateOfWhatCameByMailIsCancelled
     EXPECT_EQ(result(), "521");
     answer_becomes("sent");
     EXPECT_EQ(result(), "0");
+}
+
+TEST_F(ShownRequestTest, EndsWithTheAnswerAboutItsOwnDate) {
+    booked_by_mail();
+    book_dates_by_mail({"1000", "2000"});
+    EXPECT_EQ(request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 1000"), "");
+    EXPECT_EQ(request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 2000"), "");
+    answer_becomes("sent");
+    EXPECT_EQ(value("SELECT group_concat(recurrence_id || ': ' || result_code) FROM reservation_request"),
+              "1000: 521,2000: 0");
+}
+
+// The date was asked for anew meanwhile, and the answer to the first is cleared away.
+TEST_F(ShownRequestTest, HasEndedWhenItsDateIsCancelledAgain) {
+    booked_by_mail();
+    book_dates_by_mail({"1000"});
+    EXPECT_EQ(request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 1000"), "");
+    answer_becomes("sent");
+    sql("UPDATE reservation_request SET answer_id = NULL");
+    book_dates_by_mail({"1000"});
+    EXPECT_EQ(request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 1000"), "");
+    EXPECT_EQ(value("SELECT group_concat(result_code) FROM reservation_request"), "0,521");
 }
 
 TEST_F(ShownRequestTest, IsToldToTheOrganizerAsAWholeWhereItsLastDateIsCancelled) {
@@ -46,76 +76,12 @@ TEST_F(ShownRequestTest, LeavesChangesOfWhatCameByMailToItsOrganizer) {
     EXPECT_TRUE(has(change("summary", "'Choir'"), "made by mail"));
 }
 
-TEST_F(ShownRequestTest, IsKnownToBeHeldUpWhenTheGatewayWentAwayOverIt) {
-    gateway_runs();
-    reserve("a", "0", "10");
-    EXPECT_EQ(result(), "NULL");
-    const auto shown_code = [&] { return value("SELECT result_code FROM reservation_request_result"); };
-    EXPECT_EQ(shown_code(), "NULL");
-    sql("UPDATE gateway_seen SET seen_at = seen_at - 60");
-    EXPECT_EQ(shown_code(), "521");
-}
-
-TEST_F(ShownRequestTest, IsStoredAsHeldUpWhenTheLastGatewayStops) {
-    gateway_runs();
-    sql("INSERT INTO gateway_seen (gateway_id, seen_at) SELECT 77, seen_at FROM gateway_seen");
-    reserve("a", "0", "10");
-    sql("DELETE FROM gateway_seen WHERE gateway_id = 77");
-    EXPECT_EQ(result(), "NULL");
-    sql("DELETE FROM gateway_seen");
-    EXPECT_EQ(result(), "521");
-    EXPECT_TRUE(has(result("result"), "No gateway runs any more"));
-}
-
-TEST_F(ShownRequestTest, KeepsItsResultWhenTheLastGatewayStops) {
-    gateway_runs();
-    reserve("a", "0", "10");
-    answer_becomes("sent");
-    sql("DELETE FROM gateway_seen");
-    EXPECT_EQ(result(), "0");
-}
-
-// It could not write for a while, and goes on.
-TEST_F(ShownRequestTest, IsKnownToBeOnItsWayWhenTheGatewayIsSeenAgain) {
-    gateway_runs();
-    sql("UPDATE gateway_seen SET seen_at = seen_at - 60");
-    reserve("a", "0", "10");
-    const auto known = [&] { return value("SELECT result FROM reservation_request_result"); };
-    EXPECT_TRUE(has(known(), "No gateway runs")) << known();
-    sql("UPDATE gateway_seen SET seen_at = seen_at + 60");
-    EXPECT_EQ(known(), "NULL");
-}
-
-TEST_F(ShownRequestTest, IsStoredAsHeldUpWithTheNextRequestWhereTheGatewayWasKilled) {
-    gateway_runs();
-    reserve("a", "0", "10");
-    sql("UPDATE gateway_seen SET seen_at = seen_at - 60");
-    reserve("b", "20", "30");
-    EXPECT_EQ(value("SELECT group_concat(result_code) FROM reservation_request"), "521,521");
-}
-
-TEST_F(ShownRequestTest, IsStoredAsOnItsWayWhenAGatewayBegins) {
-    reserve("a", "0", "10");
-    reserve("b", "20", "30");
-    answer_becomes("sent");
-    const std::string before = value("SELECT group_concat(result_code) FROM reservation_request");
-    gateway_runs();
-    EXPECT_EQ(value("SELECT count(*) FROM reservation_request WHERE result_code = 521"), "0") << before;
-    EXPECT_EQ(value("SELECT result_code FROM reservation_request WHERE uid = 'b'"), "0");
-}
-
 TEST_F(ShownRequestTest, LeavesWhatAPersonMadeInExchangeToThatPerson) {
     booked_by_mail();
     sql("DELETE FROM answer");
     for (const std::string& refusal :
          {change("summary", "'Choir'"), request("action, room, uid", "'cancel', 'Rome', 'a'")})
         EXPECT_TRUE(has(refusal, "made in the room's Exchange calendar")) << refusal;
-}
-
-TEST_F(ShownRequestTest, IsKnownToBeOnItsWayAsSoonAsAGatewayRuns) {
-    reserve("a", "0", "10");
-    gateway_runs();
-    EXPECT_EQ(value("SELECT result_code FROM reservation_request_result"), "NULL");
 }
 
 TEST_F(ShownRequestTest, TellsWhyItWaitsWhileItsServerIsPaused) {
@@ -190,19 +156,6 @@ TEST_F(ShownRequestTest, IsNotSentWhereThereIsNoWay) {
         "not_done not_done");
     EXPECT_EQ(result() + " " + result("result"), "1 No url.");
     EXPECT_TRUE(outbox.due(later, 1, {}).empty());
-}
-
-TEST_F(ShownRequestTest, SaysThatNoGatewayRuns) {
-    reserve("a", "0", "10");
-    EXPECT_EQ(result(), "521");
-}
-
-TEST_F(ShownRequestTest, IsOnItsWayWhileAGatewayRuns) {
-    gateway_runs();
-    reserve("a", "0", "10");
-    EXPECT_EQ(result(), "NULL");
-    reserve("b", "20", "30");
-    EXPECT_EQ(value("SELECT count(*) FROM reservation_request WHERE result_code IS NULL"), "2");
 }
 
 TEST_F(ShownRequestTest, TellsHowItEnds) {
