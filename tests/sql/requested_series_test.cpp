@@ -56,6 +56,36 @@ TEST_F(RequestedSeriesTest, IsNotTakenUpAgainOnceRefused) {
     EXPECT_TRUE(sql::SeriesBook(*connection).requested(10).empty());
 }
 
+// Each of two gateways has found it, before either has booked it.
+TEST_F(RequestedSeriesTest, IsBookedByOneOfTwoGateways) {
+    ask("reserve", "FREQ=WEEKLY", "2026-11-24 09:00");
+    const auto one = scratch_.connect(), other = scratch_.connect();
+    auto asked_of_one = sql::SeriesBook(*one).requested(10).at(0);
+    auto asked_of_other = sql::SeriesBook(*other).requested(10).at(0);
+    asked_of_one.series.decided_until = support::at("2026-12-01 00:00");
+    asked_of_other.series.decided_until = support::at("2026-12-02 00:00");
+    const std::vector<Date> dates{{asked_of_one.series.first.start, asked_of_one.series.first}};
+    EXPECT_EQ(sql::SeriesBook(*one).book(asked_of_one, dates), std::nullopt);
+    const std::string before = scratch_.value("SELECT decided_until_at FROM reservation_series");
+    EXPECT_EQ(sql::SeriesBook(*other).book(asked_of_other, dates), std::nullopt);
+    EXPECT_EQ(scratch_.value("SELECT decided_until_at FROM reservation_series"), before);
+    sql::SeriesBook(*other).refuse(asked_of_other.id, "room is already booked at that time");
+    EXPECT_EQ(result(), "521");
+    EXPECT_EQ(count("occurrence"), "1");
+    EXPECT_EQ(count("decision"), "1");
+}
+
+TEST_F(RequestedSeriesTest, IsRefusedByOneOfTwoGateways) {
+    ask("reserve", "FREQ=WEEKLY", "2026-11-24 09:00");
+    const auto one = scratch_.connect(), other = scratch_.connect();
+    const auto asked = sql::SeriesBook(*other).requested(10).at(0);
+    sql::SeriesBook(*one).refuse(asked.id, "room is already booked at that time");
+    EXPECT_EQ(sql::SeriesBook(*other).book(asked, {{asked.series.first.start, asked.series.first}}),
+              std::nullopt);
+    EXPECT_EQ(result() + " " + result("result"), "1 room is already booked at that time");
+    EXPECT_EQ(count("reservation"), "0");
+}
+
 TEST_F(RequestedSeriesTest, MayFollowItselfBackToBack) {
     book_another("2026-12-01 10:00");
     reserve("FREQ=WEEKLY;COUNT=3");
@@ -117,6 +147,16 @@ TEST_F(RequestedSeriesTest, TakesTheDatesOfTheReservationThatItChanges) {
               "FREQ=DAILY;COUNT=2");
 }
 
+TEST_F(RequestedSeriesTest, StaysInTheZoneOfTheSeriesThatItChanges) {
+    EXPECT_EQ(request("action, rule, zone, start_at, end_at",
+                      "'reserve', 'FREQ=DAILY;COUNT=2', 'America/New_York', " + hour_of("2026-11-24 14:00")),
+              "");
+    desk_.run_once();
+    EXPECT_EQ(ask("change", "FREQ=MONTHLY;COUNT=5", "2026-11-24 14:00"), "");
+    desk_.run_once();
+    EXPECT_EQ(dates(), "24.11. 14:00, 24.12. 14:00, 24.01. 14:00, 24.02. 14:00, 24.03. 13:00");
+}
+
 TEST_F(RequestedSeriesTest, LeavesTheReservationThatItCannotChange) {
     book_another("2026-11-25 09:30");
     reserve("FREQ=WEEKLY");
@@ -129,12 +169,13 @@ TEST_F(RequestedSeriesTest, LeavesTheReservationThatItCannotChange) {
 TEST_F(RequestedSeriesTest, IsNotMovedAsIfItWereOneDate) {
     reserve("FREQ=MONTHLY");
     ASSERT_EQ(dates(), "24.11. 09:00");
-    EXPECT_TRUE(has(request("action, start_at, end_at", "'change', " + hour_of("2026-12-24 09:00")), "it goes on"));
+    EXPECT_TRUE(
+        has(request("action, start_at, end_at", "'change', " + hour_of("2026-12-24 09:00")), "it goes on"));
 }
 
 TEST_F(RequestedSeriesTest, IsNotCancelledByARule) {
     reserve("FREQ=WEEKLY");
-    EXPECT_TRUE(has(ask("cancel", "FREQ=WEEKLY", "2026-11-24 09:00"), "a cancellation takes no rule"));
+    EXPECT_TRUE(has(ask("cancel", "FREQ=WEEKLY", "2026-11-24 09:00"), "a cancellation takes no"));
 }
 
 TEST_F(RequestedSeriesTest, IsOfAllDatesAndNotOfOne) {
