@@ -23,11 +23,12 @@ std::string quoted(char c) {
 
 bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
-// RFC 2047, Q encoding: words of at most 75 characters, cut between characters.
-std::string encoded(const std::string& text) {
+// RFC 2047, Q encoding: lines of at most 76 characters, `taken` of the first by the name of the header; words
+// are cut between characters.
+std::string encoded(const std::string& text, std::size_t taken) {
     constexpr std::size_t longest = 60;
     std::string words = "=?utf-8?Q?";
-    std::size_t length = 0;
+    std::size_t length = taken;
     for (const char c : text) {
         if (length > longest - 12 && begins_character(c)) {
             words += "?=\r\n =?utf-8?Q?";
@@ -41,10 +42,14 @@ std::string encoded(const std::string& text) {
     return words + "?=";
 }
 
-std::string subject_of(const std::string& text) {
+std::string subject_line(const std::string& text) {
     constexpr std::size_t longest = 500;
-    const std::string clean = without_controls(text.substr(0, longest));
-    return std::ranges::all_of(clean, is_plain) && clean.size() <= 70 ? clean : encoded(clean);
+    const std::string name = "Subject: ";
+    std::size_t end = std::min(text.size(), longest);
+    while (end > 0 && end < text.size() && !begins_character(text[end])) --end;
+    const std::string clean = without_controls(text.substr(0, end));
+    return name +
+           (std::ranges::all_of(clean, is_plain) && clean.size() <= 65 ? clean : encoded(clean, name.size()));
 }
 
 std::string date_of(reserve::Instant instant) {
@@ -80,7 +85,7 @@ std::vector<std::string> mail_headers(const Mail& mail) {
         to += (to.empty() ? "" : ",\r\n ") + bracketed(recipient);
     std::vector<std::string> headers{"From: " + bracketed(mail.from),
                                      "To: " + to,
-                                     "Subject: " + subject_of(mail.subject),
+                                     subject_line(mail.subject),
                                      "Date: " + date_of(mail.date),
                                      "Message-ID: " + bracketed(mail.message_id),
                                      "Auto-Submitted: auto-generated"};

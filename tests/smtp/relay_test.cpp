@@ -1,5 +1,7 @@
 #include "smtp/relay/relay.hpp"
 
+#include <sstream>
+
 #include "server_fixture.hpp"
 
 namespace smtp::test {
@@ -75,6 +77,22 @@ TEST_F(RelayTest, EncodesSubjectsThatAreNotAscii) {
     rome.subject = "Rom\xC3\xA9";
     Relay(relay_settings()).send(rome);
     EXPECT_TRUE(has("Subject: =?utf-8?Q?Rom=C3=A9?=\r\n"));
+}
+
+// RFC 2047, section 2.
+TEST_F(RelayTest, FoldsLongSubjectsBetweenCharacters) {
+    reserve::Notice rome = notice();
+    rome.subject = "Rome:";  // an odd number of octets
+    for (int i = 0; i < 300; ++i) rome.subject += "\xC3\x9F";
+    Relay(relay_settings()).send(rome);
+    std::istringstream lines(received().substr(received().find("Subject: ")));
+    int octets = 0;
+    for (std::string line; std::getline(lines, line) && !line.starts_with("Date: ");) {
+        EXPECT_LE(line.size() - 1, 76U) << line;
+        EXPECT_TRUE(line.ends_with("=C3=9F?=\r")) << line;
+        for (std::size_t at = 0; (at = line.find("=9F", at)) != line.npos; ++at) ++octets;
+    }
+    EXPECT_EQ(octets, 247);  // of what fits into 500 octets
 }
 
 TEST_F(RelayTest, LetsNoSubjectBeginALineOfItsOwn) {

@@ -112,6 +112,41 @@ class AnswersByMail(GatewayTest):
         self.assertEqual(one.calendar().walk("VTIMEZONE")[0]["TZID"], "W. Europe Standard Time")
         self.assertEqual(len(self.settled()), 3)
 
+    def test_answers_one_date_that_comes_on_its_own(self):
+        weekly = Invitation(rule="FREQ=WEEKLY;COUNT=3")
+        self.send(weekly.calendar())
+        self.mails(1)
+        second = weekly.start + datetime.timedelta(days=7)
+        later = second + datetime.timedelta(hours=3)
+        lines = [line for line in Invitation().calendar().replace("SEQUENCE:0", "SEQUENCE:1").split("\r\n")
+                 if not line.startswith(("DTSTART", "DTEND"))]
+        lines[-3:-3] = [f"RECURRENCE-ID:{second:%Y%m%dT%H%M%SZ}", f"DTSTART:{later:%Y%m%dT%H%M%SZ}", "DURATION:PT15M"]
+        self.send("\r\n".join(lines), message_id="<2@corp.example.com>")
+        event = self.mails(2)[1].event()
+        self.assertEqual(event["RECURRENCE-ID"].dt, second)
+        self.assertEqual(event["DTSTART"].dt, later)
+        self.assertEqual(event["DTEND"].dt, later + datetime.timedelta(minutes=15))
+        self.assertEqual(event["SEQUENCE"], 1)
+        self.assertEqual(event["ATTENDEE"].params["PARTSTAT"], "ACCEPTED")
+
+    def test_keeps_what_people_have_written(self):
+        name = 'Zürich; der "Große", Saal: 3 – ' + "ß" * 80
+        said = "Erstens, zweitens; drittens: C:\\temp\nEND:VEVENT\n" + "Ü" * 200
+        self.gateway.write(f"UPDATE room SET name = '{name}' WHERE room_id = 1")
+        self.gateway.command("rooms", "set", name, "add_additional_response=true", "additional_response=" + said)
+        summary = "Rückblick, Plan; " + "日本語" * 60
+        self.send(Invitation().calendar().replace("SUMMARY:Review", "SUMMARY:" + summary.replace(",", "\\,").replace(";", "\\;")))
+        mail = self.mails(1)[0]
+        event = mail.event()
+        self.assertEqual(event["SUMMARY"], summary)
+        self.assertTrue(mail["Subject"].startswith("Accepted: Rückblick, Plan; 日本語"), mail["Subject"])
+        self.assertEqual(event["ATTENDEE"].params["CN"], name.replace('"', "'"))
+        self.assertIn(said, event["COMMENT"])
+        self.assertIn(said, mail.text().replace("\r\n", "\n"))
+        self.assertLessEqual(max(len(line) for line in mail.raw.split(b"\r\n") if b"=?utf-8?Q?" in line), 76)
+        calendar = mail.part("text/calendar").get_payload(decode=True)
+        self.assertLessEqual(max(map(len, calendar.split(b"\r\n"))), 75)
+
     def test_sends_again_under_the_same_message_id_when_the_250_is_lost(self):
         self.sink.replies = [None]
         self.send(Invitation().calendar())
