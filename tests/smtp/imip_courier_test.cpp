@@ -39,6 +39,22 @@ class ImipCourierTest : public ServerTest {
                             .steps = {}},
                 .mailbox = *Address::parse("rome@corp.example.com")};
     }
+    static StoredRequest request_for(const std::string& summary) {
+        Component meeting;
+        meeting.uid = "m1";
+        meeting.summary = summary;
+        Invitation invitation;
+        invitation.components = {meeting};
+        Reading reading;
+        reading.contents = {invitation};
+        return {reading, Room{.id = RoomId{12},
+                              .name = "Rome",
+                              .mailbox = answer().mailbox,
+                              .receiving = {},
+                              .zone = "Europe/Berlin",
+                              .building = {},
+                              .capacity = {}}};
+    }
     Delivery deliver(const AnswerStep& step, const Answer& to = answer()) {
         return courier().deliver(to, step);
     }
@@ -72,20 +88,7 @@ TEST_F(ImipCourierTest, SendsTheRoomsMailWithTheRelaysEnvelope) {
 }
 
 TEST_F(ImipCourierTest, SaysInTheSubjectWhatBecameOfIt) {
-    Component meeting;
-    meeting.uid = "m1";
-    meeting.summary = "Budget";
-    Invitation invitation;
-    invitation.components = {meeting};
-    Reading reading;
-    reading.contents = {invitation};
-    requests_.found = StoredRequest{reading, Room{.id = RoomId{12},
-                                                  .name = "Rome",
-                                                  .mailbox = answer().mailbox,
-                                                  .receiving = {},
-                                                  .zone = "Europe/Berlin",
-                                                  .building = {},
-                                                  .capacity = {}}};
+    requests_.found = request_for("Budget");
     deliver({.kind = AnswerKind::decline, .text = "Taken."});
     deliver({.kind = AnswerKind::tentative, .text = "Asked."});
     deliver({.kind = AnswerKind::accept, .text = "Booked."});
@@ -93,6 +96,18 @@ TEST_F(ImipCourierTest, SaysInTheSubjectWhatBecameOfIt) {
     EXPECT_NE(mails.at(0).raw.find("Subject: Declined: Budget\r\n"), std::string::npos) << mails.at(0).raw;
     EXPECT_NE(mails.at(1).raw.find("Subject: Tentative: Budget\r\n"), std::string::npos) << mails.at(1).raw;
     EXPECT_NE(mails.at(2).raw.find("Subject: Accepted: Budget\r\n"), std::string::npos) << mails.at(2).raw;
+}
+
+TEST_F(ImipCourierTest, TellsTheSubjectWhoseRoomAndMeetingItIs) {
+    ImipSettings own{relay_settings()};
+    own.texts =
+        std::get<0>(AnswerTexts::from({{"subject.txt", "{{room}}, {{organizer}}, {{meeting}}."}}, {}));
+    courier().apply(own);
+    requests_.found = request_for("Budget");
+    deliver({.text = "Booked."});
+    EXPECT_NE(reception.messages().at(0).raw.find("Subject: Rome, r12@rooms.example.com, Budget.\r\n"),
+              std::string::npos)
+        << reception.messages().at(0).raw;
 }
 
 TEST_F(ImipCourierTest, NamesTheStepAndTheVersionInTheMessageId) {

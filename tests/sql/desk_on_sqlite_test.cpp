@@ -100,4 +100,20 @@ TEST_F(DeskOnSqlite, SharesOneTurnAmongMeetings) {
     EXPECT_EQ(count("decision WHERE outcome = 'declined'"), "19");
 }
 
+// A person has released the message meanwhile: it waits to be decided, and no answer failed of that.
+TEST_F(DeskOnSqlite, LeavesTheStatusOfAMessageThatIsToBeDecidedAgain) {
+    const auto park = [&](const std::string& status) {
+        const auto attempt = database_.outbox().begin_attempt(due().at(0).id, 0, clock_.now(), Channel::ews);
+        scratch_.connect()->execute("UPDATE item SET status = " + status);
+        database_.outbox().end_attempt(attempt.value(), clock_.now(),
+                                       {.outcome = AnswerState::parked, .words = "ErrorInvalidRequest"});
+        return scratch_.value("SELECT status FROM item ORDER BY item_id DESC");
+    };
+    decide(request({tuesday_9}));
+    EXPECT_EQ(park("0"), "0");
+    scratch_.connect()->execute("UPDATE item SET status = 3");
+    decide(request({Draft("m2").starts("2026-11-25 09:00")}));
+    EXPECT_EQ(park("3"), "-2");
+}
+
 }  // namespace

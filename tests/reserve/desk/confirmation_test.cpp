@@ -1,3 +1,4 @@
+#include "reserve/desk/confirm.hpp"
 #include "tests/reserve/desk/desk_cast.hpp"
 
 namespace reserve {
@@ -29,6 +30,18 @@ TEST_F(ConfirmationTest, GoesToTheOrganizerWithTheWordsOfTheAnswer) {
     EXPECT_EQ(notices[0].text, books.shelf.answers.at(0).content.steps.at(0).text);
     EXPECT_EQ(notices[0].html, books.shelf.answers.at(0).content.steps.at(0).html);
     EXPECT_FALSE(notices[0].approval);
+}
+
+TEST(ConfirmationGoesTo, TheAddressThatStandsInTheOrganizer) {
+    DecidingSettings confirming;
+    confirming.confirmation = Confirmation::requester;
+    const auto to = [&](const std::string& organizer) {
+        return confirmation_goes_to({}, {.uid = "m1", .organizer = organizer, .decision = {}}, confirming);
+    };
+    EXPECT_EQ(to("MAILTO:Ada%2Bsail@corp.example.com"), "Ada+sail@corp.example.com");
+    EXPECT_EQ(to(" <ada@corp.example.com>"), "ada@corp.example.com");
+    EXPECT_EQ(to("/O=CORP/CN=ADA"), "");
+    EXPECT_EQ(to("ada@corp.example.com\r\nBcc: eve@example.com"), "");
 }
 
 TEST_F(ConfirmationTest, GoesToNobodyUnlessItIsSet) {

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <semaphore>
 
 #include "tests/support/draft.hpp"
 
@@ -45,6 +47,21 @@ class FakeRelay final : public Relay {
     bool down = false;
     std::vector<NoticeId> sent;
     std::vector<int> tries;
+};
+
+// Somebody puts a notice in once it was looked at, and waits until that is taken out.
+class SharedBox final : public NoticeBox {
+  public:
+    std::vector<Notice> due(Instant, std::size_t) override {
+        looks.release();
+        return put_in.exchange(false) ? std::vector{Notice{}} : std::vector<Notice>{};
+    }
+    void sent(NoticeId, Instant) override { taken_out.release(); }
+    void put_back(NoticeId, Instant, const std::string&) override {}
+
+    std::counting_semaphore<> looks{0};
+    std::binary_semaphore taken_out{0};
+    std::atomic<bool> put_in = false;
 };
 
 class FakeClock final : public Clock {
@@ -114,6 +131,17 @@ TEST_F(MessengerTest, CutsTheDialogueThatIsUnderWayWhenItStops) {
     messenger.start();
     messenger.stop();
     EXPECT_TRUE(relay.stopped);
+}
+
+TEST_F(MessengerTest, LooksAgainAtOnceWhenItIsWoken) {
+    SharedBox shared;
+    Messenger sleeper(shared, relay, clock, log, {.look_again_after = std::chrono::hours(1)});
+    sleeper.start();
+    shared.looks.acquire();
+    shared.put_in = true;
+    sleeper.wake();
+    EXPECT_TRUE(shared.taken_out.try_acquire_for(std::chrono::seconds(30)));
+    sleeper.stop();
 }
 
 TEST_F(MessengerTest, WaitsLongerWithEachFailureUpToAnHour) {

@@ -50,6 +50,12 @@ TEST_F(PostTwoWays, MailAnswersAndChangeTheCalendarWhereItIs) {
     EXPECT_EQ(mails.delivered.size(), 1U);
 }
 
+TEST_F(PostTwoWays, StopBoth) {
+    TwoCouriers(courier, mails).stop();
+    EXPECT_TRUE(courier.stopped);
+    EXPECT_TRUE(mails.stopped);
+}
+
 TEST_F(PostTwoWays, ChangeNoCalendarThatCannotBeReached) {
     answer_by(Channel::imip);
     courier.reaches_calendar = false;
