@@ -135,4 +135,37 @@ TEST_F(QueryPlanTest, OfUndecidedMessagesLooksAtOpenAndFailedItemsOnly) {
     EXPECT_TRUE(has(found, "item_failed")) << found;
 }
 
+// Steps of SQLite's machine that a statement takes, with those of its triggers.
+int steps(sql::Connection& connection, const std::string& text) {
+    auto* const database =
+        static_cast<soci::sqlite3_session_backend*>(connection.session().get_backend())->conn_;
+    sqlite_api::sqlite3_stmt* statement = nullptr;
+    sqlite_api::sqlite3_prepare_v2(database, text.c_str(), -1, &statement, nullptr);
+    EXPECT_EQ(sqlite_api::sqlite3_step(statement), SQLITE_DONE) << sqlite_api::sqlite3_errmsg(database);
+    const int taken = sqlite_api::sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, 0);
+    sqlite_api::sqlite3_finalize(statement);
+    return taken;
+}
+
+TEST_F(QueryPlanTest, OfARequestOfAnotherProgramIsTheSameHoweverMuchIsBooked) {
+    const auto program = database_.connect();
+    program->execute(
+        "INSERT INTO room (name, mailbox, mailbox_key, zone) VALUES ('Rome', 'rome@x', 'rome@x', 'Etc/UTC')");
+    const auto reserve = [&](int hour) {
+        return steps(
+            *program,
+            "INSERT INTO reservation_request (action, room, start_at, end_at) VALUES ('reserve', 'Rome', " +
+                std::to_string(hour * 3600) + ", " + std::to_string(hour * 3600 + 3600) + ")");
+    };
+    reserve(0);
+    const int before = reserve(1);
+    program->execute("BEGIN");
+    for (int hour = 2; hour < 200; ++hour) reserve(hour);
+    program->execute(
+        "INSERT INTO component (room_id, uid, sequence, dtstamp_at, state, organizer, digests, content) "
+        "SELECT room_id, 'mail of ' || uid, 0, 0, 'booked', '', '', '' FROM reservation");
+    program->execute("COMMIT");
+    EXPECT_LE(reserve(200), before + before / 10);
+}
+
 }  // namespace
