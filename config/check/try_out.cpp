@@ -6,6 +6,7 @@
 #include "ews/choose_server.hpp"
 #include "ews/sign_in/warnings.hpp"
 #include "reserve/clock.hpp"
+#include "reserve/desk/policy_of.hpp"
 #include "reserve/expansion/expansion.hpp"
 #include "reserve/requester.hpp"
 #include "sql/database.hpp"
@@ -39,6 +40,23 @@ bool is_served(const reserve::Room& room, const std::vector<ExchangeEntry>& entr
     return ews::choose_server(room.mailbox, servers) != nullptr;
 }
 
+// Whether requests may be put to the room's delegates.
+bool asks_delegates(const reserve::BookingPolicy& policy) {
+    return policy.all_request_out_of_policy || !policy.request_out_of_policy.empty() ||
+           (!policy.all_book_in_policy &&
+            (policy.all_request_in_policy || !policy.request_in_policy.empty()));
+}
+
+void check_delegates(std::vector<Finding>& findings, const reserve::Room& room, const Settings& settings) {
+    const reserve::BookingPolicy policy = reserve::policy_of(room, settings.desk.deciding);
+    if (!asks_delegates(policy) || !policy.resource_delegates.empty()) return;
+    findings.push_back({Kind::warning, "room " + room.name,
+                        "requests are put to its delegates, and resource_delegates names none",
+                        "The room is held for who asks, and nobody is told to decide.",
+                        "roomgate rooms set " + room.mailbox.text() +
+                            " resource_delegates=...; roomgate approve list shows what waits"});
+}
+
 void check_rooms(std::vector<Finding>& findings, const std::vector<reserve::Room>& rooms,
                  const Settings& settings) {
     for (const reserve::Room& room : rooms) {
@@ -54,6 +72,7 @@ void check_rooms(std::vector<Finding>& findings, const std::vector<reserve::Room
                  "add " + std::string(room.mailbox.domain()) +
                      " to the mail_domains of its [[exchange]], or its address to rooms there"});
         }
+        check_delegates(findings, room, settings);
     }
 }
 
