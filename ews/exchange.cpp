@@ -54,6 +54,9 @@ bool is_failed(const std::variant<Reply, Trouble>& outcome) {
     });
 }
 
+// Answers, confirmations, resync and look-ups of names sign in as the same account, each at its own times.
+constexpr std::chrono::seconds rest_after_refusal{15 * 60};
+
 constexpr std::chrono::hours counts_for{24};  // what a server has told
 
 std::string address_of(const Server& server) { return server.url.empty() ? server.autodiscover : server.url; }
@@ -78,7 +81,7 @@ Exchange::Exchange(Server server, std::unique_ptr<Transport> transport, const re
       clock_(clock),
       log_(log),
       meter_(std::move(meter)),
-      gate_(clock, server_.call_limit) {}
+      gate_(clock, std::max(server_.call_limit, rest_after_refusal)) {}
 
 std::string Exchange::version() const {
     const auto told = known();

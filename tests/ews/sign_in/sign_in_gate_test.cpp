@@ -145,6 +145,23 @@ TEST_F(Gate, TriesAgainAtOnceAfterALostConnection) {
 
 class WrongPassword : public ExchangeRoom {};
 
+TEST_F(WrongPassword, IsTriedByNobodyForAQuarterOfAnHour) {
+    ScriptedServer refusing([](std::size_t, const std::string&) {
+        return ScriptedServer::Action{http_answer("401 Unauthorized", ""), true};
+    });
+    server.url = refusing.url();
+    TestClock clock_of_gate;
+    ews::Exchange exchange(server, std::make_unique<ews::Http>(server, clock), clock_of_gate, log);
+    const auto ask = [&] { exchange.call({room_12, ews::Access::delegate}, {"<m:GetFolder/>", 10s}); };
+    ask();
+    clock_of_gate.time += 899s;
+    ask();
+    EXPECT_EQ(refusing.requests().size(), 1U);
+    clock_of_gate.time += 1s;
+    ask();
+    EXPECT_EQ(refusing.requests().size(), 2U);
+}
+
 TEST_F(WrongPassword, GoesOutOnceHoweverManyAnswersWait) {
     ScriptedServer refusing([](std::size_t, const std::string&) {
         return ScriptedServer::Action{http_answer("401 Unauthorized", ""), true};
