@@ -31,11 +31,14 @@ void Messenger::carry(const Notice& notice) {
     const auto trouble = relay_.send(notice);
     if (!trouble) {
         box_.sent(notice.id, clock_.now());
+        told_.clear();
         return log_.action(name_of(notice) + " sent to " + joined(notice.recipients));
     }
     const int failures = notice.tries / 2;
     const auto pause = settings_.retry_after * (1 << std::min(failures, 10));
     box_.put_back(notice.id, clock_.now() + std::min(pause, settings_.retry_at_most), *trouble);
+    if (*trouble == told_) return;
+    told_ = *trouble;
     log_.warning(name_of(notice) + " waits: " + *trouble);
 }
 

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <string>
 #include <thread>
 
 #include "reserve/clock.hpp"
@@ -44,6 +45,7 @@ class Messenger {
     const Clock& clock_;
     Log& log_;
     const MessengerSettings settings_;
+    std::string told_;  // the trouble that was written last: once, not for each notice and each try
     std::mutex mutex_;
     std::condition_variable woken_or_stop_;
     bool woken_ = true;

@@ -119,6 +119,23 @@ TEST_F(MessengerTest, TriesAgainAfterAPauseWhenTheRelayIsDown) {
     EXPECT_EQ(relay.sent, std::vector{NoticeId{1}});
 }
 
+TEST_F(MessengerTest, TellsATroubleOnceUntilAMailGoesOut) {
+    box.waiting.push_back(box.waiting.front());
+    box.waiting.back().first.id = NoticeId{2};
+    relay.down = true;
+    for (int i = 0; i < 3; ++i) {
+        messenger.run_once();
+        clock.instant += std::chrono::hours(1);
+    }
+    EXPECT_EQ(log.lines.size(), 1U);
+    relay.down = false;
+    messenger.run_once();
+    relay.down = true;
+    box.waiting.emplace_back(Notice{}, clock.instant);
+    messenger.run_once();
+    EXPECT_NE(log.lines.back().find("connection refused"), std::string::npos);
+}
+
 TEST_F(MessengerTest, WaitsTwiceAsLongAfterTheSecondFailure) {
     relay.down = true;
     messenger.run_once();
