@@ -74,8 +74,10 @@ void ScheduledResync::run() {
 void ScheduledResync::look_at(const Room& room, const DecidingSettings& deciding) {
     ResyncState state = parts_.book.state(room.id);
     const auto looked = parts_.calendar.changes_since(room.mailbox, state.watermark);
-    if (const auto* const wait = std::get_if<Wait>(&looked))
-        return tell_once(room, wait->words, Log::Kind::warning);
+    if (const auto* const wait = std::get_if<Wait>(&looked)) {
+        if (wait->scope == Wait::Scope::answer) return tell_once(room, wait->words, Log::Kind::warning);
+        return tell_of_server(room, wait->words + " The server's other rooms wait, too.");
+    }
     const auto& changes = std::get<CalendarChanges>(looked);
     if (changes.started_over)
         parts_.log.action(name_in(room) + "Exchange does not know the watermark any more; starting over");
@@ -122,6 +124,15 @@ void ScheduledResync::tell_once(const Room& room, const std::string& line, Log::
     if (told == line) return;
     told = line;
     if (!line.empty()) parts_.log.write(kind, name_in(room) + line);
+}
+
+void ScheduledResync::tell_of_server(const Room& room, const std::string& line) {
+    const bool said_of_another =
+        std::ranges::any_of(told_, [&](const auto& it) { return it.second == line; });
+    if (said_of_another)
+        told_[room.id] = line;
+    else
+        tell_once(room, line, Log::Kind::warning);
 }
 
 }  // namespace reserve

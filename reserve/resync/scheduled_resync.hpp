@@ -37,6 +37,8 @@ class ScheduledResync {
     bool compare(const Room& room, const DecidingSettings& deciding, std::optional<Direction> direction);
     void tell(const Room& room, const ResyncReport& report, std::optional<Direction> direction);
     void tell_once(const Room& room, const std::string& line, Log::Kind kind);
+    // Once for all its rooms.
+    void tell_of_server(const Room& room, const std::string& line);
 
     const Parts parts_;
     const ResyncSettings settings_;

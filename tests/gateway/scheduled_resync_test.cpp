@@ -75,6 +75,19 @@ TEST_F(ScheduledResync, StopsAndAsksBeforeAMassDeletion) {
     EXPECT_EQ(booked(), 2);
 }
 
+TEST_F(ScheduledResync, TellsTheTroubleOfAServerOnceForAllRooms) {
+    exchange::Fault fault;
+    fault.kind = "http_status";
+    fault.status = 500;
+    world.exchange().add_fault(fault);
+    world.start();
+    ASSERT_TRUE(eventually([&] { return calls("SyncFolderItems") >= 6; }));
+    const std::string log = world.log();
+    const auto first = log.find("HTTP 500");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(log.find("HTTP 500", first + 1), std::string::npos) << log;
+}
+
 TEST_F(ScheduledResync, DoesNotKeepAStopWaiting) {
     world.start();
     ASSERT_TRUE(is_settled());
