@@ -22,4 +22,8 @@ const Server* choose_server(const reserve::Address& mailbox, std::span<const Ser
     return rest == servers.end() ? nullptr : *rest;
 }
 
+bool only_mails(const Server& server) {
+    return server.answer_by == reserve::Channel::imip && server.url.empty() && server.autodiscover.empty();
+}
+
 }  // namespace ews

@@ -10,4 +10,7 @@ namespace ews {
 // None: nullptr.
 const Server* choose_server(const reserve::Address& mailbox, std::span<const Server* const> servers);
 
+// Whether nothing is ever asked of it: its rooms' answers go out as mails, and it has no address.
+bool only_mails(const Server& server);
+
 }  // namespace ews

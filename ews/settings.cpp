@@ -4,6 +4,7 @@
 #include <cctype>
 #include <utility>
 
+#include "ews/choose_server.hpp"
 #include "ews/http/ntlm_password.hpp"
 #include "ews/setting_problems.hpp"
 #include "reserve/address.hpp"
@@ -129,9 +130,7 @@ std::optional<std::string> host_of(const std::string& url) {
 }
 
 std::vector<SettingProblem> problems(const Server& server) {
-    const bool only_mails =
-        server.answer_by == reserve::Channel::imip && server.url.empty() && server.autodiscover.empty();
-    if (only_mails) return {};
+    if (only_mails(server)) return {};
     Problems found;
     find_in_url(server, found);
     find_in_sign_in(server, found);

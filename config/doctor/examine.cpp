@@ -36,7 +36,7 @@ class ServerExamination {
         : server_(server), patients_(std::move(patients)), progress_(std::move(progress)) {}
 
     Findings run() {
-        if (server_.answer_by == reserve::Channel::imip)
+        if (ews::only_mails(server_))
             return {{Kind::right, "exchange " + server_.name,
                      "is not asked: the answers of its rooms go out through the relay"}};
         progress_("exchange " + server_.name);

@@ -82,7 +82,7 @@ class Judgement {
     }
 
     void on_behalf(const ews::RoomSigns& signs, const sql::RoomRecord& record) {
-        if (server_.access != ews::Access::delegate) return;
+        if (server_.access != ews::Access::delegate || server_.answer_by == reserve::Channel::imip) return;
         const std::string cure = ews::allow_on_behalf(mailbox_, account());
         const std::string why = "A delegate answers on behalf of the room, and folder rights are not enough.";
         if (record.newest_code == "ErrorSendAsDenied")

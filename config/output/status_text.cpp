@@ -42,6 +42,12 @@ std::string waiting_table(const Status& status) {
     return table.text();
 }
 
+// Most words begin with the code.
+std::string trouble_in(const reserve::ServerPause& server) {
+    const bool named = server.words.starts_with(server.code);
+    return printable(named ? server.words : server.code + ", " + server.words);
+}
+
 std::string paused_lines(const sql::Standing& standing) {
     std::string lines;
     for (const sql::PausedRoom& room : standing.paused_rooms)
@@ -50,8 +56,7 @@ std::string paused_lines(const sql::Standing& standing) {
                  (room.why.empty() ? "" : ": " + printable(room.why)) + '\n';
     for (const reserve::ServerPause& server : standing.paused_servers)
         lines += "Server " + printable(server.server) + " waits since " + utc_time(server.since) +
-                 ", tried again " + utc_time(server.until) + ": " + printable(server.code) + ", " +
-                 printable(server.words) + '\n';
+                 ", tried again " + utc_time(server.until) + ": " + trouble_in(server) + '\n';
     return lines;
 }
 

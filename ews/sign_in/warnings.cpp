@@ -3,6 +3,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "ews/choose_server.hpp"
 #include "ews/sign_in/certificate.hpp"
 
 namespace ews {
@@ -38,7 +39,7 @@ std::optional<std::string> expiry_words(reserve::Instant expires, reserve::Insta
 }
 
 std::vector<std::string> warnings_about(const Server& server, reserve::Instant now) {
-    if (server.answer_by == reserve::Channel::imip) return {};
+    if (only_mails(server)) return {};
     const std::string name = "exchange " + server.name;
     std::vector<std::string> warnings;
     if (!server.verify_tls) {

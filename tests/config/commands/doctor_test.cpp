@@ -94,6 +94,13 @@ TEST_F(Doctor, GoesOnToOtherServersWhereOneIsDead) {
     EXPECT_EQ(result_of(ended, "room Rome: Inbox"), "ok");
 }
 
+TEST_F(Doctor, TriesAServerWhoseCalendarsAreReachedThoughAnswersGoOutAsMails) {
+    program.write_settings(listen + server("corp", exchange.ews_url(), "corp.example.com") +
+                           "answer_by = \"imip\"\n[relay]\nurl = \"smtp://127.0.0.1:25\"\nfrom = \"gate@corp.example.com\"\n");
+    const Ended ended = program({"doctor", "--json"});
+    EXPECT_EQ(result_of(ended, "room Rome: Calendar"), "ok") << ended.out << ended.err;
+}
+
 TEST_F(Doctor, SignsInOnceWhereItIsRefused) {
     write_password("wrong");
     add("Oslo", "oslo@corp.example.com");

@@ -90,6 +90,11 @@ TEST_F(JudgeRoom, FailsWhereSendingOnBehalfWasRefused) {
     EXPECT_TRUE(has(found("on behalf").cure, "-GrantSendOnBehalfTo @{Add='CORP\\roomgate'}"));
 }
 
+TEST_F(JudgeRoom, SaysNothingOfSendingOnBehalfWhereAnswersGoOutAsMails) {
+    server.answer_by = reserve::Channel::imip;
+    EXPECT_EQ(judge().size(), 4U);
+}
+
 TEST_F(JudgeRoom, SaysHowToLookWhileNoAnswerHasShownSendingOnBehalf) {
     record.sent_at.reset();
     signs.delegates = ews::Delegates{{"grace@corp.example.com"}, "DelegatesAndMe"};

@@ -35,6 +35,19 @@ TEST_F(Warnings, AreLoudWhereVerificationIsOff) {
     EXPECT_TRUE(holds("exchange corp: ITS CERTIFICATE IS NOT VERIFIED"));
 }
 
+TEST_F(Warnings, AreNoneWhereAnswersOnlyGoOutAsMails) {
+    server.verify_tls = false;
+    server.answer_by = reserve::Channel::imip;
+    EXPECT_EQ(all(), "");
+}
+
+TEST_F(Warnings, AreLoudWhereCalendarsAreReachedThoughAnswersGoOutAsMails) {
+    server.verify_tls = false;
+    server.answer_by = reserve::Channel::imip;
+    server.url = "https://mail.example.com/EWS/Exchange.asmx";
+    EXPECT_TRUE(holds("ITS CERTIFICATE IS NOT VERIFIED"));
+}
+
 TEST_F(Warnings, AreOfASecretThatExpiresWithinThirtyDays) {
     expires_in(31 * 24h);
     EXPECT_EQ(all(), "");
