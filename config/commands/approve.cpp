@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <future>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -78,11 +79,23 @@ Result settle(sql::Database& database, reserve::ApprovalId id, const Asked& aske
     return result;
 }
 
+// What is booked in a retired room nobody can change by mail any more.
+void require_room_in_use(sql::Database& database, reserve::ApprovalId id) {
+    const auto pending = database.approvals().pending();
+    const auto one = std::ranges::find(pending, id, &sql::PendingApproval::id);
+    if (one == pending.end()) return;
+    const auto rooms = database.directory().rooms();
+    if (std::ranges::find(rooms, one->room, &reserve::Room::id) == rooms.end())
+        throw std::runtime_error("the room " + one->room_name +
+                                 " is retired: reject the request, or add the room again");
+}
+
 ExitCode decide(const Invocation& invocation, const Asked& asked) {
     const Settings settings = settings_or_throw(invocation.config_file);
     sql::Database database = open_database(settings.database);
     if (asked.what == "list") return list(invocation, database);
     const reserve::ApprovalId id = number_in(asked.what);
+    if (asked.verdict.approved) require_room_in_use(database, id);
     const Result result = settle(database, id, asked, settings);
     if (const auto* not_settled = std::get_if<reserve::NotSettled>(&result))
         throw std::runtime_error("request " + asked.what + " is not pending: " + not_settled->why);
@@ -112,7 +125,7 @@ constexpr const char* footer =
     "Fields of --json: id, room, organizer, outcome, words; of list: id, room, uid, recurrence_id (null: the "
     "whole\n"
     "meeting), organizer, asks, asked.\n"
-    "Exit code 1: the number is not pending, and why.";
+    "Exit code 1: the number is not pending, or its room is retired (then it can be rejected), and why.";
 
 void add(CLI::App& app, Invocation& invocation, bool approved, const char* name, const char* about) {
     const auto asked = std::make_shared<Asked>();

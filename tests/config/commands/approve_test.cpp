@@ -95,5 +95,15 @@ TEST_F(ApproveCommand, SaysWhatIsNotPending) {
     EXPECT_EQ(roomgate({"approve"}).exit_code, 2);
 }
 
+TEST_F(ApproveCommand, BooksNoRoomThatIsRetired) {
+    ASSERT_EQ(roomgate({"rooms", "retire", "Room 1"}).exit_code, 0);
+    const Ended approved = decide("approve", "1");
+    EXPECT_EQ(approved.exit_code, 1);
+    EXPECT_NE(approved.err.find("the room Room 1 is retired: reject the request"), std::string::npos)
+        << approved.err;
+    EXPECT_EQ(pending().size(), 1U);
+    EXPECT_EQ(decide("reject", "1").exit_code, 0);
+}
+
 }  // namespace
 }  // namespace config
