@@ -123,6 +123,11 @@ std::optional<std::string> known_zone(std::string_view tzid) {
 
 std::optional<std::chrono::seconds> fixed_offset(std::string_view tzid) {
     tzid = ascii::trimmed(tzid);
+    if (ascii::same(tzid, "Z")) return std::chrono::seconds(0);
+    if (tzid.starts_with('+') || tzid.starts_with('-')) {  // ISO 8601: +01:00 or +0100
+        const std::size_t length = tzid.find(':') == 3 ? 6 : 5;
+        return tzid.size() == length ? parse_utc_offset(tzid) : std::nullopt;
+    }
     const bool of_utc = ascii::starts_with(tzid, "UTC");
     if (!of_utc && !ascii::starts_with(tzid, "GMT")) return std::nullopt;
     std::string offset(tzid.substr(3));

@@ -12,7 +12,7 @@ namespace reserve {
 std::optional<std::string> known_zone(std::string_view tzid);
 
 // How far a zone is ahead of UTC that is called after that: UTC+01:00, UTC-03 (as Windows' own UTC-02),
-// GMT+05:30. Nothing for GMT+1, which in tzdata's Etc/GMT+1 is behind UTC.
+// GMT+05:30, +01:00, Z. Nothing for GMT+1, which in tzdata's Etc/GMT+1 is behind UTC.
 std::optional<std::chrono::seconds> fixed_offset(std::string_view tzid);
 
 // The zone of an X-MICROSOFT-CDO-TZID number (CdoTimeZoneId; Exchange 2003 and 2007 wrote it).

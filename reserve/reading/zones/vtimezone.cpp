@@ -22,7 +22,7 @@ struct Observance {
     local_seconds start;  // in `from`
     seconds from{};
     seconds to{};
-    std::optional<YearlyRule> rule;
+    std::vector<YearlyRule> rules;
     std::vector<local_seconds> dates;  // `start` and the RDATEs
 };
 
@@ -48,8 +48,22 @@ bool take_dates(Observance& observance, const Block& block) {
         for (const auto value : split(line.value, ',')) {
             const auto time = parse_time(value.substr(0, value.find('/')), "");
             if (!time || observance.dates.size() >= most_changes) return false;
-            observance.dates.push_back(time->local);
+            const bool is_utc = time->kind == CalendarTime::Kind::utc;
+            observance.dates.push_back(is_utc ? time->local + observance.from : time->local);
         }
+    }
+    return true;
+}
+
+// One that counts from 1601, or the like, says nothing.
+bool take_rules(Observance& observance, const Block& block) {
+    constexpr std::size_t most_rules = 10;
+    for (const ContentLine& line : block.lines) {
+        if (!line.is("RRULE") || line.value.empty()) continue;
+        auto rule = parse_yearly_rule(line.value, observance.start);
+        if (!rule || (rule->count && block.value("DTSTART") < "1900")) return false;
+        if (observance.rules.size() == most_rules) return false;
+        observance.rules.push_back(std::move(*rule));
     }
     return true;
 }
@@ -62,14 +76,9 @@ std::optional<Observance> parse_observance(const Block& block, bool alone) {
     if (!start || !to) return std::nullopt;
     const auto from = parse_utc_offset(block.value("TZOFFSETFROM"));
     Observance observance{
-        .start = *start, .from = from.value_or(*to), .to = *to, .rule = {}, .dates = {*start}};
-    if (!take_dates(observance, block)) return std::nullopt;
-    const auto rrule = block.value("RRULE");
-    if (rrule.empty()) return observance;
-    observance.rule = parse_yearly_rule(rrule, *start);
-    if (!observance.rule) return std::nullopt;
-    const bool counts_from_long_ago = observance.rule->count && block.value("DTSTART") < "1900";
-    return counts_from_long_ago ? std::nullopt : std::optional(observance);
+        .start = *start, .from = from.value_or(*to), .to = *to, .rules = {}, .dates = {*start}};
+    if (!take_dates(observance, block) || !take_rules(observance, block)) return std::nullopt;
+    return observance;
 }
 
 bool is_over(const YearlyRule& rule, local_seconds local, Instant utc) {
@@ -77,33 +86,37 @@ bool is_over(const YearlyRule& rule, local_seconds local, Instant utc) {
     return rule.until_is_utc ? utc.time_since_epoch() > rule.until->time_since_epoch() : local > *rule.until;
 }
 
-// The changes of one observance up to the end of `range`, with all that may be the last one before it.
+int year_of(local_seconds time) {
+    return int(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time)).year());
+}
+
+// Those of one rule up to the end of `range`, with all that may be the last one before it.
+void add_changes(std::vector<ZoneOffset>& found, const Observance& observance, const YearlyRule& rule,
+                 const Interval& range) {
+    const auto year_at = [](Instant instant) { return year_of(local_seconds(instant.time_since_epoch())); };
+    const auto day = std::chrono::floor<std::chrono::days>(observance.start);
+    const int first_year = std::max(year_of(observance.start), year_at(range.start) - 1);
+    const auto add = [&](std::chrono::local_days date) {
+        const local_seconds local = date + (observance.start - day);
+        const Instant since = to_utc(local, observance.from);
+        if (local > observance.start && !is_over(rule, local, since))
+            found.push_back({.since = since, .offset = observance.to});
+    };
+    for (int year = first_year; year <= year_at(range.end) && found.size() < most_changes; ++year)
+        std::ranges::for_each(rule.days(std::chrono::year(year), day), add);
+    const bool ended_before = rule.until && year_of(*rule.until) < first_year;
+    if (ended_before)  // its last change may be the one that counts at the beginning
+        for (int year = year_of(*rule.until) - 1; year <= year_of(*rule.until); ++year)
+            std::ranges::for_each(rule.days(std::chrono::year(year), day), add);
+}
+
+// The changes of one observance up to the end of `range`.
 std::vector<ZoneOffset> changes(const Observance& observance, const Interval& range) {
     std::vector<ZoneOffset> found;
     found.reserve(16);
     for (const local_seconds date : observance.dates)
         found.push_back({.since = to_utc(date, observance.from), .offset = observance.to});
-    if (!observance.rule) return found;
-    const auto year_of = [](auto time) {
-        return int(std::chrono::year_month_day(
-                       std::chrono::sys_days(std::chrono::floor<std::chrono::days>(time.time_since_epoch())))
-                       .year());
-    };
-    const auto day = std::chrono::floor<std::chrono::days>(observance.start);
-    const int first_year = std::max(year_of(observance.start), year_of(range.start) - 1);
-    const auto add = [&](std::chrono::local_days date) {
-        const local_seconds local = date + (observance.start - day);
-        const Instant since = to_utc(local, observance.from);
-        if (local > observance.start && !is_over(*observance.rule, local, since))
-            found.push_back({.since = since, .offset = observance.to});
-    };
-    for (int year = first_year; year <= year_of(range.end) && found.size() < most_changes; ++year)
-        std::ranges::for_each(observance.rule->days(std::chrono::year(year), day), add);
-    const bool ended_before = observance.rule->until && year_of(*observance.rule->until) < first_year;
-    if (ended_before)  // its last change may be the one that counts at the beginning
-        for (int year = year_of(*observance.rule->until) - 1; year <= year_of(*observance.rule->until);
-             ++year)
-            std::ranges::for_each(observance.rule->days(std::chrono::year(year), day), add);
+    for (const YearlyRule& rule : observance.rules) add_changes(found, observance, rule, range);
     return found;
 }
 

@@ -1,6 +1,7 @@
 // What a VTIMEZONE says, whatever the shape of its rules (RFC 5545 3.6.5).
 #include <gtest/gtest.h>
 
+#include "reserve/reading/zones/resolve_zones.hpp"
 #include "tests/reserve/reading/zones_cast.hpp"
 
 namespace reserve {
@@ -54,6 +55,29 @@ TEST(ReadVtimezone, RefusesACountFromLongAgo) {
                                         "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10;COUNT=3\n");
     EXPECT_EQ(unreadable_reason(read_in("Custom", vtimezone("Custom", zone))),
               "the time zone \"Custom\" is not known");
+}
+
+TEST(ReadVtimezone, FollowsEachOfSeveralRules) {
+    const std::string zone = observance("STANDARD", "20001029T030000", "+0200", "+0100",
+                                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=9;UNTIL=20101030T000000Z\n" +
+                                            std::string(yearly_in_october)) +
+                             observance("DAYLIGHT", "20000326T020000", "+0100", "+0200",
+                                        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\n");
+    EXPECT_EQ(offset_of(zone_in(read_in("Custom", vtimezone("Custom", zone))), 2026, 11, 24), 1h);
+    EXPECT_EQ(unreadable_reason(read_in(
+                  "Custom",
+                  vtimezone("Custom", observance("STANDARD", "20001029T030000", "+0200", "+0100",
+                                                 std::string(yearly_in_october) + "RRULE:FREQ=WEEKLY\n")))),
+              "the time zone \"Custom\" is not known");
+}
+
+TEST(ReadVtimezone, FollowsRdatesInUtc) {
+    const std::string zone =
+        observance("DAYLIGHT", "20260301T010000", "+0100", "+0200", "") +
+        observance("STANDARD", "20251101T000000", "+0200", "+0100", "RDATE:20261101T010000Z\n");
+    const Zone resolved = zone_in(read_in("Custom", vtimezone("Custom", zone)));
+    EXPECT_EQ(offset_for(resolved, wall(2026, 11, 1, 1, 30)), 2h);
+    EXPECT_EQ(offset_for(resolved, wall(2026, 11, 1, 3)), 1h);
 }
 
 TEST(ReadVtimezone, TakesTheOnlyOffsetThereIsThoughItDoesNotSaySinceWhen) {

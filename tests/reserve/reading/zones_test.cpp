@@ -38,8 +38,10 @@ TEST(ReadZones, KnowsOlsonNamesWithABlank) {
 }
 
 TEST(ReadZones, TakesAZoneThatIsCalledAfterItsOffsetForThatAllYear) {
-    for (const auto& [tzid, offset] : {std::pair("UTC+01:00", 3600s), std::pair("\"UTC-03\"", -10800s),
-                                       std::pair("GMT+05:30", 19800s), std::pair("utc-00:30", -1800s)}) {
+    for (const auto& [tzid, offset] :
+         {std::pair("UTC+01:00", 3600s), std::pair("\"UTC-03\"", -10800s), std::pair("GMT+05:30", 19800s),
+          std::pair("utc-00:30", -1800s), std::pair("+01:00", 3600s), std::pair("-0330", -12600s),
+          std::pair("Z", 0s)}) {
         const Zone zone = zone_in(read_in(tzid));
         EXPECT_EQ(offset_of(zone, 2026, 11, 24), offset) << tzid;
         EXPECT_EQ(offset_of(zone, 2027, 6, 24), offset) << tzid;
@@ -67,10 +69,29 @@ TEST(ReadZones, KnowsDisplayNamesAlsoUnquotedAndWithOtherSeparators) {
 }
 
 TEST(ReadZones, GuessesNothing) {
-    for (const char* tzid : {"Nowhere/Middle", "Customized Time Zone", "GMT-05.00/-04.00",
-                             "Mitteleuropäische Zeit", "(GMT+02.00) Auto-Detected", "American/New_York",
-                             "Factory", "/Berlin", "(UTC+01:00)", "GMT+1", "GMT+01", "UTC+1", "UTC01:00",
-                             "UTC+25:00", "UTC+01:00 or so", "CET-01:00", "US-Eostern", "New-York"})
+    for (const char* tzid : {"Nowhere/Middle",
+                             "Customized Time Zone",
+                             "GMT-05.00/-04.00",
+                             "Mitteleuropäische Zeit",
+                             "(GMT+02.00) Auto-Detected",
+                             "American/New_York",
+                             "Factory",
+                             "/Berlin",
+                             "(UTC+01:00)",
+                             "GMT+1",
+                             "GMT+01",
+                             "UTC+1",
+                             "UTC01:00",
+                             "UTC+25:00",
+                             "UTC+01:00 or so",
+                             "+1",
+                             "-01",
+                             "+01:0",
+                             "+25:00",
+                             "BRT",
+                             "CET-01:00",
+                             "US-Eostern",
+                             "New-York"})
         EXPECT_EQ(unreadable_reason(read_in(tzid)),
                   "the time zone \"" + std::string(tzid) + "\" is not known")
             << tzid;
