@@ -12,7 +12,7 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr auto calendar_lines = std::to_array<std::string_view>({"METHOD", "X-WR-TIMEZONE"});
+constexpr auto calendar_lines = std::to_array<std::string_view>({"METHOD"});
 constexpr auto zone_lines =
     std::to_array<std::string_view>({"TZID", "X-LIC-LOCATION", "X-MICROSOFT-CDO-TZID"});
 constexpr auto observance_lines =
@@ -61,7 +61,7 @@ class Parser {
     void take(std::string_view line) {
         line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));  // indented
         const auto name_end = std::ranges::find_if(line, [](char c) { return c == ':' || c == ';'; });
-        const std::string_view name(line.begin(), name_end);
+        const std::string_view name = ascii::trimmed({line.begin(), name_end});
         if (ascii::same(name, "BEGIN")) return begin(value_of(line));
         if (ascii::same(name, "END")) return end(value_of(line));
         if (open_.empty() || skipped_ > 0 || !wanted_line(open_.back(), name)) return;

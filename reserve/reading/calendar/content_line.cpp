@@ -78,6 +78,11 @@ bool begins_property(std::string_view text) {
     return mark != text.end() && (*mark == ':' || *mark == ';');
 }
 
+// How many octets of empty lines stand in front: some programs write one behind every line.
+std::size_t empty_lines(std::string_view text) {
+    return std::min(text.find_first_not_of("\r\n"), text.size());
+}
+
 // How many blanks stand in front.
 std::size_t indent_of(std::string_view text) { return std::min(text.find_first_not_of(" \t"), text.size()); }
 
@@ -141,7 +146,7 @@ std::optional<ContentLine> parse_content_line(std::string_view line) {
     ContentLine out;
     const auto name_end = std::ranges::find_if_not(line, is_name_character);
     out.name = line.substr(0, static_cast<std::size_t>(name_end - line.begin()));
-    line.remove_prefix(out.name.size());
+    line = ascii::trimmed(line.substr(out.name.size()));
     while (line.starts_with(';')) {
         line.remove_prefix(1);
         const auto equals = line.find_first_of("=:;");
@@ -181,12 +186,15 @@ std::string unfolded(std::string octets, std::string_view charset) {
         char c = octets[i];
         if (c == '\r' && i + 1 < octets.size() && (octets[i + 1] == '\n' || octets[i + 1] == '\r')) continue;
         if (c == '\r' || c == '\0') c = '\n';
+        const std::size_t length = i - line;
+        const std::size_t empty = c == '\n' ? empty_lines(std::string_view(octets).substr(i + 1)) : 0;
+        i += empty;
         const auto rest = std::string_view(octets).substr(i + 1);
         const bool indented = c == '\n' && (rest.starts_with(' ') || rest.starts_with('\t'));
         const auto so_far = std::string_view(octets).substr(begun.at, kept - begun.at);
-        if (indented && !is_indented_line(so_far, i - line, begun.indent, rest)) {
+        if (indented && !is_indented_line(so_far, length, begun.indent, rest)) {
             i += std::min(begun.indent + 1, indent_of(rest));
-        } else if (c != '\n' || !lost_its_fold(i - line, rest)) {
+        } else if (c != '\n' || empty > 0 || !lost_its_fold(length, rest)) {
             octets[kept++] = c;
             if (c == '\n') begun = {.at = kept, .indent = indent_of(rest)};
         }

@@ -181,8 +181,12 @@ std::string comparable_uid(std::string_view uid) {
 std::string without_mailto(std::string_view address) {
     constexpr std::string_view scheme = "mailto:";
     address = ascii::trimmed(address);
-    if (!ascii::starts_with(address, scheme)) return std::string(address);
-    return to_utf8(ascii::percent_decoded(ascii::trimmed(address.substr(scheme.size()))), "");
+    const bool is_uri = ascii::starts_with(address, scheme);
+    if (is_uri) address = ascii::trimmed(address.substr(scheme.size()));
+    const auto bracket = address.ends_with('>') ? address.rfind('<') : std::string_view::npos;
+    if (bracket != std::string_view::npos)
+        address = address.substr(bracket + 1, address.size() - bracket - 2);
+    return is_uri ? to_utf8(ascii::percent_decoded(address), "") : std::string(address);
 }
 
 }  // namespace reserve

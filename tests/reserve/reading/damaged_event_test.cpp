@@ -75,6 +75,20 @@ TEST(DamagedEvent, IsJoinedWhereALineHasLostTheBlankOfItsFold) {
     EXPECT_EQ(timed_with(full_line + "r@e:st\n").summary, std::string(67, 'x') + "r@e:st");
 }
 
+TEST(DamagedEvent, MayHaveEmptyLinesBetweenItsLines) {
+    std::string mail;
+    for (const char c : calendar_of(event_of(std::string(tuesday_nine) + "RRULE:FREQ=DAILY;\n COUNT=3\n")))
+        mail.append(c == '\n' ? "\n\n\n" : std::string(1, c));
+    EXPECT_EQ(only_component(read(mail_with(mail))).rrule, "FREQ=DAILY;COUNT=3");
+}
+
+// A rule that was passed over would leave one meeting of a series.
+TEST(DamagedEvent, MayHaveBlanksBehindTheNamesOfItsProperties) {
+    const Component component = timed_with("RRULE :FREQ=DAILY;COUNT=3\nSUMMARY ; LANGUAGE = en :Planning\n");
+    EXPECT_EQ(component.rrule, "FREQ=DAILY;COUNT=3");
+    EXPECT_EQ(component.summary, "Planning");
+}
+
 TEST(DamagedEvent, IsNotJoinedWithWhatCanBeAPropertyOrFollowsAShortLine) {
     const std::string full_line = "SUMMARY:" + std::string(67, 'x') + "\n";
     EXPECT_EQ(timed_with(full_line + "LOCATION:R 12\n").location, "R 12");

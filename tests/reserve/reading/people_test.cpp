@@ -29,6 +29,16 @@ TEST(ReadPeople, TakesMailtoInAnyCaseWithBlanksOrPercentEncoding) {
     EXPECT_EQ(only_component(reading).attendees.at(0).address, "room.12@corp.example.com");
 }
 
+TEST(ReadPeople, TakesWhatStandsInBrackets) {
+    const Reading reading = read_request(event_of(
+        tuesday_nine,
+        "UID:1\nDTSTAMP:20261122T061500Z\nORGANIZER:Anna Keller <anna@example.com>\n"
+        "ATTENDEE:mailto:<room.12@corp.example.com>\nATTENDEE:mailto:%3Croom.13@corp.example.com%3E\n"));
+    EXPECT_EQ(only_component(reading).organizer, "anna@example.com");
+    EXPECT_EQ(only_component(reading).attendees.at(0).address, "room.12@corp.example.com");
+    EXPECT_EQ(only_component(reading).attendees.at(1).address, "<room.13@corp.example.com>");
+}
+
 TEST(ReadPeople, FindsTheAddressBehindANameThatHoldsAColon) {
     EXPECT_EQ(timed_with("ATTENDEE;CN=Team: Planning;RSVP=FALSE:mailto:team@example.com\n")
                   .attendees.back()
