@@ -79,7 +79,10 @@ class Parser {
         return colon == std::string_view::npos ? std::string_view() : ascii::trimmed(line.substr(colon + 1));
     }
 
+    // An object stands in no other: one that is open there has lost its END.
     void begin(std::string_view name) {
+        if (ascii::same(name, "VCALENDAR") && skipped_ == 0)
+            while (!open_.empty()) close(false);
         if (skipped_ == 0 && wanted_block(open_.empty() ? nullptr : &open_.back(), name))
             open_.push_back({.name = name, .lines = {}, .blocks = {}});
         else if (!open_.empty())

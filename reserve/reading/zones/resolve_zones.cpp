@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reserve/ascii.hpp"
+#include "reserve/reading/calendar/values.hpp"
 #include "reserve/reading/zones/known_zone.hpp"
 #include "reserve/reading/zones/olson.hpp"
 #include "reserve/reading/zones/vtimezone.hpp"
@@ -34,9 +35,12 @@ bool agree(const std::string& known, const std::vector<ZoneOffset>& rules, const
     return true;
 }
 
+// Its name is TEXT there, with escapes (RFC 5545 3.8.3.1), and a parameter where it is used.
 const Block* vtimezone_of(const std::string& tzid, const std::vector<Block>& blocks) {
     const auto found = std::ranges::find_if(blocks, [&](const Block& block) {
-        return block.is("VTIMEZONE") && ascii::trimmed(block.value("TZID")) == ascii::trimmed(tzid);
+        const auto name = ascii::trimmed(block.value("TZID"));
+        return block.is("VTIMEZONE") &&
+               (name == ascii::trimmed(tzid) || parse_text(name, name.size()) == ascii::trimmed(tzid));
     });
     return found == blocks.end() ? nullptr : &*found;
 }

@@ -8,6 +8,15 @@ namespace {
 
 using namespace reserve::test;
 
+TEST(SeveralContents, AreReadWhereAnObjectHasLostItsEndOrStandsInAnEmptyOne) {
+    const std::string end = "END:VCALENDAR\n";
+    std::string cut = request_for("1");
+    cut.resize(cut.size() - end.size());
+    EXPECT_EQ(read(mail_with(cut + request_for("2"))).contents.size(), 2U);
+    const Reading nested = read(mail_with("BEGIN:VCALENDAR\n" + request_for("1") + end));
+    EXPECT_EQ(only_component(nested).uid, "1") << unsubscribed_reason(nested);
+}
+
 TEST(SeveralContents, TakesTheSameMeetingTwiceForOne) {
     const Reading reading =
         read_parts({part("application/ics", request_for("1")), part("text/calendar", request_for("1"))});

@@ -10,6 +10,13 @@ namespace {
 using namespace reserve::test;
 using namespace std::chrono_literals;
 
+TEST(ReadVtimezone, IsFoundThoughItsNameHasEscapes) {
+    const std::string zone = observance("STANDARD", "19700101T000000", "+0330", "+0330", "");
+    EXPECT_EQ(
+        offset_of(zone_in(read_in("\"Our Zone, East\"", vtimezone("Our Zone\\, East", zone))), 2026, 11, 24),
+        210min);
+}
+
 TEST(ReadVtimezone, FollowsRulesThatEndAndBegin) {
     const std::string zone = observance("STANDARD", "19701025T030000", "+0200", "+0100", yearly_in_october) +
                              observance("DAYLIGHT", "19700329T020000", "+0100", "+0200",
