@@ -3,6 +3,7 @@
 #include "reserve/ascii.hpp"
 #include "reserve/reading/calendar/values.hpp"
 #include "reserve/recurrence/recurrence.hpp"
+#include "reserve/recurrence/until.hpp"
 
 namespace reserve {
 namespace {
@@ -18,7 +19,7 @@ std::string quoted(std::string_view rrule) {
 // UNTIL must be a date or time (RFC 5545 3.3.10); expansion turns it to wall clock.
 bool until_is_malformed(std::string_view rrule) {
     for (const auto part : split(rrule, ';'))
-        if (part.starts_with(until) && !parse_time(part.substr(until.size()), "")) return true;
+        if (part.starts_with(until) && !parse_until(part.substr(until.size()))) return true;
     return false;
 }
 

@@ -29,7 +29,8 @@ TEST(ReadSeries, PassesOverParametersOfARule) {
 
 TEST(ReadSeries, KeepsUntilAsItIsWritten) {
     for (const char* rule : {"FREQ=DAILY;UNTIL=20261231T080000Z", "FREQ=DAILY;UNTIL=20261231",
-                             "FREQ=DAILY;UNTIL=20261231T090000"})
+                             "FREQ=DAILY;UNTIL=20261231T090000", "FREQ=DAILY;UNTIL=99991231T235959Z",
+                             "FREQ=DAILY;UNTIL=40001231"})  // for ever, as some programs say it
         EXPECT_EQ(rule_of(rule), rule);
 }
 

@@ -31,6 +31,13 @@ TEST(ExpandRule, KeepsTheTimeOfDay) {
               (std::vector<local_seconds>{monday_at_nine, monday_at_nine + days{1}}));
 }
 
+TEST(ExpandRule, GoesOnToTheEndOfTime) {
+    EXPECT_EQ(days_of("FREQ=WEEKLY;UNTIL=99991231T235959Z", monday_at_nine, 3), "23.11. 30.11. 7.12.");
+    EXPECT_EQ(days_of("FREQ=DAILY;UNTIL=99991231", local_days{9999y / December / 30}, 9,
+                      local_days{9999y / December / 31} + days{30}),
+              "30.12. 31.12.");
+}
+
 TEST(ExpandRule, ReturnsWhatLiesOnTheLastSecond) {
     EXPECT_EQ(days_of("FREQ=DAILY", monday_at_nine, 9, monday_at_nine + days{1}), "23.11. 24.11.");
 }
