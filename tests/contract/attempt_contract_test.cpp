@@ -145,6 +145,19 @@ TEST_P(AttemptContract, DoesNotTryAReplacedAnswerAgain) {
     EXPECT_EQ(step_state(id, 0), AnswerState::replaced);
 }
 
+TEST_P(AttemptContract, LeavesNoStepOfAReplacedAnswerWaiting) {
+    const AnswerId id = queue(blue_, "uid", 3);
+    end(begin(id, 0), AnswerState::sent);
+    const AttemptId attempt = begin(id, 1);
+    world_->replace(id);
+    EXPECT_EQ(step_state(id, 0), AnswerState::sent);
+    EXPECT_EQ(step_state(id, 1), AnswerState::sending);
+    EXPECT_EQ(step_state(id, 2), AnswerState::replaced);
+    end(attempt, AnswerState::sent);
+    EXPECT_EQ(step_state(id, 1), AnswerState::sent);
+    EXPECT_EQ(state(id), AnswerState::replaced);
+}
+
 TEST_P(AttemptContract, KeepsARoomBusyWhileAReplacedAnswerIsOnItsWay) {
     const AttemptId attempt = begin(queue(blue_, "uid"));
     const AnswerId newer = queue(blue_, "uid");

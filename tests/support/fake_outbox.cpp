@@ -35,6 +35,8 @@ AnswerId FakeOutbox::queue(const reserve::NewAnswer& content) {
 void FakeOutbox::replace(AnswerId answer) {
     const std::lock_guard lock(mutex_);
     answers_.at(answer).state = AnswerState::replaced;
+    for (auto& step : answers_.at(answer).content.steps)
+        if (step.state == AnswerState::waiting) step.state = AnswerState::replaced;
 }
 
 Answer FakeOutbox::answer(AnswerId id) {
