@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <future>
-#include <stdexcept>
 
 #include "server_fixture.hpp"
 
@@ -219,44 +218,6 @@ TEST_F(ServerTest, ReadsOnUntilTheClientHasClosedToo) {
     EXPECT_EQ(client.say("QUIT"), "221 2.0.0 Goodbye");
     EXPECT_TRUE(client.is_closed());
     EXPECT_NO_THROW(client.send(std::string(8 * 1024 * 1024, 'x')));
-}
-
-TEST_F(ServerTest, RefusesSettingsThatCannotWorkByTheirName) {
-    settings.allow = {"example.com"};
-    try {
-        start();
-        FAIL() << "started";
-    } catch (const std::invalid_argument& problem) {
-        EXPECT_TRUE(std::string(problem.what()).starts_with("smtp.allow: 'example.com'")) << problem.what();
-    }
-}
-
-TEST_F(ServerTest, AppliesNewSettingsToNewSessions) {
-    start();
-    Client before(port());
-    before.greet();
-    auto changed = settings;
-    changed.hostname = "new.example.com";
-    EXPECT_TRUE(server->apply(changed).empty());
-    Client after(port());
-    EXPECT_EQ(after.reply(), "220 new.example.com Simple Mail Transfer Service Ready");
-    EXPECT_EQ(before.say("HELO client"), "250 mx.example.com");
-}
-
-TEST_F(ServerTest, NamesTheSettingsThatNeedARestart) {
-    start();
-    settings.listen = {"127.0.0.2:0"};
-    EXPECT_EQ(server->apply(settings), std::vector<std::string>{"listen"});
-}
-
-TEST_F(ServerTest, ChangesNothingWhenNewSettingsCannotWork) {
-    start();
-    auto wrong = settings;
-    wrong.hostname = "new.example.com";
-    wrong.certificate_file = wrong.key_file = "/nonexistent.pem";
-    EXPECT_THROW(server->apply(wrong), std::runtime_error);
-    Client client(port());
-    client.greet();
 }
 
 }  // namespace
