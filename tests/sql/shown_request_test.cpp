@@ -71,6 +71,23 @@ TEST_F(ShownRequestTest, IsToldToTheOrganizerAsAWholeWhereItsLastDateIsCancelled
     EXPECT_EQ(value("SELECT recurrence_id FROM answer_step ORDER BY answer_id DESC, position"), "NULL");
 }
 
+TEST_F(ShownRequestTest, IsPutToTheDelegatesNoMoreWhenItIsCancelled) {
+    booked_by_mail();
+    book_dates_by_mail({"1000", "2000"});
+    sql("INSERT INTO approval (answer_id, room_id, uid, recurrence_id, organizer, asks, asked_at) VALUES "
+        "(1, 1, 'a', NULL, 'ada', 'all', 0), (1, 1, 'a', 1000, 'ada', 'one', 0), (1, 1, 'b', NULL, 'ada', "
+        "'other', 0)");
+    const auto pending = [&] {
+        return value("SELECT coalesce(group_concat(asks), '') FROM approval WHERE state = 'pending'");
+    };
+    request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 1000");
+    EXPECT_EQ(pending(), "all,other");
+    request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 2000");
+    EXPECT_EQ(pending(), "all,other");
+    request("action, room, uid, recurrence_id", "'cancel', 'Rome', 'a', 0");  // the last
+    EXPECT_EQ(pending(), "other");
+}
+
 TEST_F(ShownRequestTest, LeavesChangesOfWhatCameByMailToItsOrganizer) {
     booked_by_mail();
     EXPECT_TRUE(has(change("summary", "'Choir'"), "made by mail"));
