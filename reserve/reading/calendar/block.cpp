@@ -81,8 +81,10 @@ class Parser {
 
     // An object stands in no other: one that is open there has lost its END.
     void begin(std::string_view name) {
-        if (ascii::same(name, "VCALENDAR") && skipped_ == 0)
+        if (ascii::same(name, "VCALENDAR")) {
             while (!open_.empty()) close(false);
+            skipped_ = 0;
+        }
         if (skipped_ == 0 && wanted_block(open_.empty() ? nullptr : &open_.back(), name))
             open_.push_back({.name = name, .lines = {}, .blocks = {}});
         else if (!open_.empty())

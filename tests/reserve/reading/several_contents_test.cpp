@@ -13,6 +13,8 @@ TEST(SeveralContents, AreReadWhereAnObjectHasLostItsEndOrStandsInAnEmptyOne) {
     std::string cut = request_for("1");
     cut.resize(cut.size() - end.size());
     EXPECT_EQ(read(mail_with(cut + request_for("2"))).contents.size(), 2U);
+    cut.resize(cut.find("END:VEVENT"));
+    EXPECT_EQ(read(mail_with(cut + "BEGIN:VALARM\n" + request_for("2"))).contents.size(), 2U);
     const Reading nested = read(mail_with("BEGIN:VCALENDAR\n" + request_for("1") + end));
     EXPECT_EQ(only_component(nested).uid, "1") << unsubscribed_reason(nested);
 }

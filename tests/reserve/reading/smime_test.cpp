@@ -31,10 +31,10 @@ const std::string pkcs7 = "\x2A\x86\x48\x86\xF7\x0D\x01\x07";
 const std::string data_type = element(6, pkcs7 + "\1");
 
 // ContentInfo and SignedData (RFC 5652 3 and 5.1), with something that stands for certificates and signers.
-std::string signed_data(const std::string& enclosed,
-                        std::string (*write)(unsigned char, const std::string&)) {
+std::string signed_data(const std::string& enclosed, std::string (*write)(unsigned char, const std::string&),
+                        const std::string& last = "") {
     const std::string digests = write(0x31, write(0x30, element(6, "\x2B")));
-    const std::string behind = write(0xA0, "\x30\x01\x01") + write(0x31, "");
+    const std::string behind = write(0xA0, "\x30\x01\x01") + write(0x31, "") + last;
     const std::string data =
         write(0x30, element(2, "\1") + digests + write(0x30, data_type + enclosed) + behind);
     return write(0x30, element(6, pkcs7 + "\2") + write(0xA0, data));
@@ -121,6 +121,11 @@ TEST(Smime, IsBoundedInItsDepth) {
     for (int depth = 0; depth < 100; ++depth) pieces = element(0x24, pieces);
     EXPECT_EQ(unreadable_reason(read(mail_of(signed_data(element(0xA0, pieces), element)))),
               "the S/MIME of the mail is damaged");
+    std::string signers = element(2, "\1");
+    for (int depth = 0; depth < 100; ++depth) signers = streamed(0x30, signers);
+    EXPECT_EQ(unreadable_reason(
+                  read(mail_of(signed_data(streamed(0xA0, element(4, calendar_entity)), streamed, signers)))),
+              "the S/MIME of the mail is damaged");
     for (int depth = 0; depth < 100'000; ++depth) open += "\x30\x80";
     EXPECT_EQ(unreadable_reason(read(mail_of(open))), "the S/MIME of the mail is damaged");
     std::string smime = in_one_piece(calendar_entity);
@@ -140,6 +145,13 @@ TEST(OtherMail, IsRefusedInWordsWhereNobodyCanReadIt) {
     EXPECT_EQ(unreadable_reason(read_parts({part("text/plain", "read it elsewhere\n"),
                                             part("application/octet-stream; name=message.rpmsg", "x\n")})),
               "the mail is protected by rights management: send it again without protection");
+}
+
+TEST(OtherMail, IsRefusedForWhatComesFirst) {
+    EXPECT_EQ(
+        unreadable_reason(read_parts({part("message/partial; number=1; total=2", "x\n"),
+                                      part("application/octet-stream; name=message.rpmsg", "x\n")})),
+        "the mail is one piece of a message that was split (message/partial): send it again in one piece");
 }
 
 TEST(OtherMail, CountsWhereACalendarCanBeReadBesideIt) {
