@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "ews/mailbox/date_of_series.hpp"
 #include "reserve/global_object_id.hpp"
 
 namespace ews {
@@ -90,6 +91,11 @@ bool is_passed_over(const MeetingItem& item, const reserve::Answer& answer) {
     });
 }
 
+bool is_on_its_own(const MeetingItem& item, const NewAnswer& answer) {
+    return item.folder == Folder::calendar && item.uid == reserve::plain_uid(answer.uid) &&
+           item.recurrence_id;
+}
+
 }  // namespace
 
 std::vector<MeetingItem> without_passed_over(std::vector<MeetingItem> items, const reserve::Answer& answer) {
@@ -148,9 +154,19 @@ Choice choose_calendar_item(const std::vector<MeetingItem>& items, const NewAnsw
 
 std::vector<MeetingItem> dates_on_their_own(std::vector<MeetingItem> items, const NewAnswer& answer) {
     std::erase_if(items, [&](const MeetingItem& item) {
-        return item.folder != Folder::calendar || item.uid != reserve::plain_uid(answer.uid) ||
-               !item.recurrence_id ||
+        return !is_on_its_own(item, answer) ||
                item.sequence.value_or(answer.version.sequence) > answer.version.sequence;
+    });
+    return items;
+}
+
+std::vector<MeetingItem> former_dates(std::vector<MeetingItem> items, const NewAnswer& answer,
+                                      reserve::Instant recurrence_id) {
+    std::erase_if(items, [&](const MeetingItem& item) {
+        const bool answered = item.my_response == "Accept" || item.my_response == "Tentative";
+        const bool older = item.stamp.value_or(answer.version.dtstamp) <= answer.version.dtstamp;
+        return !is_on_its_own(item, answer) || !is_near(item.recurrence_id, recurrence_id, item.all_day) ||
+               !(answered || older);
     });
     return items;
 }

@@ -30,6 +30,10 @@ Choice choose_calendar_item(const std::vector<MeetingItem>& items, const reserve
 // to that version.
 std::vector<MeetingItem> dates_on_their_own(std::vector<MeetingItem> items, const reserve::NewAnswer& answer);
 
+// What such a date left there before its meeting was decided: it was answered then, or is older.
+std::vector<MeetingItem> former_dates(std::vector<MeetingItem> items, const reserve::NewAnswer& answer,
+                                      reserve::Instant recurrence_id);
+
 // Whether the item shows that its version was answered at `since` or later; `kind` nothing: in any way.
 bool shows_answer(const MeetingItem& item, const reserve::NewAnswer& answer,
                   std::optional<reserve::AnswerKind> kind, reserve::Instant since);

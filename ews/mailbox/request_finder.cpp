@@ -50,6 +50,10 @@ std::vector<MeetingItem> RequestFinder::of_uid(std::vector<MeetingItem> items) {
     return without_passed_over(std::move(organizers), answer_);
 }
 
+std::vector<MeetingItem> RequestFinder::of_organizer(std::vector<MeetingItem> items) {
+    return without_others(room_.with_organizers(std::move(items)), answer_.content);
+}
+
 std::optional<MeetingItem> RequestFinder::strangers_meeting(const MeetingItem& request) {
     if (answer_.content.recurrence_id) return std::nullopt;
     for (const MeetingItem& item : room_.with_organizers(calendar_items())) {
@@ -71,18 +75,9 @@ std::vector<MeetingItem> RequestFinder::filled_in(std::vector<MeetingItem> items
     for (std::size_t i = 0; i < open.size(); i += at_once) {
         const auto first = open.begin() + static_cast<std::ptrdiff_t>(i);
         const auto count = static_cast<std::ptrdiff_t>(std::min(at_once, open.size() - i));
-        std::ranges::move(got({first, first + count}), std::back_inserter(items));
+        std::ranges::move(room_.get({first, first + count}), std::back_inserter(items));
     }
     return items;
-}
-
-std::vector<MeetingItem> RequestFinder::got(const std::vector<MeetingItem>& items) {
-    std::vector<MeetingItem> filled = room_.get(items);
-    for (MeetingItem& item : filled) {
-        const auto known = std::ranges::find(items, item.id.id, [](const auto& it) { return it.id.id; });
-        if (known != items.end()) item.folder = known->folder;
-    }
-    return filled;
 }
 
 bool RequestFinder::holds_request(const std::vector<MeetingItem>& items) const {
@@ -195,8 +190,7 @@ Finding RequestFinder::find_cancelled_meeting() {
     Finding meeting = find_meeting_among(items);
     auto* target = std::get_if<Target>(&meeting);
     if (!target && !std::holds_alternative<Sent>(meeting)) return meeting;
-    const auto& content = answer_.content;
-    auto dates = without_others(room_.with_organizers(dates_on_their_own(items, content)), content);
+    auto dates = of_organizer(dates_on_their_own(items, answer_.content));
     if (!target && !dates.empty()) {
         target = &meeting.emplace<Target>(dates.back());
         dates.pop_back();
@@ -218,6 +212,12 @@ Finding RequestFinder::find_cancelled_occurrence(reserve::Instant recurrence_id)
     Finding found = find_occurrence(recurrence_id);
     if (!std::holds_alternative<NotThere>(found) || answer_.missing_for < delivery_time) return found;
     return Sent{"The date is not in the room's calendar."};
+}
+
+Finding RequestFinder::find_former_date(reserve::Instant recurrence_id) {
+    const auto left = of_organizer(former_dates(calendar_items(), answer_.content, recurrence_id));
+    if (left.empty()) return Sent{"The date does not stand on its own in the room's calendar."};
+    return Target{left.front(), {}};
 }
 
 std::optional<MeetingItem> RequestFinder::date_in(const reserve::Interval& window,

@@ -29,6 +29,8 @@ class RequestFinder {
     Finding find_occurrence(reserve::Instant recurrence_id);
     // The same for a date that a CANCEL has taken.
     Finding find_cancelled_occurrence(reserve::Instant recurrence_id);
+    // What a date left in the calendar that was asked for on its own before its meeting was.
+    Finding find_former_date(reserve::Instant recurrence_id);
     // The meeting or series in the calendar.
     Finding find_calendar_item();
     // The same for one that a CANCEL has taken, with its dates that stand beside it.
@@ -53,7 +55,7 @@ class RequestFinder {
     bool suffices(const std::vector<MeetingItem>& page) const;
     std::vector<MeetingItem> of_uid(std::vector<MeetingItem> items);
     std::vector<MeetingItem> filled_in(std::vector<MeetingItem> items);
-    std::vector<MeetingItem> got(const std::vector<MeetingItem>& items);
+    std::vector<MeetingItem> of_organizer(std::vector<MeetingItem> items);
     Finding find_without_message(reserve::AnswerKind kind, std::optional<MeetingItem> deleted);
 
     RoomMailbox& room_;

@@ -86,6 +86,10 @@ std::vector<MeetingItem> RoomMailbox::get(const std::vector<MeetingItem>& items)
         std::ranges::move(read_items(message, items.front().folder), std::back_inserter(got));
     }
     if (hidden && got.empty()) give_up(std::move(*hidden), body);
+    for (MeetingItem& item : got) {
+        const auto known = std::ranges::find(items, item.id.id, [](const auto& it) { return it.id.id; });
+        if (known != items.end()) item.folder = known->folder;
+    }
     return got;
 }
 
