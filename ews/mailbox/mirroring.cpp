@@ -136,6 +136,8 @@ std::optional<MeetingItem> Mirroring::find_series(const std::string& date) {
 std::variant<Mirroring::Dates, Trouble> Mirroring::show_series(const OwnItem& series,
                                                                const std::vector<MeetingItem>& there) {
     auto shown = there;
+    // A new item has every date of its rule; of one that was there, what is over is history.
+    const reserve::Instant since = there.empty() ? reserve::Instant::min() : now_;
     if (shown.empty()) {
         if (auto trouble = room_.create(series)) return *trouble;
         if (const auto made = find_series(series.date)) shown.push_back(*made);
@@ -143,7 +145,7 @@ std::variant<Mirroring::Dates, Trouble> Mirroring::show_series(const OwnItem& se
         return *trouble;
     }
     if (shown.empty()) return Trouble{ErrorClass::conflict, "ErrorItemNotFound", {}, {}, Fate::refused};
-    return match_dates(room_, shown.front(), *mirror_.series, mirror_.dates);
+    return match_dates(room_, shown.front(), *mirror_.series, mirror_.dates, since);
 }
 
 // Takes the items of series out of `own`.

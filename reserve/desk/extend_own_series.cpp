@@ -25,8 +25,12 @@ class Extension {
           series_(ledger.series().of(stored_.reservation.value()).value()) {}
 
     DecidedMeeting run(Instant end) {
-        if (!is_zone(series_.zone)) return never_again();
+        if (!is_zone(series_.zone))
+            return never_again("the time zone " + series_.zone + " is not known any more");
+        const auto decided_before = series_.decided_until;
         const SplitDates opened = open(end);
+        if (series_.decided_until == decided_before)
+            return never_again("its rule has more dates than can be worked out");
         ledger_.series().put(*stored_.reservation, series_);
         DecidedMeeting decided{.uid = stored_.uid, .organizer = stored_.organizer, .decision = {}};
         if (opened.free.empty() && opened.taken.empty()) return decided;
@@ -37,14 +41,19 @@ class Extension {
     }
 
   private:
-    // What begins before series_.decided_until was decided before, whatever has become of it.
+    // What begins before series_.decided_until was decided before, whatever has become of it. Where there are
+    // too many dates for one step, those before the last one that was worked out.
     SplitDates open(Instant end) {
         const Instant from = *series_.decided_until;
         auto expansion =
             rule_dates(series_.rrule, series_.zone, series_.first, Interval{std::max(now_, from), end});
-        std::erase_if(expansion.dates,
-                      [&](const Date& date) { return date.time.start < from || is_booked(date.recurrence_id); });
-        series_.decided_until = expansion.goes_on ? std::optional(end) : std::nullopt;
+        Instant until = end;
+        if (expansion.too_many)
+            until = expansion.dates.empty() ? from : std::max(from, expansion.dates.back().time.start);
+        std::erase_if(expansion.dates, [&](const Date& date) {
+            return date.time.start < from || date.time.start >= until || is_booked(date.recurrence_id);
+        });
+        series_.decided_until = expansion.goes_on || expansion.too_many ? std::optional(until) : std::nullopt;
         return split_dates(room_.id, expansion.dates, policy_, stored_.reservation, ledger_);
     }
 
@@ -63,11 +72,11 @@ class Extension {
         ledger_.save(stored_, meeting);
     }
 
-    DecidedMeeting never_again() {
+    DecidedMeeting never_again(const std::string& why) {
         series_.decided_until.reset();
         ledger_.series().put(*stored_.reservation, series_);
-        const std::string words = "Further dates of the series are not booked, as the time zone " + series_.zone +
-                                  " is not known any more; reserve them anew.";
+        const std::string words =
+            "Further dates of the series are not booked, as " + why + "; reserve them anew.";
         ledger_.series().tell(room_.id, stored_.uid, words);
         DecidedMeeting decided{.uid = stored_.uid, .organizer = stored_.organizer, .decision = {}};
         decided.decision.warnings.push_back("uid=" + stored_.uid + " " + words);

@@ -45,10 +45,10 @@ ExtendedSeries extend(AskedMeeting asked, Meeting stored, const Room& room, cons
 // Whatever enforce_scheduling_horizon says: policies are for mail.
 ExtendedRoom extend_own(const Room& room, const BookingPolicy& policy, Instant end, Instant now,
                         Ledger& ledger) {
-    const auto uids = ledger.series().behind(room.id, end, most_in_a_transaction);
-    ExtendedRoom extended{.series = {}, .complete = uids.size() < most_in_a_transaction};
-    for (const std::string& uid : uids)
+    ExtendedRoom extended;
+    for (const std::string& uid : ledger.series().behind(room.id, end, most_in_a_transaction))
         extended.series.push_back({std::nullopt, extend_own_series(room, uid, policy, end, now, ledger)});
+    extended.complete = ledger.series().behind(room.id, end, 1).empty();
     return extended;
 }
 

@@ -109,6 +109,20 @@ TEST_F(OwnSeriesGoesOn, WithoutTheDatesThatWereCancelled) {
     EXPECT_EQ(dates(), "08.12. 09:00");
 }
 
+// As when booking_window_in_days is raised: there are more dates than are worked out at once. (The hour that
+// the clocks show twice has one.)
+TEST_F(OwnSeriesGoesOn, InStepsWhereManyDatesAreOpened) {
+    reserve("FREQ=HOURLY", "2026-11-24 00:00");
+    deciding_.booking.booking_window_in_days = 400;
+    desk_.apply(deciding_);
+    desk_.run_once();
+    EXPECT_EQ(scratch_.value("SELECT decided_until_at FROM reservation_series"),
+              scratch_.value("SELECT max(start_at) + 3600 FROM occurrence"));
+    EXPECT_EQ(scratch_.value("SELECT (max(start_at) - min(start_at)) / 3600 - count(*) FROM occurrence"),
+              "0");
+    EXPECT_GT(std::stoi(count("occurrence")), 24 * 399);
+}
+
 TEST_F(OwnSeriesGoesOn, AsLongAsItsZoneIsKnown) {
     reserve("FREQ=WEEKLY");
     scratch_.connect()->execute("UPDATE reservation_series SET zone = 'Europe/Atlantis'");
