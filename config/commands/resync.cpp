@@ -2,16 +2,15 @@
 #include <chrono>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <ostream>
 #include <stdexcept>
 
 #include "config/commands/command.hpp"
 #include "config/commands/find_room.hpp"
 #include "config/commands/open_database.hpp"
+#include "config/commands/resync_progress.hpp"
 #include "config/commands/resync_report.hpp"
 #include "config/logging/program_log.hpp"
 #include "config/output/json_text.hpp"
-#include "config/output/local_time.hpp"
 #include "config/output/wall_clock_text.hpp"
 #include "config/settings/load.hpp"
 #include "ews/courier.hpp"
@@ -70,35 +69,6 @@ ResyncOrder order_of(const Asked& asked, const reserve::ResyncSettings& settings
     return order;
 }
 
-// Says on long work where it is, every two seconds.
-class Progress {
-  public:
-    explicit Progress(std::ostream& err) : err_(err) {}
-
-    reserve::Resync::Watch of(const reserve::Room& room) {
-        return {
-            .read =
-                [this, room](reserve::Instant until) {
-                    say(room.name + ": Exchange is read up to " + local_time(until, room.zone));
-                },
-            .repaired =
-                [this, room](std::size_t done, std::size_t of) {
-                    say(room.name + ": " + std::to_string(done) + " of " + std::to_string(of) + " repaired");
-                }};
-    }
-
-  private:
-    void say(const std::string& line) {
-        const auto now = std::chrono::steady_clock::now();
-        if (now - said_ < std::chrono::seconds(2)) return;
-        said_ = now;
-        err_ << line << std::endl;
-    }
-
-    std::ostream& err_;
-    std::chrono::steady_clock::time_point said_ = std::chrono::steady_clock::now();
-};
-
 ews::Settings exchange_servers(const Settings& settings) {
     ews::Settings servers;
     for (const ExchangeEntry& entry : settings.exchange) {
@@ -119,7 +89,7 @@ ExitCode resync(const Invocation& invocation, const Asked& asked) {
     ews::Courier courier(exchange_servers(settings), clock, log);
     ews::RoomCalendar calendar(courier);
     reserve::Resync resync(calendar, database.resync_book(), database.books(), clock);
-    Progress progress(invocation.err);
+    ResyncProgress progress(invocation.err, &std::chrono::steady_clock::now);
     std::vector<ResyncedRoom> done;
     ResyncOrder order;
     bool failed = false;
@@ -147,9 +117,11 @@ constexpr const char* footer =
     "outbox of the service). What changed on both sides, or where the room is taken, is a conflict: it is "
     "listed,\n"
     "never overwritten; make one side as the other by hand. A run that was interrupted is simply run again.\n"
-    "Columns: the date in the database and in Exchange, what happened to it on either side, and what is "
-    "done: the\n"
-    "direction that repairs it, \"waits\" (a message or an answer is on its way), \"conflict\".\n"
+    "Columns: the date in the database and in Exchange, what happened to it on either side, what is done: "
+    "the\n"
+    "direction that repairs it, \"waits\" (a message or an answer is on its way), \"conflict\"; and why: where "
+    "the\n"
+    "room is taken, by what.\n"
     "Examples:\n"
     "  roomgate resync\n"
     "  roomgate resync Rome --from 2026-12-01 --until 2027-03-01\n"

@@ -63,7 +63,12 @@ const char* word_of(Handled handled) {
 }
 
 std::string time_of(const std::optional<Interval>& time, const std::string& zone) {
-    return time ? local_time(time->start, zone) : "-";
+    if (!time) return "-";
+    constexpr std::size_t day = 10, minute = 16;  // "2026-12-01 11:00 +01:00"
+    const std::string start = local_time(time->start, zone), end = local_time(time->end, zone);
+    const bool same_day =
+        start.substr(0, day) == end.substr(0, day) && start.substr(minute) == end.substr(minute);
+    return same_day ? start.substr(0, minute) + "-" + end.substr(day + 1) : start + " to " + end;
 }
 
 std::string what_of(const reserve::HandledDifference& it, const reserve::ResyncOrder& order) {

@@ -20,6 +20,9 @@ struct CarryOver {
     std::string organizer;  // of a meeting that is not booked yet; may be empty
 };
 
+// Beyond it they are carried over in several transactions.
+inline constexpr std::size_t most_carried_together = 1'000;
+
 // Makes dates of the database what Exchange has, inside the caller's transaction: booked, moved or freed as a
 // decision would, with a record of why. All at once, so that meetings may change places; what does not fit is
 // left as it is. An outcome each.

@@ -7,9 +7,6 @@
 namespace reserve {
 namespace {
 
-// Beyond it they are looked at in several transactions.
-constexpr std::size_t most_together = 1'000;
-
 Handled handled_as(CarriedOver outcome) {
     if (outcome == CarriedOver::taken) return Handled::taken;
     return outcome == CarriedOver::done ? Handled::repaired : Handled::overtaken;
@@ -71,7 +68,7 @@ bool Repairing::repair_each(const Open& open, const Resync::Watch& watch) {
 
 void Repairing::repair_together(const Open& open) {
     std::vector<CarryOver> wanted;
-    for (std::size_t i = 0; i < std::min(open.size(), most_together); ++i)
+    for (std::size_t i = 0; i < std::min(open.size(), most_carried_together); ++i)
         wanted.push_back(carried(open[i]->difference));
     if (trouble_) return;
     std::vector<CarriedOver> outcomes;

@@ -4,6 +4,7 @@
 
 #include "reserve/desk/policy_of.hpp"
 #include "reserve/global_object_id.hpp"
+#include "reserve/resync/foresee.hpp"
 #include "reserve/resync/repairing.hpp"
 #include "reserve/resync/settle_undecided.hpp"
 #include "reserve/series_book.hpp"
@@ -52,10 +53,11 @@ void hold_mass_deletion(ResyncReport& report, const ResyncOrder& order) {
         if (is_one(it)) it.handled = Handled::held;
 }
 
-std::size_t count_gone(const ComparedRoom& compared) {
+std::size_t count_gone(const ComparedRoom& compared, const DifferenceFilter& filter) {
+    const auto is_wanted = [&](const Difference& it) { return is_gone(it) && passes(it, filter); };
     std::size_t gone = 0;
     for (const auto& [uid, meeting] : compared.meetings)
-        gone += static_cast<std::size_t>(std::ranges::count_if(meeting.made.differences, is_gone));
+        gone += static_cast<std::size_t>(std::ranges::count_if(meeting.made.differences, is_wanted));
     return gone;
 }
 
@@ -109,11 +111,13 @@ ResyncReport Resync::run(const Room& room, const DecidingSettings& settings, con
     report.there = compared.there;
     report.unclear = compared.unclear;
     report.differences = wanted_of(compared, order.filter);
-    if (!order.direction) return report;
-    hold_mass_deletion(report, order);
-    if (!order.repair) return report;
-    Repairing({calendar_, books_, clock_}, room, policy_of(room, settings), *order.direction)
-        .run(watch, report);
+    if (order.direction) hold_mass_deletion(report, order);
+    const BookingPolicy policy = policy_of(room, settings);
+    if (!order.repair && order.direction != Direction::to_exchange)
+        foresee(room, policy, frame.now, report.differences, books_);
+    if (!order.repair || !order.direction) return report;
+    Repairing({calendar_, books_, clock_}, room, policy, *order.direction).run(watch, report);
+    tell_what_is_in_the_way(room, policy, report.differences, books_);
     take_in(compared, report);
     remember_agreed(room, compared);
     return report;
@@ -126,21 +130,25 @@ std::variant<ComparedRoom, Wait> Resync::compare(const Room& room, const Compari
     if (auto* const wait = std::get_if<Wait>(&read)) return std::move(*wait);
     ComparedRoom compared =
         compare_room(book_, room.id, frame, std::get<std::vector<RoomCalendarDate>>(std::move(read)));
-    const bool held = order.repair && !order.deletions_confirmed &&
-                      is_too_many(count_gone(compared), compared.here, order.mass_deletion_percent);
+    const bool held =
+        order.repair && !order.deletions_confirmed &&
+        is_too_many(count_gone(compared, order.filter), compared.here, order.mass_deletion_percent);
     if (!held)
-        if (auto trouble = look_for_missing(room, frame, compared)) return *std::move(trouble);
+        if (auto trouble = look_for_missing(room, frame, compared, watch)) return *std::move(trouble);
     return compared;
 }
 
 // A date that is not in the window may have been moved out of it.
 std::optional<Wait> Resync::look_for_missing(const Room& room, const ComparisonFrame& frame,
-                                             ComparedRoom& compared) {
-    for (auto& [uid, meeting] : compared.meetings) {
-        if (std::ranges::none_of(meeting.made.differences, is_gone)) continue;
-        auto found = calendar_.find(room.mailbox, uid);
+                                             ComparedRoom& compared, const Watch& watch) {
+    std::vector<std::string> missing;
+    for (const auto& [uid, meeting] : compared.meetings)
+        if (std::ranges::any_of(meeting.made.differences, is_gone)) missing.push_back(uid);
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+        auto found = calendar_.find(room.mailbox, missing[i]);
         if (auto* const wait = std::get_if<Wait>(&found)) return std::move(*wait);
-        compare_again(meeting, frame, std::get<std::vector<RoomCalendarDate>>(found));
+        compare_again(compared.meetings[missing[i]], frame, std::get<std::vector<RoomCalendarDate>>(found));
+        if (watch.looked_for) watch.looked_for(i + 1, missing.size());
     }
     return std::nullopt;
 }

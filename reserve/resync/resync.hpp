@@ -29,7 +29,7 @@ enum class Handled {
     listed,     // nothing: a conflict, what waits, a dry run, or the other direction
     repaired,   // the database is as Exchange is
     queued,     // the outbox makes Exchange as the database is
-    taken,      // the room is booked for another meeting then
+    taken,      // the room is booked for another meeting then; in a dry run: it would be
     overtaken,  // the database changed meanwhile: the next run looks again
     held,       // too many deletions at once
 };
@@ -64,6 +64,8 @@ class Resync {
 
     struct Watch {
         RoomCalendar::Progress read{};  // up to where Exchange's calendar is read
+        // Meetings of which a date is missing in the window are looked for in the whole calendar.
+        std::function<void(std::size_t done, std::size_t of)> looked_for{};
         std::function<void(std::size_t done, std::size_t of)> repaired{};
         std::function<bool()> is_to_stop{};
     };
@@ -74,7 +76,7 @@ class Resync {
     std::variant<ComparedRoom, Wait> compare(const Room& room, const ComparisonFrame& frame,
                                              const ResyncOrder& order, const Watch& watch);
     std::optional<Wait> look_for_missing(const Room& room, const ComparisonFrame& frame,
-                                         ComparedRoom& compared);
+                                         ComparedRoom& compared, const Watch& watch);
     void remember_agreed(const Room& room, const ComparedRoom& compared);
 
     RoomCalendar& calendar_;
