@@ -117,10 +117,14 @@ class Parser {
     std::vector<Block> calendars_;
 };
 
-// Up to its end. A quoted-printable value of vCalendar 1.0 goes on behind a line that ends in "=".
+// Up to its end. A quoted-printable value of vCalendar 1.0 goes on behind a line that ends in "=", but not
+// into the end of its component where it was cut off there.
 std::size_t line_length(std::string_view text) {
     auto end = std::min(text.find('\n'), text.size());
-    const auto goes_on = [&] { return end > 0 && end < text.size() && text[end - 1] == '='; };
+    const auto goes_on = [&] {
+        const bool breaks = end > 0 && end < text.size() && text[end - 1] == '=';
+        return breaks && !ascii::starts_with(text.substr(end + 1), "END:V");
+    };
     if (!goes_on()) return end;
     const auto line = parse_content_line(text.substr(0, end));
     if (!line || !line->is_quoted_printable()) return end;

@@ -124,6 +124,15 @@ bool lost_its_fold(std::size_t length, std::string_view rest) {
     return static_cast<unsigned char>(rest.front()) > ' ' && !begins_property(rest);
 }
 
+// Whether the line goes on behind its "=", as quoted-printable values do: its end is no fold then, and a
+// blank behind it belongs to the text.
+bool breaks_softly(std::string_view line) {
+    constexpr std::size_t longest_head = 200;
+    if (!line.ends_with('=')) return false;
+    const auto head = parse_content_line(line.substr(0, longest_head));
+    return head && head->is_quoted_printable();
+}
+
 }  // namespace
 
 bool ContentLine::is(std::string_view property) const { return ascii::same(name, property); }
@@ -192,9 +201,13 @@ std::string unfolded(std::string octets, std::string_view charset) {
         const auto rest = std::string_view(octets).substr(i + 1);
         const bool indented = c == '\n' && (rest.starts_with(' ') || rest.starts_with('\t'));
         const auto so_far = std::string_view(octets).substr(begun.at, kept - begun.at);
-        if (indented && !is_indented_line(so_far, length, begun.indent, rest)) {
+        const bool soft = c == '\n' && breaks_softly(so_far);
+        if (soft && empty == 0) {
+            octets[kept++] = c;
+        } else if (!soft && indented && !is_indented_line(so_far, length, begun.indent, rest)) {
             i += std::min(begun.indent + 1, indent_of(rest));
         } else if (c != '\n' || empty > 0 || !lost_its_fold(length, rest)) {
+            if (soft) octets[kept++] = c;  // what goes on ends at the empty line
             octets[kept++] = c;
             if (c == '\n') begun = {.at = kept, .indent = indent_of(rest)};
         }

@@ -140,7 +140,8 @@ std::string text_of(const ContentLine* line, std::size_t longest) {
     if (!line->is_quoted_printable()) return parse_text(line->value, longest);
     std::string joined;
     for (std::size_t i = 0; i < line->value.size(); ++i) {
-        if (line->value.substr(i, 2) == "=\n")
+        const auto pair = line->value.substr(i, 2);
+        if (pair == "=\n" || pair == "=")
             ++i;
         else
             joined += line->value[i];

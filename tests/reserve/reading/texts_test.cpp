@@ -21,6 +21,27 @@ TEST(ReadTexts, DecodesQuotedPrintable) {
     EXPECT_EQ(component.location, "Räume, 2");
 }
 
+// Lines of 76 characters, as of a value that is folded, and one that begins with a blank of the text.
+TEST(ReadTexts, DecodesQuotedPrintableOfManyLines) {
+    const std::string head = "SUMMARY;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:";
+    const std::string lines = head +
+                              "A review of last year's pla=\nns, and of all that is left to do in the next "
+                              "one,=\n and line by line\n";
+    EXPECT_EQ(
+        with(lines).summary,
+        "A review of last year's plans, and of all that is left to do in the next one, and line by line");
+}
+
+TEST(ReadTexts, EndsQuotedPrintableAtAnEmptyLine) {
+    const Component component = with("SUMMARY;QUOTED-PRINTABLE:Review=\n\nLOCATION:Rome\n");
+    EXPECT_EQ(component.summary, "Review");
+    EXPECT_EQ(component.location, "Rome");
+}
+
+TEST(ReadTexts, EndsQuotedPrintableThatIsCutOffWithItsEvent) {
+    EXPECT_EQ(with("SUMMARY:Review\nDESCRIPTION;ENCODING=QUOTED-PRINTABLE:cut off=\n").summary, "Review");
+}
+
 TEST(ReadTexts, LeavesOtherTextsAsTheyAre) {
     const Component component = with("SUMMARY:a=C3=\nLOCATION:=\n");
     EXPECT_EQ(component.summary, "a=C3=");
