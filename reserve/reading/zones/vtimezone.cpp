@@ -14,8 +14,9 @@ using std::chrono::local_seconds;
 using std::chrono::seconds;
 
 constexpr std::size_t most_observances = 300;
-constexpr std::size_t most_changes = 1000;  // of an observance
-constexpr std::size_t most_offsets = 500;   // that differ, in the range
+constexpr std::ptrdiff_t most_counted = 10;  // rules with a COUNT: each is looked through from its beginning
+constexpr std::size_t most_changes = 1000;   // of an observance
+constexpr std::size_t most_offsets = 500;    // that differ, in the range
 
 // STANDARD or DAYLIGHT (RFC 5545 3.6.5).
 struct Observance {
@@ -142,10 +143,14 @@ std::optional<ZoneOffsets> offsets_of(const Block& vtimezone, const Interval& ra
     if (vtimezone.blocks.empty() || vtimezone.blocks.size() > most_observances) return std::nullopt;
     std::vector<ZoneOffset> all;
     std::optional<Observance> earliest;
+    std::ptrdiff_t counted = 0;
     Instant first_onset = Instant::max();
     for (const Block& block : vtimezone.blocks) {
         const auto observance = parse_observance(block, vtimezone.blocks.size() == 1);
         if (!observance) return std::nullopt;
+        counted +=
+            std::ranges::count_if(observance->rules, [](const auto& rule) { return rule.count.has_value(); });
+        if (counted > most_counted) return std::nullopt;
         for (const local_seconds date : observance->dates)
             first_onset = std::min(first_onset, to_utc(date, observance->from));
         if (!earliest || observance->start < earliest->start) earliest = observance;

@@ -56,6 +56,19 @@ TEST(ReadVtimezone, FollowsARuleThatHasCountedToItsEnd) {
     EXPECT_EQ(offset_of(zone_in(read_in("Custom", vtimezone("Custom", zone))), 2026, 11, 24), 2h);
 }
 
+// Each may have to be looked through for centuries.
+TEST(ReadVtimezone, RefusesTooManyRulesThatCount) {
+    const auto with_rules = [](int count) {
+        std::string zone = observance("STANDARD", "20001029T030000", "+0200", "+0100", "");
+        for (int i = 0; i < count; ++i)
+            zone += observance("DAYLIGHT", "20000326T020000", "+0100", "+0200",
+                               "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3;COUNT=4\n");
+        return read_in("Custom", vtimezone("Custom", zone));
+    };
+    EXPECT_EQ(offset_of(zone_in(with_rules(10)), 2026, 11, 24), 2h);
+    EXPECT_EQ(unreadable_reason(with_rules(11)), "the time zone \"Custom\" is not known");
+}
+
 // The year 1601 stands for any, and so a count from there says nothing.
 TEST(ReadVtimezone, RefusesACountFromLongAgo) {
     const std::string zone = observance("STANDARD", "16010101T030000", "+0200", "+0100",
