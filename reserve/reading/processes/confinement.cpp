@@ -76,8 +76,10 @@ void allow_only_what_reading_needs() {
     for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)}) {
         calls.allow(call, {SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)});
     }
+    // libytnef writes to standard output, which is /dev/null, what it finds damaged.
     for (const int call : {SCMP_SYS(write), SCMP_SYS(writev)}) {
         calls.allow(call, {SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO)});
+        calls.allow(call, {SCMP_A0(SCMP_CMP_EQ, STDOUT_FILENO)});
     }
     // Libraries look for files of their own, and go on without them.
     for (const int call : {SCMP_SYS(stat), SCMP_SYS(lstat), SCMP_SYS(newfstatat), SCMP_SYS(access),

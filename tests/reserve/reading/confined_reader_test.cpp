@@ -71,6 +71,17 @@ TEST(RealReader, RefusesTheRuleOnWhichLibicalHangs) {
     EXPECT_EQ(ask(pool, mail_with_rule("FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30")).substr(0, 12), "unreadable: ");
 }
 
+// libytnef prints a line about each; when they fill its buffer, they are written.
+TEST(RealReader, OutlivesWhatALibraryPrints) {
+    ReaderPool pool(processes(1, "real"));
+    const std::string damaged =
+        "From: ada@example.com\r\nContent-Type: application/ms-tnef\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\neJ8+IgEA" +
+        std::string(40, 'A') + "\r\n";
+    for (int i = 0; i < 500; ++i)
+        ASSERT_EQ(ask(pool, damaged), "unreadable: the winmail.dat is damaged") << "message " << i;
+}
+
 TEST(DefencelessReader, DiesOfNestingAndTheNextMessageIsRead) {
     if (sanitized) GTEST_SKIP() << "a sanitizer reports the overflow in its own way";
     ReaderPool pool(processes(1, "defenceless"));
