@@ -18,6 +18,8 @@
 namespace reserve {
 namespace {
 
+constexpr auto too_many = "the winmail.dat holds too many calendar objects";
+
 bool holds(std::string_view tnef, std::initializer_list<std::string_view> classes) {
     return std::ranges::any_of(classes, [&](auto name) { return tnef.find(name) != std::string_view::npos; });
 }
@@ -82,8 +84,7 @@ std::vector<CalendarReading> read_attached(std::string_view winmail, const Arriv
             continue;
         const CalendarPart file{.octets = std::string(attribute->value), .charset = "", .method = ""};
         std::ranges::move(read_part(file, arrival, limits), std::back_inserter(readings));
-        if (readings.size() > limits.components)
-            return {unreadable("the winmail.dat holds too many calendar objects", std::nullopt, {})};
+        if (readings.size() > limits.components) return {unreadable(too_many, std::nullopt, {})};
     }
     return readings;
 }
@@ -97,10 +98,12 @@ void add_embedded(std::vector<CalendarReading>& readings, std::string_view winma
     constexpr int deepest = 3;
     for (const std::string_view message : embedded_messages(winmail)) {
         if (depth == deepest)
-            readings.push_back(
+            return readings.push_back(
                 unreadable("the winmail.dat holds messages in messages too deep", std::nullopt, {}));
-        if (depth == deepest || readings.size() > limits.components) return;
         readings.push_back(read_container(message, arrival, limits, depth + 1));
+        if (readings.size() <= limits.components) continue;
+        readings = {unreadable(too_many, std::nullopt, {})};
+        return;
     }
 }
 

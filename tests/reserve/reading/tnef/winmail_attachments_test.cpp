@@ -130,5 +130,17 @@ TEST(ReadWinmail, CountsWhereACalendarPartBesideItIsNoWork) {
     EXPECT_EQ(test::only_component(reading).uid, uid);
 }
 
+TEST(ReadWinmail, RefusesMoreMessagesInsideThanItMayRead) {
+    ReadingLimits limits;
+    limits.components = 2;
+    const auto read = [&](const std::string& container) { return read_winmail(container, arrival, limits); };
+    const std::string two = plain_note + embedded_request + embedded_request;
+    EXPECT_TRUE(std::holds_alternative<Invitation>(read(two).contents.front()));
+    const auto refused = read(two + embedded_request).contents;
+    ASSERT_EQ(refused.size(), 1U);
+    EXPECT_EQ(std::get<Unreadable>(refused.front()).reason,
+              "the winmail.dat holds too many calendar objects");
+}
+
 }  // namespace
 }  // namespace reserve
