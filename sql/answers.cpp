@@ -57,6 +57,25 @@ std::vector<reserve::SettledMessage> passed_over_by(Connection& connection,
     return messages;
 }
 
+// Of a date that was answered for on its own, or with its series.
+constexpr auto select_answered_before = R"(
+    SELECT answer_step.kind FROM answer JOIN answer_step USING (answer_id)
+    WHERE answer.room_id = :room AND answer.uid = :uid AND answer.answer_id < :answer
+      AND answer.sequence = :sequence AND answer.dtstamp_at = :dtstamp
+      AND answer_step.state = 'sent' AND answer_step.kind IN ('accept', 'tentative', 'decline')
+      AND (answer_step.recurrence_id IS NULL OR answer_step.recurrence_id = :recurrence_id)
+    ORDER BY answer.answer_id DESC, answer_step.position DESC LIMIT 1)";
+
+std::optional<reserve::AnswerKind> answered_before(Connection& connection, AnswerId id,
+                                                   const reserve::NewAnswer& answer) {
+    std::string kind;
+    Query query(connection, select_answered_before, soci::use(answer.room), soci::use(answer.uid),
+                soci::use(id), soci::use(answer.version.sequence), soci::use(answer.version.dtstamp),
+                soci::use(answer.recurrence_id), soci::into(kind));
+    if (!query.next()) return std::nullopt;
+    return kind_from(kind);
+}
+
 constexpr auto select_answer = R"(
     SELECT item_id, answer.room_id, uid, recurrence_id, sequence, dtstamp_at, mail_message_id, organizer, due_at,
            mailbox, state, tries, missing_seconds, channel
@@ -83,6 +102,7 @@ reserve::Answer read_answer(Connection& connection, AnswerId id) {
         content.steps.end())
         mirror = read_mirror(connection, content.room, content.uid);
     std::vector<reserve::SettledMessage> passed_over = passed_over_by(connection, content);
+    const auto before = answered_before(connection, id, content);
     return {id,
             std::move(content),
             stored_address(mailbox),
@@ -90,6 +110,7 @@ reserve::Answer read_answer(Connection& connection, AnswerId id) {
             tries,
             std::chrono::seconds(missing),
             std::move(passed_over),
+            before,
             std::move(mirror),
             channel_from(channel)};
 }

@@ -182,4 +182,12 @@ bool shows_answer(const MeetingItem& item, const NewAnswer& answer, std::optiona
     return std::ranges::find(responses, item.my_response) != responses.end();
 }
 
+bool shows_anothers_answer(const MeetingItem& item, const reserve::Answer& answer, reserve::AnswerKind due) {
+    const auto shows = [&](std::optional<reserve::AnswerKind> kind) {
+        return shows_answer(item, answer.content, kind, answer.content.version.dtstamp);
+    };
+    const auto& before = answer.answered_before;
+    return shows(std::nullopt) && !(before && before != due && shows(before));
+}
+
 }  // namespace ews

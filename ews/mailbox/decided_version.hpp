@@ -37,5 +37,8 @@ std::vector<MeetingItem> former_dates(std::vector<MeetingItem> items, const rese
 // Whether the item shows that its version was answered at `since` or later; `kind` nothing: in any way.
 bool shows_answer(const MeetingItem& item, const reserve::NewAnswer& answer,
                   std::optional<reserve::AnswerKind> kind, reserve::Instant since);
+// Whether it shows one to the decided version, other than roomgate's own that came before (to the same
+// version, of another kind than the one that is due).
+bool shows_anothers_answer(const MeetingItem& item, const reserve::Answer& answer, reserve::AnswerKind due);
 
 }  // namespace ews

@@ -168,7 +168,7 @@ Finding RequestFinder::find_without_message(reserve::AnswerKind kind, std::optio
     if (deleted) remains.push_back(*deleted);
     std::string remark;
     for (const MeetingItem& item : remains) {
-        if (!shows_answer(item, content, std::nullopt, content.version.dtstamp)) continue;
+        if (!shows_anothers_answer(item, answer_, kind)) continue;
         remark = answered_itself(item, room_.mailbox().address);
         if (shows_answer(item, content, kind, content.version.dtstamp)) return Sent{remark, true};
         remark += ". roomgate has decided otherwise, and the organizer is told so after it.";

@@ -107,6 +107,21 @@ TEST_P(OutboxContract, LetsAnAnswerToOneDateWaitForThatToItsSeries) {
     EXPECT_EQ(outbox().next_due(), noon + 1h);
 }
 
+TEST_P(OutboxContract, TellsWhatTheSameVersionWasAnsweredBefore) {
+    const auto before = [&] { return outbox().due(noon, 100, {}).at(0).answered_before; };
+    const AnswerId accepted = queue(blue_, "uid", 2);
+    EXPECT_FALSE(before());
+    end(begin(accepted), AnswerState::sent);
+    end(begin(accepted, 1), AnswerState::sent);  // of one date only
+    const AnswerId again = queue(blue_, "uid");
+    EXPECT_EQ(before(), AnswerKind::accept);
+    end(begin(again), AnswerState::sent);
+    reserve::NewAnswer newer = answer(blue_, "uid");
+    newer.version.sequence += 1;
+    world_->queue(newer);
+    EXPECT_FALSE(before());
+}
+
 TEST_P(OutboxContract, KnowsWhenTheNextAnswerFallsDue) {
     EXPECT_FALSE(outbox().next_due());
     queue(blue_, "a", 1, noon + 2h);

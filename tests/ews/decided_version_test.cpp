@@ -155,6 +155,17 @@ TEST(ShowsAnswer, IsNotShownByAMeetingThatWasNotAnswered) {
     EXPECT_TRUE(shows_answer(answered("Decline", stamp), decided(), std::nullopt, stamp));
 }
 
+TEST(ShowsAnothersAnswer, IsNotShownByOursThatCameBefore) {
+    reserve::Answer approved{
+        .id = {}, .content = decided(), .mailbox = *reserve::Address::parse("r@example.org")};
+    const MeetingItem tentative = answered("Tentative", stamp);
+    EXPECT_TRUE(shows_anothers_answer(tentative, approved, AnswerKind::accept));
+    approved.answered_before = AnswerKind::tentative;
+    EXPECT_FALSE(shows_anothers_answer(tentative, approved, AnswerKind::accept));
+    EXPECT_TRUE(shows_anothers_answer(answered("Decline", stamp), approved, AnswerKind::accept));
+    EXPECT_TRUE(shows_anothers_answer(tentative, approved, AnswerKind::tentative));
+}
+
 reserve::Answer decided_beside(std::vector<reserve::SettledMessage> settled) {
     reserve::Answer answer{
         .id = {}, .content = decided(), .mailbox = *reserve::Address::parse("r@example.org")};

@@ -40,6 +40,8 @@ TEST_F(Approval, IsAskedForTentativelyAndThenAccepted) {
     EXPECT_EQ(last_answer(2).kind, "accept");
     EXPECT_EQ(response(), "Accept");
     EXPECT_EQ(world.number("SELECT count(*) FROM occurrence WHERE tentative = 0"), 1);
+    // The tentative answer was ours: nobody is warned of another's.
+    EXPECT_EQ(world.number("SELECT count(*) FROM answer WHERE words LIKE '%has answered already%'"), 0);
 }
 
 TEST_F(Approval, ThatIsRejectedFreesTheRoom) {

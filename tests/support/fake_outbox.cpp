@@ -68,6 +68,21 @@ std::vector<Answer> FakeOutbox::sendable() const {
     return answers;
 }
 
+std::optional<reserve::AnswerKind> FakeOutbox::answered_before(const Answer& answer) const {
+    std::optional<reserve::AnswerKind> last;
+    for (const auto& [id, older] : answers_) {
+        const auto& content = older.content;
+        if (id >= answer.id || content.room != answer.content.room || content.uid != answer.content.uid ||
+            content.version != answer.content.version)
+            continue;
+        for (const AnswerStep& step : content.steps)
+            if (step.state == AnswerState::sent && !reserve::leaves_no_trace(step.kind) &&
+                (!step.recurrence_id || step.recurrence_id == answer.content.recurrence_id))
+                last = step.kind;
+    }
+    return last;
+}
+
 std::vector<Answer> FakeOutbox::due(Instant now, std::size_t at_most, const std::set<std::string>& held) {
     const std::lock_guard lock(mutex_);
     auto answers = sendable();
@@ -79,6 +94,7 @@ std::vector<Answer> FakeOutbox::due(Instant now, std::size_t at_most, const std:
     std::erase_if(answers, [&](const Answer& answer) { return !rooms.insert(answer.content.room).second; });
     if (answers.size() > at_most)
         answers.erase(answers.begin() + static_cast<std::ptrdiff_t>(at_most), answers.end());
+    for (Answer& answer : answers) answer.answered_before = answered_before(answer);
     return answers;
 }
 
