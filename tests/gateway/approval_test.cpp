@@ -41,6 +41,8 @@ TEST_F(Approval, IsAskedForTentativelyAndThenAccepted) {
     EXPECT_EQ(response(), "Accept");
     EXPECT_EQ(world.number("SELECT count(*) FROM occurrence WHERE tentative = 0"), 1);
     // The tentative answer was ours: nobody is warned of another's.
+    EXPECT_TRUE(
+        eventually([&] { return world.number("SELECT count(*) FROM answer WHERE state = 'sent'") == 2; }));
     EXPECT_EQ(world.number("SELECT count(*) FROM answer WHERE words LIKE '%has answered already%'"), 0);
 }
 
