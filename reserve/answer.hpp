@@ -98,7 +98,7 @@ struct Answer {
     // Under the same UID, with a newer version, and yet it replaced nothing: a stranger's (ruling 12), or
     // parked.
     std::vector<SettledMessage> passed_over{};
-    // What roomgate itself has answered to the same version last: tentative, where its delegates then decided.
+    // What roomgate itself has answered to the same version last (tentative, where its delegates decided).
     std::optional<AnswerKind> answered_before{};
     Mirror mirror{};  // of an answer with such a step: the reservation as it stood when this was read
     std::optional<Channel> channel{};  // nothing: as its room's server is set

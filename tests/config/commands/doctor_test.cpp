@@ -95,8 +95,9 @@ TEST_F(Doctor, GoesOnToOtherServersWhereOneIsDead) {
 }
 
 TEST_F(Doctor, TriesAServerWhoseCalendarsAreReachedThoughAnswersGoOutAsMails) {
-    program.write_settings(listen + server("corp", exchange.ews_url(), "corp.example.com") +
-                           "answer_by = \"imip\"\n[relay]\nurl = \"smtp://127.0.0.1:25\"\nfrom = \"gate@corp.example.com\"\n");
+    program.write_settings(
+        listen + server("corp", exchange.ews_url(), "corp.example.com") +
+        "answer_by = \"imip\"\n[relay]\nurl = \"smtp://127.0.0.1:25\"\nfrom = \"gate@corp.example.com\"\n");
     const Ended ended = program({"doctor", "--json"});
     EXPECT_EQ(result_of(ended, "room Rome: Calendar"), "ok") << ended.out << ended.err;
 }
