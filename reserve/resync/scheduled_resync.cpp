@@ -1,6 +1,6 @@
 #include "reserve/resync/scheduled_resync.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace reserve {
 namespace {
@@ -65,6 +65,7 @@ void ScheduledResync::run() {
             if (stopping_) return;
             if (!room.paused) look_at(room, deciding);
         }
+        troubles_before_ = std::exchange(troubles_, {});
     } catch (const std::exception& error) {
         parts_.log.error(std::string("resync: ") + error.what() + "; it is tried again");
     }
@@ -127,12 +128,8 @@ void ScheduledResync::tell_once(const Room& room, const std::string& line, Log::
 }
 
 void ScheduledResync::tell_of_server(const Room& room, const std::string& line) {
-    const bool said_of_another =
-        std::ranges::any_of(told_, [&](const auto& it) { return it.second == line; });
-    if (said_of_another)
-        told_[room.id] = line;
-    else
-        tell_once(room, line, Log::Kind::warning);
+    const bool is_new = troubles_.insert(line).second && !troubles_before_.contains(line);
+    if (is_new) parts_.log.warning(name_in(room) + line);
 }
 
 }  // namespace reserve

@@ -2,6 +2,8 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <set>
+#include <string>
 
 #include "reserve/directory.hpp"
 #include "reserve/log.hpp"
@@ -37,7 +39,7 @@ class ScheduledResync {
     bool compare(const Room& room, const DecidingSettings& deciding, std::optional<Direction> direction);
     void tell(const Room& room, const ResyncReport& report, std::optional<Direction> direction);
     void tell_once(const Room& room, const std::string& line, Log::Kind kind);
-    // Once for all its rooms.
+    // Once for all its rooms, and again only after a run without it.
     void tell_of_server(const Room& room, const std::string& line);
 
     const Parts parts_;
@@ -46,6 +48,8 @@ class ScheduledResync {
     std::mutex mutex_;
     DecidingSettings deciding_;
     std::map<RoomId, std::string> told_;  // the same trouble is told once
+    std::set<std::string> troubles_;      // of servers, in this run
+    std::set<std::string> troubles_before_;
     std::atomic<bool> stopping_ = false;
 };
 

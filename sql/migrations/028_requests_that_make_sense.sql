@@ -6,7 +6,8 @@ BEGIN
     SELECT RAISE(ABORT, 'action is reserve, change or cancel')
     WHERE coalesce(NEW.action, '') NOT IN ('reserve', 'change', 'cancel');
     SELECT RAISE(ABORT, 'this request_id is taken: leave it out')
-    WHERE EXISTS (SELECT 1 FROM reservation_request WHERE request_id = NEW.request_id);
+    WHERE NEW.request_id > 0  -- none given is -1 here
+      AND EXISTS (SELECT 1 FROM reservation_request WHERE request_id = NEW.request_id);
     SELECT RAISE(ABORT, 'uid is a text') WHERE typeof(NEW.uid) NOT IN ('text', 'null');
     SELECT RAISE(ABORT, 'requested_at is an integer: UTC seconds') WHERE typeof(NEW.requested_at) <> 'integer';
     SELECT RAISE(ABORT, 'start_at and end_at are integers: UTC seconds from 1970 to the end of the year 9999')

@@ -26,6 +26,12 @@ class ScheduledResync : public testing::Test {
     bool logs(const std::string& words) {
         return eventually([&] { return world.log().find(words) != std::string::npos; });
     }
+    void fail() {
+        exchange::Fault fault;
+        fault.kind = "http_status";
+        fault.status = 500;
+        world.exchange().add_fault(fault);
+    }
     void create(int number) {
         hand.create("made-" + std::to_string(number), start + number * 7200, start + number * 7200 + 3600);
     }
@@ -76,16 +82,26 @@ TEST_F(ScheduledResync, StopsAndAsksBeforeAMassDeletion) {
 }
 
 TEST_F(ScheduledResync, TellsTheTroubleOfAServerOnceForAllRooms) {
-    exchange::Fault fault;
-    fault.kind = "http_status";
-    fault.status = 500;
-    world.exchange().add_fault(fault);
+    fail();
     world.start();
     ASSERT_TRUE(eventually([&] { return calls("SyncFolderItems") >= 6; }));
     const std::string log = world.log();
     const auto first = log.find("HTTP 500");
     ASSERT_NE(first, std::string::npos);
     EXPECT_EQ(log.find("HTTP 500", first + 1), std::string::npos) << log;
+}
+
+TEST_F(ScheduledResync, TellsTheTroubleOfAServerAgainAfterItHasWorked) {
+    world.start();
+    ASSERT_TRUE(is_settled());
+    fail();
+    ASSERT_TRUE(logs("HTTP 500"));
+    const auto first = world.log().find("HTTP 500");
+    world.exchange().clear_faults();
+    const auto looked = calls("SyncFolderItems");
+    ASSERT_TRUE(eventually([&] { return calls("SyncFolderItems") >= looked + 5; }));
+    fail();
+    EXPECT_TRUE(eventually([&] { return world.log().find("HTTP 500", first + 1) != std::string::npos; }));
 }
 
 TEST_F(ScheduledResync, DoesNotKeepAStopWaiting) {

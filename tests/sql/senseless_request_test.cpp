@@ -108,6 +108,10 @@ TEST_F(SenselessRequestTest, TakesTheNumberOfAnother) {
         "INSERT OR REPLACE INTO reservation_request (request_id, action, room, start_at, end_at) "
         "VALUES (1, 'reserve', 'Rome', 20, 30)",
         "request_id is taken");
+    // In a trigger the number of what has none is -1.
+    sql("INSERT INTO reservation_request (request_id, action, room, start_at, end_at) "
+        "VALUES (-1, 'reserve', 'Rome', 20, 30)");
+    EXPECT_EQ(reserve("b", "40", "50"), "");
 }
 
 TEST_F(SenselessRequestTest, IsChangedAfterwards) {
