@@ -110,6 +110,7 @@ struct Service::Parts {
           server(settings.smtp, receiving, log),
           calendar(exchange),
           resync({.calendar = calendar,
+                  .courier = exchange,
                   .book = database.resync_book(),
                   .books = database.books(),
                   .directory = database.directory(),
@@ -245,6 +246,7 @@ void Service::stop() {
     parts_->courier.stop();  // what resync and names still ask
     parts_->names.stop();
     parts_->resyncs.reset();
+    parts_->resync.wait();
 }
 
 }  // namespace config

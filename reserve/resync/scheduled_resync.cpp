@@ -38,6 +38,14 @@ std::string held_in_words(const Room& room, const ResyncReport& report, Directio
            "\" --direction " + (here ? "database" : "exchange") + " --repair --confirm-deletions`";
 }
 
+bool is_under_way(const std::future<void>& look) {
+    return look.valid() && look.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+}
+
+void tell_failure(Log& log, const std::exception& error) {
+    log.error(std::string("resync: ") + error.what() + "; it is tried again");
+}
+
 std::string name_in(const Room& room) { return "resync of room " + room.name + ": "; }
 
 }  // namespace
@@ -54,30 +62,48 @@ void ScheduledResync::apply(const DecidingSettings& deciding) {
     deciding_ = deciding;
 }
 
+DecidingSettings ScheduledResync::deciding() {
+    const std::lock_guard lock(mutex_);
+    return deciding_;
+}
+
 void ScheduledResync::run() {
-    DecidingSettings deciding;
-    {
-        const std::lock_guard lock(mutex_);
-        deciding = deciding_;
-    }
     try {
-        for (const Room& room : parts_.directory.rooms()) {
-            if (stopping_) return;
-            if (!room.paused) look_at(room, deciding);
+        std::map<std::string, Rooms> by_server;
+        for (const Room& room : parts_.directory.rooms())
+            if (!room.paused) by_server[parts_.courier.route(room.mailbox).server].push_back(room);
+        for (auto& [name, rooms] : by_server) {
+            Server& server = servers_[name];
+            if (is_under_way(server.look)) continue;
+            server.look = std::async(std::launch::async,
+                                     [this, &server, rooms = std::move(rooms)] { look_at(server, rooms); });
         }
-        troubles_before_ = std::exchange(troubles_, {});
     } catch (const std::exception& error) {
-        parts_.log.error(std::string("resync: ") + error.what() + "; it is tried again");
+        tell_failure(parts_.log, error);
+    }
+}
+
+void ScheduledResync::look_at(Server& server, const Rooms& rooms) {
+    try {
+        const DecidingSettings settings = deciding();
+        for (const Room& room : rooms) {
+            if (stopping_) return;
+            look_at(server, room, settings);
+        }
+        server.troubles_before = std::exchange(server.troubles, {});
+    } catch (const std::exception& error) {
+        tell_failure(parts_.log, error);
     }
 }
 
 // The new watermark is older than what is compared: what changes meanwhile is looked at again.
-void ScheduledResync::look_at(const Room& room, const DecidingSettings& deciding) {
+void ScheduledResync::look_at(Server& server, const Room& room, const DecidingSettings& deciding) {
     ResyncState state = parts_.book.state(room.id);
     const auto looked = parts_.calendar.changes_since(room.mailbox, state.watermark);
     if (const auto* const wait = std::get_if<Wait>(&looked)) {
-        if (wait->scope == Wait::Scope::answer) return tell_once(room, wait->words, Log::Kind::warning);
-        return tell_of_server(room, wait->words + " The server's other rooms wait, too.");
+        if (wait->scope == Wait::Scope::answer)
+            return tell_once(server, room, wait->words, Log::Kind::warning);
+        return tell_of_server(server, room, wait->words + " The server's other rooms wait, too.");
     }
     const auto& changes = std::get<CalendarChanges>(looked);
     if (changes.started_over)
@@ -87,11 +113,11 @@ void ScheduledResync::look_at(const Room& room, const DecidingSettings& deciding
     if (changes.changes == 0 && !changes.started_over && state.settled && !due) return;
     bool settled = true;
     for (const auto direction : directions_of(settings_.repair))
-        settled = compare(room, deciding, direction) && settled;
+        settled = compare(server, room, deciding, direction) && settled;
     parts_.book.remember(room.id, {changes.watermark, settled, now});
 }
 
-bool ScheduledResync::compare(const Room& room, const DecidingSettings& deciding,
+bool ScheduledResync::compare(Server& server, const Room& room, const DecidingSettings& deciding,
                               std::optional<Direction> direction) {
     const Instant now = parts_.clock.now();
     const ResyncOrder order{.window = {settings_.from.value_or(now), now + settings_.ahead},
@@ -101,34 +127,36 @@ bool ScheduledResync::compare(const Room& room, const DecidingSettings& deciding
     const ResyncReport report =
         resync_.run(room, deciding, order, {.is_to_stop = [this] { return stopping_.load(); }});
     if (count(report, Handled::queued) > 0 && parts_.queued) parts_.queued();
-    tell(room, report, direction);
+    tell(server, room, report, direction);
     return is_settled(report);
 }
 
-void ScheduledResync::tell(const Room& room, const ResyncReport& report, std::optional<Direction> direction) {
+void ScheduledResync::tell(Server& server, const Room& room, const ResyncReport& report,
+                           std::optional<Direction> direction) {
     const auto repaired = count(report, Handled::repaired), queued = count(report, Handled::queued);
     if (repaired + queued > 0)
         parts_.log.action(name_in(room) + std::to_string(repaired) + " dates made as in Exchange, " +
                           std::to_string(queued) + " to be made in Exchange");
-    if (report.trouble) return tell_once(room, report.trouble->words, Log::Kind::warning);
-    if (report.held) return tell_once(room, held_in_words(room, report, *direction), Log::Kind::error);
+    if (report.trouble) return tell_once(server, room, report.trouble->words, Log::Kind::warning);
+    if (report.held)
+        return tell_once(server, room, held_in_words(room, report, *direction), Log::Kind::error);
     const auto open = report.differences.size() - repaired - queued;
-    tell_once(room,
+    tell_once(server, room,
               open == 0 ? ""
                         : std::to_string(open) + " dates differ from Exchange; `roomgate resync \"" +
                               room.name + "\"` shows them",
               Log::Kind::warning);
 }
 
-void ScheduledResync::tell_once(const Room& room, const std::string& line, Log::Kind kind) {
-    std::string& told = told_[room.id];
+void ScheduledResync::tell_once(Server& server, const Room& room, const std::string& line, Log::Kind kind) {
+    std::string& told = server.told[room.id];
     if (told == line) return;
     told = line;
     if (!line.empty()) parts_.log.write(kind, name_in(room) + line);
 }
 
-void ScheduledResync::tell_of_server(const Room& room, const std::string& line) {
-    const bool is_new = troubles_.insert(line).second && !troubles_before_.contains(line);
+void ScheduledResync::tell_of_server(Server& server, const Room& room, const std::string& line) {
+    const bool is_new = server.troubles.insert(line).second && !server.troubles_before.contains(line);
     if (is_new) parts_.log.warning(name_in(room) + line);
 }
 

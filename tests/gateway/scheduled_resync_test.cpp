@@ -36,8 +36,10 @@ class ScheduledResync : public testing::Test {
         hand.create("made-" + std::to_string(number), start + number * 7200, start + number * 7200 + 3600);
     }
 
-    World world{"[resync]\nevery = \"1 s\"\nrepair = \"database\"\n"};
+    static constexpr const char* settings = "[resync]\nevery = \"1 s\"\nrepair = \"database\"\n";
+    World world{settings};
     CalendarHand hand{world.exchange(), World::room};
+    CalendarHand other_hand{world.exchange(), World::other_room};
     const std::int64_t start =
         (std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()) / 86400 + 2) * 86400;
 };
@@ -102,6 +104,23 @@ TEST_F(ScheduledResync, TellsTheTroubleOfAServerAgainAfterItHasWorked) {
     ASSERT_TRUE(eventually([&] { return calls("SyncFolderItems") >= looked + 5; }));
     fail();
     EXPECT_TRUE(eventually([&] { return world.log().find("HTTP 500", first + 1) != std::string::npos; }));
+}
+
+TEST_F(ScheduledResync, GoesOnAtOtherServersWhileOneHangs) {
+    exchange::Fault hang{.kind = "slow", .operation = "SyncFolderItems", .mailbox = World::room};
+    hang.delay = std::chrono::minutes(5);
+    world.exchange().add_fault(hang);
+    world.write_config(std::string(settings) + "[[exchange]]\nname = \"hanging\"\nurl = \"" +
+                       world.exchange().ews_url() + "\"\nrooms = [\"" + World::room +
+                       "\"]\nuser = \"svc-roomgate\"\npassword_file = \"" +
+                       (world.directory() / "password").string() +
+                       "\"\nsign_in = \"ntlm\"\nplain_http_to_loopback = true\n");
+    world.start();
+    for (int i = 1; i <= 2; ++i) {
+        other_hand.create("made-" + std::to_string(i), start + i * 7200, start + i * 7200 + 3600);
+        ASSERT_TRUE(becomes(i));
+    }
+    EXPECT_EQ(world.stop(), 0);
 }
 
 TEST_F(ScheduledResync, DoesNotKeepAStopWaiting) {
