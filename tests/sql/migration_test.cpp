@@ -62,6 +62,36 @@ TEST(Migration, TellsWhatWasNotDoneFromWhatWasSent) {
     EXPECT_EQ(database.value("PRAGMA integrity_check"), "ok");
 }
 
+TEST(Migration, KeepsTheConstraintsThatItWritesAnew) {
+    ScratchDatabase database;
+    const auto connection = database.migrated();
+    connection->execute(R"(
+        INSERT INTO room (name, mailbox, mailbox_key, zone) VALUES ('Rome', 'r@x', 'r@x', 'Etc/UTC');
+        INSERT INTO message (received_at, peer, helo, reverse_path, mail_message_id, size, reading)
+        VALUES (0, '', '', '', '', 0, '');
+        INSERT INTO item (message_id, recipient, status, due_at) VALUES (1, '', 0, 0);
+        INSERT INTO component (room_id, uid, sequence, dtstamp_at, state, organizer, digests, content)
+        VALUES (1, 'a', 0, 0, 'booked', '', '', '');
+        INSERT INTO answer (room_id, uid, sequence, dtstamp_at, mail_message_id, organizer, state, due_at)
+        VALUES (1, 'a', 0, 0, '', '', 'waiting', 0);
+        INSERT INTO answer_step (answer_id, position, kind, text, silent, state) VALUES (1, 0, 'accept', '', 0, 'sent');
+        INSERT INTO attempt (answer_id, position, started_at) VALUES (1, 0, 0);)");
+    for (const std::string odd :
+         {"item SET status = 4", "item SET status = -4", "component SET state = 'odd'",
+          "answer SET state = 'odd'", "answer SET channel = 'odd'", "answer_step SET state = 'odd'",
+          "answer_step SET kind = 'odd'", "attempt SET channel = 'odd'"}) {
+        EXPECT_NE(error_of([&] { connection->execute("UPDATE " + odd); }).find("CHECK"), std::string::npos)
+            << odd;
+    }
+    for (const std::string even :
+         {"item SET status = -3", "component SET state = 'cancelled'", "answer SET state = 'replaced'",
+          "answer SET channel = 'imip'", "answer_step SET state = 'not_done'",
+          "answer_step SET kind = 'mirror'", "attempt SET channel = 'ews'"}) {
+        EXPECT_EQ(error_of([&] { connection->execute("UPDATE " + even); }), "") << even;
+    }
+    EXPECT_EQ(database.value("PRAGMA integrity_check"), "ok");
+}
+
 TEST(Connection, MakesTheFileForItsOwnerOnly) {
     ScratchDatabase database;
     database.migrated();

@@ -135,6 +135,23 @@ TEST_F(QueryPlanTest, OfUndecidedMessagesLooksAtOpenAndFailedItemsOnly) {
     EXPECT_TRUE(has(found, "item_failed")) << found;
 }
 
+bool makes_a_table(sql::Connection& connection, const std::string& text) {
+    int address = 0;
+    std::string operation;
+    sql::Query query(connection, "EXPLAIN " + text, soci::into(address), soci::into(operation));
+    while (query.next()) {
+        if (operation == "OpenEphemeral") return true;
+    }
+    return false;
+}
+
+TEST_F(QueryPlanTest, OfWhatIsStoredForEachMessageMakesNoTemporaryTable) {
+    const auto connection = database_.connect();
+    for (const std::string table : {"message", "item", "item_uid", "component", "answer", "attempt"}) {
+        EXPECT_FALSE(makes_a_table(*connection, "INSERT INTO " + table + " DEFAULT VALUES")) << table;
+    }
+}
+
 // Steps of SQLite's machine that a statement takes, with those of its triggers.
 int steps(sql::Connection& connection, const std::string& text) {
     auto* const database =
