@@ -66,7 +66,9 @@ std::optional<NthWeekday> nth_weekday(const Rule& rule) {
     return found;
 }
 
+// BYMONTHDAY without BYMONTH is in every month, which Exchange has no yearly rule for.
 std::optional<std::string> month_name(const Rule& rule, year_month_day first) {
+    if (!rule.months.any() && rule.month_days.any()) return std::nullopt;
     if (!rule.months.any()) return month_names.at(unsigned(first.month()) - 1);
     const auto month = only_bit(rule.months);
     return month && *month > 0 ? std::optional<std::string>(month_names.at(*month - 1)) : std::nullopt;

@@ -62,7 +62,7 @@ void DayFilter::complete(year_month_day start) {
     const bool has_weekday = rule_.weekdays.any() || rule_.has_nth_weekdays;
     const bool has_day = has_weekday || rule_.month_days.any() || rule_.year_days.any();
     if (rule_.frequency <= Frequency::daily || has_day) return;
-    if (rule_.frequency == Frequency::weekly) {
+    if (rule_.frequency == Frequency::weekly || rule_.weeks.any()) {
         rule_.weekdays.set(weekday{local_days{start}}.c_encoding());
         return;
     }

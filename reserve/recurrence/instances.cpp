@@ -14,6 +14,15 @@ constexpr local_days end_of_time{year{9999} / December / 31};
 
 local_days week_of(local_days day, weekday week_start) { return day - (weekday{day} - week_start); }
 
+// The year of weeks that BYWEEKNO numbers begins with the week of 4 January (RFC 5545 3.3.10).
+local_days first_of_weeks(year year, weekday week_start) {
+    return week_of(local_days{year / January / 4}, week_start);
+}
+
+year year_of_weeks(local_days day, weekday week_start) {
+    return year_month_day{week_of(day, week_start) + days{3}}.year();
+}
+
 std::int64_t months_since_zero(year_month month) {
     return std::int64_t{int{month.year()}} * 12 + unsigned{month.month()} - 1;
 }
@@ -29,7 +38,15 @@ Instances::Instances(const Rule& rule, local_seconds start)
       start_(start),
       start_date_(floor<days>(start)),
       filter_(rule, start_date_),
+      first_year_(first_year()),
       times_of_day_(rule, start) {}
+
+// A DTSTART among the days of BYWEEKNO stands in the year whose week that is, in late December the next one.
+// From another, which RFC 5545 leaves undefined, INTERVAL counts from its calendar year, as libical does.
+year Instances::first_year() const {
+    const bool by_weeks = rule_.weeks.any() && (rule_.interval == 1 || filter_.matches(start_date_));
+    return by_weeks ? year_of_weeks(local_days{start_date_}, rule_.week_start) : start_date_.year();
+}
 
 Instances::Days Instances::period(std::int64_t number) const {
     const std::int64_t steps = number * rule_.interval;
@@ -50,7 +67,11 @@ Instances::Days Instances::period(std::int64_t number) const {
             return {local_days{month / 1}, local_days{(month + months{1}) / 1}};
         }
         case Frequency::yearly: {
-            const year year = start_date_.year() + years{steps};
+            const year year = first_year_ + years{steps};
+            if (rule_.weeks.any()) {
+                return {first_of_weeks(year, rule_.week_start),
+                        first_of_weeks(year + years{1}, rule_.week_start)};
+            }
             return {local_days{year / January / 1}, local_days{(year + years{1}) / January / 1}};
         }
     }
@@ -77,7 +98,7 @@ std::int64_t Instances::period_before(local_seconds time) const {
                     months_since_zero(start_date_.year() / start_date_.month());
             break;
         case Frequency::yearly:
-            steps = (date.year() - start_date_.year()).count();
+            steps = (date.year() - first_year_).count();
             break;
     }
     return std::max<std::int64_t>(0, steps / rule_.interval - 1);

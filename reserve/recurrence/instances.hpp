@@ -33,6 +33,7 @@ class Instances {
         std::chrono::local_days first;
         std::chrono::local_days end;
     };
+    std::chrono::year first_year() const;
     std::int64_t period_before(std::chrono::local_seconds time) const;
     Days period(std::int64_t number) const;
     struct Look {
@@ -45,6 +46,7 @@ class Instances {
     std::chrono::local_seconds start_;
     std::chrono::year_month_day start_date_;
     DayFilter filter_;
+    std::chrono::year first_year_;  // from which FREQ=YEARLY counts INTERVAL
     TimesOfDay times_of_day_;
 };
 

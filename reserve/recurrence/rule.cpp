@@ -131,27 +131,6 @@ void read_part(Rule& rule, std::string_view name, std::string_view value) {
     throw Refused{"the part " + std::string(name) + " is not understood"};
 }
 
-// Weeks that may reach into another year: 1, 52 and 53, from either end.
-bool may_cross_years(const Ordinals<53>& weeks) {
-    return std::ranges::any_of(std::array{1U, 52U, 53U}, [&](std::size_t week) {
-        return weeks.forwards.test(week) || weeks.backwards.test(week);
-    });
-}
-
-// The days of a week that no BYDAY names are read in two ways, and so is where a year of weeks begins when
-// some years are left out or places in it are counted.
-void refuse_ambiguous_weeks(const Rule& rule) {
-    if (!rule.weeks.any()) return;
-    const bool every_year = rule.interval == 1 || !may_cross_years(rule.weeks);
-    if (rule.frequency == Frequency::yearly && every_year && rule.weekdays.any() && !rule.has_nth_weekdays &&
-        !rule.positions.any())
-        return;
-    throw Refused{
-        "BYWEEKNO is understood with FREQ=YEARLY and days of the week in BYDAY only, and its weeks 1, 52 and "
-        "53 "
-        "with INTERVAL=1 only"};
-}
-
 // RFC 5545 3.3.10 forbids some parts with some frequencies; implementations read them in different ways.
 void refuse_forbidden_parts(const Rule& rule) {
     const bool yearly = rule.frequency == Frequency::yearly;
@@ -165,10 +144,9 @@ void refuse_forbidden_parts(const Rule& rule) {
     if (rule.has_nth_weekdays && !yearly && rule.frequency != Frequency::monthly) {
         throw Refused{"a numbered BYDAY does not go with FREQ=DAILY and shorter ones"};
     }
-    // Beside 1MO or -2FR of the year both mean the days that are both.
-    const bool all_numbered = rule.has_nth_weekdays && rule.weekdays.none();
-    if (yearly && rule.month_days.any() && rule.months.none() && !all_numbered) {
-        throw Refused{"FREQ=YEARLY with BYMONTHDAY but without BYMONTH is read in two ways"};
+    if (rule.weeks.any() && !yearly) throw Refused{"BYWEEKNO goes with FREQ=YEARLY only"};
+    if (rule.weeks.any() && rule.has_nth_weekdays) {
+        throw Refused{"a numbered BYDAY does not go with BYWEEKNO"};
     }
     if (!below_a_day && rule.interval > largest_interval) {
         throw Refused{"INTERVAL=" + std::to_string(rule.interval) + " is more than " +
@@ -210,7 +188,6 @@ Rule read_rule(std::string_view text) {
     if (std::ranges::find(seen, "FREQ") == seen.end()) throw Refused{"it has no FREQ"};
     drop_numbers_in_weeks(rule);
     refuse_forbidden_parts(rule);
-    refuse_ambiguous_weeks(rule);
     return rule;
 }
 

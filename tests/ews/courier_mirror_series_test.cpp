@@ -208,6 +208,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Known{"FREQ=MONTHLY;BYDAY=-1TU;COUNT=5", "<t:DayOfWeekIndex>Last<"},
                     Known{"FREQ=YEARLY;COUNT=2", "<t:DayOfMonth>2</t:DayOfMonth><t:Month>March</t:Month>"},
                     Known{"FREQ=YEARLY;BYMONTH=3;BYDAY=1TU;COUNT=2", "<t:RelativeYearlyRecurrence>"},
+                    Known{"FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=2;COUNT=2", "<t:AbsoluteYearlyRecurrence>"},
+                    Known{"FREQ=YEARLY;BYMONTHDAY=2;COUNT=2", ""},
                     Known{"FREQ=MONTHLY;BYMONTHDAY=31;COUNT=5", ""},
                     Known{"FREQ=MONTHLY;BYDAY=1TU,2TU;COUNT=5", ""},
                     Known{"FREQ=DAILY;BYMONTH=3;COUNT=5", ""}, Known{"FREQ=DAILY", ""},

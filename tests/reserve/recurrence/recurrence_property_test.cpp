@@ -90,6 +90,7 @@ std::string wild_rule(Dice& dice) {
     if (dice.toss())
         rule += ";BYDAY=" + dice.weekdays() + "," + std::to_string(dice.from(1, 5)) + dice.weekday();
     if (dice.toss()) rule += ";BYYEARDAY=" + dice.list(-366, 366);
+    if (dice.from(0, 3) == 0) rule += ";BYWEEKNO=" + dice.list(-53, 53);
     if (dice.toss()) rule += ";BYSETPOS=" + dice.list(-40, 40);
     if (dice.toss()) rule += ";BYHOUR=" + dice.list(0, 23);
     return rule;

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -102,6 +103,15 @@ Verdict verdict(const Vector& vector) {
     return got == expected ? Verdict::right : Verdict::wrong;
 }
 
+// Read otherwise than we do, for the reasons in years_test.cpp: BYMONTHDAY in the month of DTSTART only
+// (libical), BYWEEKNO on all days of the week (python-dateutil).
+bool read_otherwise(const Vector& vector) {
+    static const std::set<std::string> rules{"FREQ=YEARLY;BYMONTHDAY=29;COUNT=3",
+                                             "FREQ=YEARLY;BYMONTHDAY=-29,-1;COUNT=4",
+                                             "FREQ=YEARLY;BYMONTHDAY=-1", "FREQ=YEARLY;COUNT=3;BYWEEKNO=20"};
+    return rules.contains(vector.rule);
+}
+
 class RecurrenceVectors : public testing::Test {
   protected:
     void SetUp() override {
@@ -115,7 +125,7 @@ int right_among(const std::vector<Vector>& vectors, bool libical_is_right, bool 
     std::map<Verdict, int> counts;
     for (const Vector& vector : vectors) {
         if (vector.libical_is_right != libical_is_right) continue;
-        if (vector.dateutil_is_right != dateutil_is_right) continue;
+        if (vector.dateutil_is_right != dateutil_is_right || read_otherwise(vector)) continue;
         const Verdict got = verdict(vector);
         ++counts[got];
         EXPECT_NE(static_cast<int>(got), static_cast<int>(Verdict::wrong))
@@ -130,11 +140,11 @@ TEST_F(RecurrenceVectors, WhatBothLibrariesGetRightIsRight) {
 }
 
 TEST_F(RecurrenceVectors, WhatOnlyLibicalGetsWrongIsRightOrRefused) {
-    EXPECT_GE(right_among(vectors_, false, true), 54);
+    EXPECT_GE(right_among(vectors_, false, true), 58);
 }
 
 TEST_F(RecurrenceVectors, WhatOnlyDateutilGetsWrongIsRightOrRefused) {
-    EXPECT_GE(right_among(vectors_, true, false), 8);
+    EXPECT_GE(right_among(vectors_, true, false), 15);
 }
 
 }  // namespace

@@ -41,13 +41,13 @@ TEST(RefusalOfRule, RefusesWhatItDoesNotUnderstandWhole) {
     }
 }
 
-TEST(RefusalOfRule, RefusesWhatImplementationsReadInTwoWays) {
+// libical 3.0.16 and python-dateutil 2.9.0 expand some of them, each in its own way.
+TEST(RefusalOfRule, RefusesWhatTheStandardForbids) {
     for (const std::string rule :
-         {"FREQ=YEARLY;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTHDAY=15;BYDAY=MO", "FREQ=WEEKLY;BYMONTHDAY=1",
-          "FREQ=DAILY;BYDAY=1MO", "FREQ=HOURLY;BYDAY=1MO", "FREQ=MONTHLY;BYYEARDAY=100",
-          "FREQ=WEEKLY;BYYEARDAY=100", "FREQ=DAILY;BYYEARDAY=100", "FREQ=YEARLY;BYWEEKNO=20",
-          "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=52;BYDAY=MO", "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=-1;BYDAY=MO",
-          "FREQ=WEEKLY;BYWEEKNO=20;BYDAY=MO", "FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO"}) {
+         {"FREQ=WEEKLY;BYMONTHDAY=1", "FREQ=DAILY;BYDAY=1MO", "FREQ=HOURLY;BYDAY=1MO",
+          "FREQ=MONTHLY;BYYEARDAY=100", "FREQ=WEEKLY;BYYEARDAY=100", "FREQ=DAILY;BYYEARDAY=100",
+          "FREQ=MONTHLY;BYWEEKNO=20", "FREQ=WEEKLY;BYWEEKNO=20;BYDAY=MO", "FREQ=DAILY;BYWEEKNO=20;BYDAY=MO",
+          "FREQ=HOURLY;BYWEEKNO=20", "FREQ=YEARLY;BYWEEKNO=20;BYDAY=1MO"}) {
         EXPECT_NE(refusal(rule), "accepted") << rule;
     }
 }
