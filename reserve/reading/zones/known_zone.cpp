@@ -74,9 +74,11 @@ std::optional<std::string> with_prefix(std::string_view tzid) {
     return std::nullopt;
 }
 
-// "US-Eastern", as the examples of RFC 2445 and 2446 have it, and "America/New York".
+// "US-Eastern", as the examples of RFC 2445 and 2446 have it, "America/New York", and "Europe\/Berlin" where
+// a program escaped what needs none.
 std::optional<std::string> respelled(std::string_view tzid) {
     std::string name(tzid);
+    std::erase(name, '\\');
     std::ranges::replace(name, ' ', '_');
     const auto hyphen = name.find('-');
     if (hyphen != std::string::npos && name.find('/') == std::string::npos) name[hyphen] = '/';

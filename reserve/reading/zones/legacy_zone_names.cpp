@@ -4,7 +4,8 @@ namespace reserve {
 namespace {
 
 // Display names of older Windows and Exchange versions and of Lotus Notes. Names are left out whose places no
-// longer have the same time.
+// longer have the same time, as of Kamchatka and Mid-Atlantic Standard Time: Windows goes on with a summer
+// time that no place has, and CLDR maps them to none.
 constexpr ZoneAlias names[] = {
     {"adelaide, central australia", "Australia/Adelaide"},
     {"amsterdam, berlin, bern, rom, stockholm, wien", "Europe/Berlin"},
@@ -34,6 +35,7 @@ constexpr ZoneAlias names[] = {
     {"greenwich mean time, dublin, edinburgh, london", "Europe/London"},
     {"greenwich mean time: dublin, edinburgh, lisbon, london", "Europe/London"},
     {"guadalajara, mexico city, monterrey - new", "America/Mexico_City"},
+    {"guadalajara, mexico city, monterrey - old", "America/Mexico_City"},
     {"helsinki, kiev, riga, sofia, tallinn, vilnius", "Europe/Kyiv"},
     {"helsinki, riga, tallinn", "Europe/Helsinki"},
     {"hobart, tasmania", "Australia/Hobart"},
@@ -47,6 +49,7 @@ constexpr ZoneAlias names[] = {
     {"magadan, solomon islands, new caledonia", "Pacific/Guadalcanal"},
     {"manaus", "America/Cuiaba"},
     {"mexico city, tegucigalpa", "America/Mexico_City"},
+    {"mexico standard time", "America/Mexico_City"},  // of Windows before 2006, as CLDR had it
     {"mexico standard time 2", "America/Chihuahua"},
     {"mid-atlantic", "Etc/GMT+2"},
     {"midway island, samoa", "Pacific/Pago_Pago"},
