@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -105,7 +106,10 @@ void add_content(CLI::App& command, const Asked& asked) {
     command.add_option("--for", asked->requester, "Address of the user it is for");
     command.add_option("--subject", asked->subject, "What it is called");
     command.add_option("--note", asked->note, "What else is to be known");
-    command.add_flag("--private,!--public", asked->is_private, "Whether others may read what it is called");
+    // CLI11 takes an optional for a counter, and sets it to 0 where no flag is given.
+    command.add_flag_function(
+        "--private,!--public", [asked](std::int64_t count) { asked->is_private = count > 0; },
+        "Whether others may read what it is called");
 }
 
 void add_which(CLI::App& command, const Asked& asked) {

@@ -67,6 +67,23 @@ TEST_F(ReserveCommand, ChangesWhatIsGivenAndClearsWhatIsEmpty) {
     EXPECT_TRUE(entry["requester"].is_null());
 }
 
+TEST_F(ReserveCommand, LeavesPrivateWhatNoFlagMentions) {
+    reserve("2026-11-24 09:00", "2026-11-24 10:00", {"--subject", "Choir", "--private"});
+    EXPECT_EQ(roomgate({"change", "a", "--to", "2026-11-24 11:00"}).exit_code, 0);
+    EXPECT_EQ(calendar().at(0)["private"], true);
+    EXPECT_EQ(roomgate({"change", "a", "--public"}).exit_code, 0);
+    EXPECT_EQ(calendar().at(0)["private"], false);
+}
+
+TEST_F(ReserveCommand, MovesOneDateOfASeries) {
+    reserve("2026-11-24 09:00", "2026-11-24 10:00", {"--rule", "FREQ=DAILY;COUNT=3"});
+    const Ended moved = roomgate(
+        {"change", "a", "--date", "2026-11-25 09:00", "--from", "2026-11-25 14:00", "--to", "2026-11-25 15:00"});
+    EXPECT_EQ(moved.exit_code, 0) << moved.err;
+    ASSERT_EQ(calendar().size(), 3U);
+    EXPECT_EQ(calendar()[1]["start"], "2026-11-25T13:00:00Z");
+}
+
 TEST_F(ReserveCommand, CancelsOneDateOfASeries) {
     reserve("2026-11-24 09:00", "2026-11-24 10:00", {"--rule", "FREQ=DAILY;COUNT=3"});
     EXPECT_EQ(roomgate({"cancel", "a", "--date", "2026-11-25 09:00"}).exit_code, 0);
