@@ -5,6 +5,7 @@
 #include "reserve/reading/calendar/calendar_reader.hpp"
 #include "reserve/reading/choose_calendar.hpp"
 #include "reserve/reading/mime/mail.hpp"
+#include "reserve/reading/mime/signed_content.hpp"
 #include "reserve/reading/pre_scan.hpp"
 #include "reserve/reading/read_part.hpp"
 #include "reserve/reading/tnef/read_winmail.hpp"
@@ -90,6 +91,7 @@ std::variant<Reading, ReadFailure> read_message(std::string_view raw, Instant re
 void prepare_to_read() {
     load_olson_zones();
     load_zone_names();
+    prepare_signed_content();
 }
 
 }  // namespace reserve

@@ -1,4 +1,6 @@
+#include "tests/reserve/reading/mails.hpp"
 #include "tests/reserve/reading/reader_pool_cast.hpp"
+#include "tests/reserve/reading/signed_by.hpp"
 
 namespace reserve {
 namespace {
@@ -69,6 +71,21 @@ TEST(RealReader, RefusesNestingBeforeItHarms) {
 TEST(RealReader, RefusesTheRuleOnWhichLibicalHangs) {
     ReaderPool pool(processes(1, "real"));
     EXPECT_EQ(ask(pool, mail_with_rule("FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30")).substr(0, 12), "unreadable: ");
+}
+
+// OpenSSL takes the certificate apart, for which it loads what it needs, once.
+TEST(RealReader, ReadsWhatASignatureEncloses) {
+    ReaderPool pool(processes(1, "real"));
+    const std::string mail = mail_with_rule("FREQ=WEEKLY");
+    const auto entity = mail.substr(mail.find("Content-Type"));
+    const std::string smime = test::signed_by_a_client(entity);
+    const std::string head =
+        "From: ada@example.com\r\nContent-Type: application/pkcs7-mime\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n";
+    EXPECT_EQ(ask(pool, head + test::base64(smime)), "an invitation");
+    EXPECT_EQ(ask(pool, head + test::base64(smime.substr(0, 900))),
+              "unreadable: the S/MIME of the mail is damaged");
+    EXPECT_EQ(ask(pool, head + test::base64(smime)), "an invitation");
 }
 
 // libytnef prints a line about each; when they fill its buffer, they are written.

@@ -3,6 +3,7 @@
 
 #include "reserve/reading/mime/signed_content.hpp"
 #include "tests/reserve/reading/parts.hpp"
+#include "tests/reserve/reading/signed_by.hpp"
 
 namespace reserve {
 namespace {
@@ -30,11 +31,11 @@ std::string streamed(unsigned char tag, const std::string& content) {
 const std::string pkcs7 = "\x2A\x86\x48\x86\xF7\x0D\x01\x07";
 const std::string data_type = element(6, pkcs7 + "\1");
 
-// ContentInfo and SignedData (RFC 5652 3 and 5.1), with something that stands for certificates and signers.
+// ContentInfo and SignedData (RFC 5652 3 and 5.1), without certificates and signers.
 std::string signed_data(const std::string& enclosed, std::string (*write)(unsigned char, const std::string&),
                         const std::string& last = "") {
     const std::string digests = write(0x31, write(0x30, element(6, "\x2B")));
-    const std::string behind = write(0xA0, "\x30\x01\x01") + write(0x31, "") + last;
+    const std::string behind = write(0x31, "") + last;
     const std::string data =
         write(0x30, element(2, "\1") + digests + write(0x30, data_type + enclosed) + behind);
     return write(0x30, element(6, pkcs7 + "\2") + write(0xA0, data));
@@ -65,7 +66,8 @@ TEST(Smime, IsReadWhereItIsSignedInTheClear) {
 }
 
 TEST(Smime, IsReadWhereTheSignatureEnclosesIt) {
-    for (const auto& smime : {in_one_piece(calendar_entity), in_pieces(calendar_entity)})
+    for (const auto& smime :
+         {in_one_piece(calendar_entity), in_pieces(calendar_entity), signed_by_a_client(calendar_entity)})
         for (const char* type : {"application/pkcs7-mime; smime-type=signed-data", "application/x-pkcs7-mime",
                                  "application/octet-stream; name=smime.p7m"}) {
             const Reading reading = read(mail_of(smime, type));
@@ -91,18 +93,41 @@ TEST(Smime, ThatEnclosesNoCalendarIsNotForARoom) {
         EXPECT_EQ(unsubscribed_reason(read(mail_of(smime))), "the mail has no calendar part");
 }
 
+// RFC 5652 4 and 7: nobody signed them, and nothing hides what they hold.
+TEST(Smime, IsReadWhereNothingIsSignedOrEncrypted) {
+    const std::string content = element(0xA0, element(4, calendar_entity));
+    const std::string digested = element(2, std::string(1, '\0')) + element(0x30, element(6, "\x2B")) +
+                                 element(0x30, data_type + content) + element(4, "digest");
+    for (const auto& smime :
+         {element(0x30, data_type + content),
+          element(0x30, element(6, pkcs7 + "\5") + element(0xA0, element(0x30, digested)))}) {
+        const Reading reading = read(mail_of(smime));
+        ASSERT_NE(invitation(reading), nullptr) << unreadable_reason(reading);
+        EXPECT_EQ(only_component(reading).uid, "planning-1@example.com");
+    }
+}
+
 TEST(Smime, IsRefusedInWordsWhereNobodyCanReadIt) {
-    const auto reason = [](const std::string& type) {
-        const std::string content = element(0xA0, element(0x30, element(2, "\1")));
-        return unreadable_reason(read(mail_of(element(0x30, element(6, type) + content))));
+    const auto reason = [](const std::string& type, const std::string& content) {
+        const std::string info = element(6, type) + element(0xA0, element(0x30, content));
+        return unreadable_reason(read(mail_of(element(0x30, info))));
     };
+    const std::string version = element(2, std::string(1, '\0')),
+                      algorithm = element(0x30, element(6, "\x2B"));
+    const std::string hidden = element(0x30, data_type + algorithm + element(0x80, "hidden"));
+    const std::string enveloped = version + element(0x31, "") + hidden;
     const std::string encrypted =
         "the mail is encrypted (S/MIME), and a room has no key: send it again without encryption";
     const std::string cms_type = "\x2A\x86\x48\x86\xF7\x0D\x01\x09\x10\x01";
-    EXPECT_EQ(reason(pkcs7 + "\3"), encrypted);
-    EXPECT_EQ(reason(cms_type + "\x17"), encrypted);
-    EXPECT_EQ(reason(cms_type + "\x09"), "the mail is compressed (S/MIME): send it again without");
-    EXPECT_EQ(reason("\x2B\x01"), "the mail holds S/MIME of an unknown kind: send it again without");
+    EXPECT_EQ(reason(pkcs7 + "\3", enveloped), encrypted);
+    EXPECT_EQ(reason(pkcs7 + "\4", enveloped), encrypted);
+    EXPECT_EQ(reason(pkcs7 + "\6", version + hidden), encrypted);
+    EXPECT_EQ(reason(cms_type + "\x17", enveloped + element(4, "code")), encrypted);
+    const std::string small = element(0x30, data_type + element(0xA0, element(4, "small")));
+    EXPECT_EQ(reason(cms_type + "\x09", version + algorithm + small),
+              "the mail is compressed (S/MIME): send it again without");
+    EXPECT_EQ(reason("\x2B\x01", enveloped),
+              "the mail holds S/MIME of an unknown kind: send it again without");
 }
 
 TEST(Smime, IsRefusedInWordsWhereItIsDamaged) {
