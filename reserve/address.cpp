@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "reserve/ascii.hpp"
+#include "reserve/folded.hpp"
 
 namespace reserve {
 namespace {
@@ -63,6 +64,16 @@ std::string without_needless_quotes(const std::string& address) {
     return before == '.' ? address : plain + address.substr(at);
 }
 
+std::string key_of(std::string plain) {
+    if (std::ranges::all_of(plain, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+        std::ranges::transform(plain, plain.begin(), ascii::lower);
+        return plain;
+    }
+    const auto at = plain.rfind('@');
+    return folded(std::string_view(plain).substr(0, at)) + '@' +
+           folded_domain(std::string_view(plain).substr(at + 1));
+}
+
 }  // namespace
 
 std::optional<Address> Address::parse(std::string_view text) {
@@ -75,8 +86,7 @@ std::optional<Address> Address::parse(std::string_view text) {
     return Address(std::move(plain));
 }
 
-Address::Address(std::string text)
-    : text_(std::move(text)), key_(ascii::lowered(without_needless_quotes(text_))) {}
+Address::Address(std::string text) : text_(std::move(text)), key_(key_of(without_needless_quotes(text_))) {}
 
 std::string_view Address::domain() const { return std::string_view(key_).substr(key_.rfind('@') + 1); }
 

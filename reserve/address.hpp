@@ -7,8 +7,8 @@
 
 namespace reserve {
 
-// A mail address, local@domain (RFC 5321 4.1.2; UTF-8 with SMTPUTF8, RFC 6531). Compared without
-// regard to case, local part included, as Exchange does (SPEC section 3); the spelling is kept.
+// A mail address, local@domain (RFC 5321 4.1.2; UTF-8 with SMTPUTF8, RFC 6531). Compared without regard to
+// case in any script, local part included, as Exchange does (SPEC section 3); the spelling is kept.
 class Address {
   public:
     // Takes "local@domain", with or without <>, blanks around it and a mailto: in front (any case,
@@ -17,9 +17,9 @@ class Address {
     static std::optional<Address> parse(std::string_view text);
 
     const std::string& text() const { return text_; }  // as written
-    // Lower case, without needless quotes: what is compared and indexed.
+    // Folded (folded.hpp), without needless quotes: what is compared and indexed, and where no mail goes.
     const std::string& key() const { return key_; }
-    std::string_view domain() const;  // lower case
+    std::string_view domain() const;  // folded: A-labels, lower case
 
     friend bool operator==(const Address& a, const Address& b) { return a.key_ == b.key_; }
     friend std::strong_ordering operator<=>(const Address& a, const Address& b) { return a.key_ <=> b.key_; }

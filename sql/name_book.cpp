@@ -1,6 +1,6 @@
 #include "sql/name_book.hpp"
 
-#include "reserve/ascii.hpp"
+#include "reserve/folded.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
 #include "sql/connection/writer.hpp"
@@ -34,12 +34,12 @@ constexpr auto drop_oldest = R"(
 }  // namespace
 
 std::optional<FoundName> NameBook::find(const std::string& name) {
-    const std::string key = reserve::ascii::lowered(name);
+    const std::string key = reserve::folded(name);
     return readers_.read([&](Connection& connection) { return known_name(connection, key); });
 }
 
 void NameBook::keep(const std::string& name, const FoundName& known) {
-    const std::string key = reserve::ascii::lowered(name);
+    const std::string key = reserve::folded(name);
     const std::string address = known.address ? known.address->text() : "";
     writer_.run(Writer::Lane::desk, [&](Connection& connection) {
         run(connection, put_name, soci::use(key), soci::use(address), soci::use(known.asked_at));

@@ -46,6 +46,8 @@ sql::ReservationRequest request_of(const AskedReservation& asked, const reserve:
         request.dates = dates_of(*asked.rule, {*request.start, *request.end}, room.zone);
     }
     request.requester = asked.requester;
+    if (const auto address = reserve::Address::parse(asked.requester.value_or("")))
+        request.requester = address->key();  // the triggers know the case of A to Z only
     request.summary = asked.subject;
     request.note = asked.note;
     if (asked.is_private) request.is_private = *asked.is_private ? 1 : 0;

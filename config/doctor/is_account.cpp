@@ -1,6 +1,6 @@
 #include "config/doctor/is_account.hpp"
 
-#include "reserve/ascii.hpp"
+#include "reserve/folded.hpp"
 
 namespace config {
 
@@ -15,7 +15,7 @@ std::string name_in(const std::string& account) {
 }  // namespace
 
 bool is_account(const std::string& user, const std::string& account) {
-    return reserve::ascii::same(name_in(user), name_in(account));
+    return reserve::folded(name_in(user)) == reserve::folded(name_in(account));
 }
 
 }  // namespace config

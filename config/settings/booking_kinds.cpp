@@ -4,7 +4,7 @@
 
 #include "config/settings/kinds.hpp"
 #include "config/settings/nearest.hpp"
-#include "reserve/ascii.hpp"
+#include "reserve/folded.hpp"
 
 namespace config {
 
@@ -20,7 +20,7 @@ Wrong not_people(const std::string& text) {
 }
 
 std::string key_of(const std::string& text) {
-    if (text.starts_with('@')) return reserve::ascii::lowered(text);
+    if (text.starts_with('@')) return '@' + reserve::folded_domain(text.substr(1));
     return reserve::Address::parse(text)->key();
 }
 
@@ -56,15 +56,6 @@ Wrong not_a_day(const std::string& text) {
 
 namespace {
 
-Key names(std::string name, reserve::People& field, TextCheck check) {
-    const auto set = [&field](const std::vector<std::string>& written) {
-        field.clear();
-        for (const std::string& one : written) field.insert(key_of(one));
-    };
-    return list(std::move(name), std::move(check), set,
-                [&field] { return std::vector<std::string>(field.begin(), field.end()); });
-}
-
 Wrong not_an_address(const std::string& text) {
     if (reserve::Address::parse(text)) return std::nullopt;
     return "takes mail addresses such as \"ada@example.com\", and " + quoted(text) + " is none.";
@@ -72,10 +63,24 @@ Wrong not_an_address(const std::string& text) {
 
 }  // namespace
 
-Key people(std::string name, reserve::People& field) { return names(std::move(name), field, not_people); }
+Key people(std::string name, reserve::People& field) {
+    const auto set = [&field](const std::vector<std::string>& written) {
+        field.clear();
+        for (const std::string& one : written) field.insert(key_of(one));
+    };
+    return list(std::move(name), not_people, set,
+                [&field] { return std::vector<std::string>(field.begin(), field.end()); });
+}
 
 Key addresses(std::string name, reserve::People& field) {
-    return names(std::move(name), field, not_an_address);
+    const auto set = [&field](const std::vector<std::string>& written) {
+        std::set<reserve::Address> addresses;
+        for (const std::string& one : written) addresses.insert(*reserve::Address::parse(one));
+        field.clear();
+        for (const reserve::Address& address : addresses) field.insert(address.text());
+    };
+    return list(std::move(name), not_an_address, set,
+                [&field] { return std::vector<std::string>(field.begin(), field.end()); });
 }
 
 Key time_of_day(std::string name, std::chrono::minutes& field) {

@@ -4,17 +4,11 @@
 #include <fstream>
 
 #include "config/settings/named_file.hpp"
+#include "reserve/folded.hpp"
 
 namespace config {
 
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return lower(c); });
-    return text;
-}
 
 bool may_stand_in_a_domain(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -50,7 +44,7 @@ Key address(std::string name, std::optional<reserve::Address>& field) {
 Key domains(std::string name, std::set<std::string, std::less<>>& field) {
     const auto set = [&field](const std::vector<std::string>& written) {
         field.clear();
-        for (const std::string& domain : written) field.insert(lower(domain));
+        for (const std::string& domain : written) field.insert(reserve::folded_domain(domain));
     };
     return list(std::move(name), not_a_domain, set,
                 [&field] { return std::vector<std::string>(field.begin(), field.end()); });
@@ -59,7 +53,7 @@ Key domains(std::string name, std::set<std::string, std::less<>>& field) {
 Key domains(std::string name, std::vector<std::string>& field) {
     const auto set = [&field](const std::vector<std::string>& written) {
         field.clear();
-        for (const std::string& domain : written) field.push_back(lower(domain));
+        for (const std::string& domain : written) field.push_back(reserve::folded_domain(domain));
     };
     return list(std::move(name), not_a_domain, set, [&field] { return field; });
 }

@@ -19,11 +19,11 @@ namespace config {
 // A mail address; "" is none.
 Key address(std::string name, std::optional<reserve::Address>& field);
 
-// Domains, kept in lower case.
+// Domains, kept as they are compared (reserve/folded.hpp).
 Key domains(std::string name, std::set<std::string, std::less<>>& field);
 Key domains(std::string name, std::vector<std::string>& field);
 
-// Mail addresses, kept in lower case.
+// Mail addresses, kept as they are compared.
 Key addresses(std::string name, std::vector<std::string>& field);
 
 // A file or folder. A relative path counts from `base`, the settings file's folder; "" is none.
@@ -33,9 +33,10 @@ Key path(std::string name, std::filesystem::path& field, const std::filesystem::
 // A file that must be there and can be read, named like a path.
 Key file(std::string name, std::string& field, const std::filesystem::path& base);
 
-// Mail addresses and "@example.com" for everybody of a domain, kept in lower case.
+// Mail addresses and "@example.com" for everybody of a domain, kept as they are compared.
 Key people(std::string name, reserve::People& field);
 
+// Mail addresses, each once; kept as written, for mails go there.
 Key addresses(std::string name, reserve::People& field);
 
 // A time of day, "08:00" to "24:00".

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "ews/mailbox/decided_version.hpp"
-#include "reserve/ascii.hpp"
+#include "reserve/rules/versions/who_may_change.hpp"
 
 namespace ews {
 namespace {
@@ -31,8 +31,8 @@ Senders by_sender(std::vector<MeetingItem> items, const reserve::NewAnswer& answ
     const std::string organizer = ours->organizer;
     Senders senders;
     for (MeetingItem& item : items) {
-        const bool strange =
-            item.folder != Folder::calendar && !item.organizer.empty() && item.organizer != organizer;
+        const bool strange = item.folder != Folder::calendar && !item.organizer.empty() &&
+                             !reserve::same_address(item.organizer, organizer);
         (strange ? senders.strangers : senders.organizers).push_back(std::move(item));
     }
     for (MeetingItem& item : senders.organizers) {
@@ -43,7 +43,7 @@ Senders by_sender(std::vector<MeetingItem> items, const reserve::NewAnswer& answ
 
 std::vector<MeetingItem> without_others(std::vector<MeetingItem> items, const reserve::NewAnswer& answer) {
     std::erase_if(items, [&](const MeetingItem& item) {
-        return !item.organizer.empty() && !reserve::ascii::same(item.organizer, answer.organizer);
+        return !item.organizer.empty() && !reserve::same_address(item.organizer, answer.organizer);
     });
     return items;
 }
@@ -57,7 +57,8 @@ bool may_be_overtaken(const std::vector<MeetingItem>& items, const reserve::NewA
 
 bool is_strangers(const MeetingItem& in_calendar, const MeetingItem& request,
                   const std::vector<MeetingItem>& strangers) {
-    const bool by_other = !in_calendar.organizer.empty() && in_calendar.organizer != request.organizer;
+    const bool by_other =
+        !in_calendar.organizer.empty() && !reserve::same_address(in_calendar.organizer, request.organizer);
     const bool changed =
         !is_version(in_calendar, request) &&
         std::ranges::any_of(strangers, [&](const auto& it) { return is_version(in_calendar, it); });

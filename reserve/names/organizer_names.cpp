@@ -1,6 +1,6 @@
 #include "reserve/names/organizer_names.hpp"
 
-#include "reserve/ascii.hpp"
+#include "reserve/folded.hpp"
 #include "reserve/x500_name.hpp"
 
 namespace reserve {
@@ -58,7 +58,7 @@ bool OrganizerNames::put_address(std::string& organizer, RoomId room) {
 
 void OrganizerNames::ask(const std::string& name, RoomId room) {
     const std::lock_guard lock(mutex_);
-    if (asked_.size() < most_asked) asked_.try_emplace(ascii::lowered(name), Asked{name, room});
+    if (asked_.size() < most_asked) asked_.try_emplace(folded(name), Asked{name, room});
     changed_.notify_all();
 }
 

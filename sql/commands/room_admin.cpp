@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "reserve/folded.hpp"
 #include "sql/commands/save_room.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
@@ -108,19 +109,25 @@ std::vector<ListedRoom> list_rooms(Connection& connection, bool with_retired) {
     return rooms;
 }
 
-constexpr auto select_named = R"(
-    SELECT room_id FROM room
-    WHERE retired = :retired
-      AND (lower(name) = lower(:who) OR mailbox_key = lower(:who) OR CAST(room_id AS TEXT) = :who
-           OR room_id IN (SELECT room_id FROM room_address WHERE address_key = lower(:who)))
-    ORDER BY room_id)";
+constexpr auto select_candidates = R"(
+    SELECT room_id, name,
+           mailbox_key = :key OR CAST(room_id AS TEXT) = :who
+           OR room_id IN (SELECT room_id FROM room_address WHERE address_key = :key)
+    FROM room WHERE retired = :retired ORDER BY room_id)";
 
 std::vector<reserve::Room> find_rooms(Connection& connection, const std::string& who, bool retired) {
     const int wanted = retired ? 1 : 0;
+    const auto address = reserve::Address::parse(who);
+    const std::string key = address ? address->key() : "";
+    const std::string called = reserve::folded(who);
     std::vector<reserve::Room> rooms;
     RoomId id{};
-    Query query(connection, select_named, soci::use(wanted), soci::use(who), soci::into(id));
+    std::string name;
+    int is_meant = 0;
+    Query query(connection, select_candidates, soci::use(key), soci::use(who), soci::use(wanted),
+                soci::into(id), soci::into(name), soci::into(is_meant));
     while (query.next()) {
+        if (is_meant == 0 && reserve::folded(name) != called) continue;
         if (auto room = find_room(connection, id)) rooms.push_back(*std::move(room));
     }
     return rooms;

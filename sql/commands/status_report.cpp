@@ -87,7 +87,7 @@ constexpr auto select_uses = R"(
                    FROM attempt JOIN answer USING (answer_id) GROUP BY room_id)
     SELECT server, exchange_use.mailbox, calls, failed, octets_sent, octets_received, since_at,
            coalesce(room.name, ''), coalesce(retries, 0)
-    FROM exchange_use LEFT JOIN room ON mailbox_key = lower(exchange_use.mailbox) AND retired = 0
+    FROM exchange_use LEFT JOIN room ON room.mailbox = exchange_use.mailbox COLLATE NOCASE AND retired = 0
          LEFT JOIN again ON again.room_id = room.room_id
     ORDER BY server, calls DESC, 2)";
 

@@ -54,16 +54,16 @@ constexpr auto select_users = R"(
 constexpr auto select_found = R"(
     SELECT profile_id, first_name, last_name, external, retired FROM profile
     WHERE CAST(profile_id AS TEXT) = :who
-       OR profile_id IN (SELECT profile_id FROM profile_address WHERE address_key = lower(:who))
+       OR profile_id IN (SELECT profile_id FROM profile_address WHERE address_key = :key)
     ORDER BY profile_id)";
 
-template <typename Parameter>
-std::vector<ListedUser> select(Connection& connection, std::string_view text, const Parameter& parameter) {
+template <typename... Parameters>
+std::vector<ListedUser> select(Connection& connection, std::string_view text, Parameters... parameters) {
     std::vector<ListedUser> users;
     ListedUser user;
     int external = 0;
     int retired = 0;
-    Query query(connection, text, soci::use(parameter), soci::into(user.id), soci::into(user.first_name),
+    Query query(connection, text, parameters..., soci::into(user.id), soci::into(user.first_name),
                 soci::into(user.last_name), soci::into(external), soci::into(retired));
     while (query.next()) {
         user.external = external == 1;
@@ -86,11 +86,16 @@ bool UserAdmin::retire(ProfileId user) {
 
 std::vector<ListedUser> UserAdmin::list(bool with_retired) {
     const int most = with_retired ? 1 : 0;
-    return readers_.read([&](Connection& connection) { return select(connection, select_users, most); });
+    return readers_.read(
+        [&](Connection& connection) { return select(connection, select_users, soci::use(most)); });
 }
 
 std::vector<ListedUser> UserAdmin::find(const std::string& who) {
-    return readers_.read([&](Connection& connection) { return select(connection, select_found, who); });
+    const auto address = reserve::Address::parse(who);
+    const std::string key = address ? address->key() : "";
+    return readers_.read([&](Connection& connection) {
+        return select(connection, select_found, soci::use(who), soci::use(key));
+    });
 }
 
 std::vector<ListedReservation> UserAdmin::reservations(ProfileId user, Instant now) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <stdexcept>
 
+#include "sql/connection/key_of_address.hpp"
 #include "sql/connection/query.hpp"
 
 namespace sql {
@@ -41,6 +42,7 @@ void apply_missing(Connection& connection) {
 
 void migrate(Connection& connection) {
     if (version_of(connection) == migrations().size()) return;
+    teach_key_of_address(connection);
     connection.execute("BEGIN IMMEDIATE");
     try {
         apply_missing(connection);

@@ -31,6 +31,17 @@ TEST(Strangers, AreNotWhoChangesTheOwnMeeting) {
     EXPECT_EQ(chosen(by_sender({adas, newer, eves}, decided()).organizers), "newer");
 }
 
+TEST(Strangers, AreNotWhoIsWrittenInAnotherCaseInAnyScript) {
+    const MeetingItem asked = by("jörg@bücher.example", request("asked", 1, "<1@example.org>"));
+    MeetingItem shown = by("JÖRG@xn--bcher-kva.example", request("shown", 2, "<2@example.org>"));
+    EXPECT_TRUE(by_sender({asked, shown}, decided()).strangers.empty());
+    reserve::NewAnswer answer = decided();
+    answer.organizer = "Jörg@Bücher.example";
+    EXPECT_EQ(without_others({asked, shown, eves}, answer).size(), 2U);
+    shown.folder = Folder::calendar;
+    EXPECT_FALSE(is_strangers(shown, asked, {}));
+}
+
 TEST(Strangers, AreKnownOnlyWhereTheServerTellsWhoBothAre) {
     EXPECT_TRUE(by_sender({request("adas", 1, "<1@example.org>"), eves}, decided()).strangers.empty());
     EXPECT_TRUE(by_sender({adas, request("x", 5, "<9@example.org>")}, decided()).strangers.empty());

@@ -13,6 +13,17 @@ TEST(AddressParse, KeepsTheSpellingAndComparesWithoutCase) {
     EXPECT_EQ(address->domain(), "example.com");
 }
 
+TEST(AddressParse, ComparesWithoutCaseInAnyScript) {
+    const auto jorg = Address::parse("Jörg@Bücher.example");
+    ASSERT_TRUE(jorg);
+    EXPECT_EQ(jorg->text(), "Jörg@Bücher.example");
+    for (const char* same : {"JÖRG@BÜCHER.EXAMPLE", "jo\u0308rg@xn--bcher-kva.example",
+                             "mailto:J%C3%B6rg@b%C3%BCcher.example", "\"JÖRG\"@bücher.example"})
+        EXPECT_EQ(Address::parse(same), jorg) << same;
+    EXPECT_EQ(jorg->domain(), "xn--bcher-kva.example");
+    EXPECT_NE(Address::parse("Jorg@Bücher.example"), jorg);
+}
+
 TEST(AddressParse, TakesMailtoInAnyCasePercentEncodedAndWithBlanks) {
     EXPECT_EQ(Address::parse(" MAILTO: room%2B1@example.com ")->text(), "room+1@example.com");
     EXPECT_EQ(Address::parse("<mailto:a@example.com>")->text(), "a@example.com");

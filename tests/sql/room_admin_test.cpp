@@ -164,6 +164,16 @@ TEST_F(RoomAdminTest, FindsARoomByWhateverNamesIt) {
     EXPECT_TRUE(rooms().find("green").empty());
 }
 
+TEST_F(RoomAdminTest, FindsAndChangesARoomInAnyScript) {
+    const RoomId id = add(room("Grün"));
+    for (const std::string who : {"GRÜN", "gru\u0308n", "GRÜN@corp.example.com", "GRÜN@rooms.example.com"}) {
+        ASSERT_EQ(rooms().find(who).size(), 1U) << who;
+    }
+    EXPECT_EQ(refusal(room("GRÜN")), "there is a room with the mailbox GRÜN@corp.example.com already");
+    EXPECT_EQ(import({room("GRÜN")}).changed, 1U);
+    EXPECT_EQ(rooms().find("GRÜN").at(0).id, id);
+}
+
 TEST_F(RoomAdminTest, FindsARetiredRoomApart) {
     const RoomId id = add(room("blue"));
     EXPECT_TRUE(rooms().find_retired("blue").empty());

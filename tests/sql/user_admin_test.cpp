@@ -51,6 +51,13 @@ TEST_F(UserAdminTest, LetsSeveralUsersShareAnAddress) {
     EXPECT_EQ(users().find("ada@corp.example.com").size(), 2U);
 }
 
+TEST_F(UserAdminTest, FindsAndChangesAUserInAnyScript) {
+    const ProfileId id = add({std::nullopt, "Jörg", "", {"Jörg@Bücher.example"}});
+    EXPECT_EQ(users().find("JÖRG@xn--bcher-kva.example").at(0).id, id);
+    EXPECT_EQ(import({{std::nullopt, "", "Neu", {"JÖRG@BÜCHER.example"}}}).changed, 1U);
+    EXPECT_EQ(users().find("jörg@bücher.example").at(0).last_name, "Neu");
+}
+
 TEST_F(UserAdminTest, RefusesWhatIsNoUser) {
     EXPECT_EQ(refusal({std::nullopt, "Ada", "", {}}), "a user needs a mail address");
     EXPECT_EQ(refusal({std::nullopt, "Ada", "", {"ada"}}), "\"ada\" is not a mail address");

@@ -36,6 +36,13 @@ TEST_F(ReserveCommand, BooksByTheClocksOfTheRoom) {
     EXPECT_EQ(calendar()[0]["subject"], "Choir");
 }
 
+TEST_F(ReserveCommand, TakesARequesterInAnotherCaseInAnyScript) {
+    roomgate({"users", "add", "--email", "Jörg@Bücher.example"});
+    const Ended done =
+        reserve("2026-11-24 09:00", "2026-11-24 10:00", {"--for", "jÖRG@BÜCHER.example"});
+    EXPECT_EQ(done.exit_code, 0) << done.err;
+}
+
 TEST_F(ReserveCommand, SaysWhyItIsRefused) {
     reserve("2026-11-24 09:00", "2026-11-24 10:00");
     const Ended again =

@@ -65,6 +65,19 @@ class Smtplib(GatewayTest):
         self.assertEqual(self.envelope()[2:], (organizer, [receiving]))
         self.assertEqual([item["status"] for item in self.settled(1)], [3])
 
+    def test_addresses_beyond_ascii_in_another_case(self):
+        mailbox, receiving, organizer = "konferenz@corp.example.com", "räum@räume.example.com", "jörg@bücher.example.com"
+        self.gateway.command("rooms", "add", "--name", "Räum", "--mailbox", mailbox, "--receiving", receiving,
+                             "--zone", "Europe/Berlin")
+        self.gateway.command("users", "add", "--email", organizer)
+        invitation = Invitation(rooms=(mailbox,), organizer=organizer.upper())
+        client = self.connect()
+        client.ehlo()
+        client.sendmail("", ["RÄUM@" + receiving.partition("@")[2].encode("idna").decode()], invitation.mail(),
+                        mail_options=["SMTPUTF8", "BODY=8BITMIME"])
+        self.assertEqual([item["status"] for item in self.settled(1)], [3])
+        self.assertEqual(self.gateway.query("SELECT found_by_address FROM reservation"), [(1,)])
+
     def test_a_delay_leaves_the_session_alive(self):
         client = self.connect()
         with self.storage_locked(), self.assertRaises(smtplib.SMTPDataError) as delayed:
