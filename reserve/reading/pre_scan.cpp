@@ -57,7 +57,9 @@ std::variant<std::string, ReadFailure> pre_scan(std::string_view raw, const Read
     Normaliser normaliser(raw.size());
     while (const auto line = lines.next()) {
         tally.add(*line, lines.header());
-        if (auto failure = refusal(tally, line->text.size(), limits)) return std::move(*failure);
+        const bool of_octets = line->kind == MessageLine::Kind::body && normaliser.keeps_octets();
+        const std::size_t length = of_octets ? 0 : line->text.size();
+        if (auto failure = refusal(tally, length, limits)) return std::move(*failure);
         normaliser.add(*line, lines.header());
     }
     return normaliser.finish(lines.header());

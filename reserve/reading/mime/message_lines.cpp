@@ -41,10 +41,14 @@ std::optional<MessageLine> MessageLines::next() {
     if (!pending_ && rest_.empty()) return std::nullopt;
     const std::string_view line = pending_ ? *std::exchange(pending_, std::nullopt) : next_line();
     if (in_header_) return header_line(line);
-    if (!line.starts_with("--")) return MessageLine{MessageLine::Kind::body, line};
+    if (!line.starts_with("--")) return body_line(line);
     adopt_boundary(line);
     if (const auto index = multipart_at(line)) return boundary_line(*index, line);
-    return MessageLine{MessageLine::Kind::body, line};
+    return body_line(line);
+}
+
+MessageLine MessageLines::body_line(std::string_view line) const {
+    return {.kind = MessageLine::Kind::body, .text = line, .name = {}, .multipart = 0, .line_end = line_end_};
 }
 
 std::string_view MessageLines::next_line() {
@@ -63,6 +67,7 @@ std::string_view MessageLines::next_line() {
         end += behind.starts_with('\n') ? 1 : behind.starts_with("\r\n") ? 2 : 0;
     }
     const auto line = rest_.substr(0, length);
+    line_end_ = rest_.substr(length, end - length);
     rest_.remove_prefix(end);
     octets_read_ += end;
     return line;
@@ -108,37 +113,44 @@ MessageLine MessageLines::boundary_line(std::size_t index, std::string_view line
         if (index + 1 < open_.size()) pending_ = line;
         const std::size_t number = multipart.number;
         open_.pop_back();
-        return {.kind = MessageLine::Kind::end_of_parts, .text = line, .name = {}, .multipart = number};
+        return {.kind = MessageLine::Kind::end_of_parts,
+                .text = line,
+                .name = {},
+                .multipart = number,
+                .line_end = {}};
     }
     multipart.is_boundary_certain = true;
     in_digest_ = multipart.is_digest;
     in_header_ = true;
-    return {
-        .kind = MessageLine::Kind::begin_of_part, .text = line, .name = {}, .multipart = multipart.number};
+    return {.kind = MessageLine::Kind::begin_of_part,
+            .text = line,
+            .name = {},
+            .multipart = multipart.number,
+            .line_end = {}};
 }
 
 MessageLine MessageLines::header_line(std::string_view line) {
     using Kind = MessageLine::Kind;
     if (line.empty()) {
         end_header();
-        return {.kind = Kind::end_of_header, .text = line, .name = {}, .multipart = 0};
+        return {.kind = Kind::end_of_header, .text = line, .name = {}, .multipart = 0, .line_end = {}};
     }
     const bool is_folded = line.front() == ' ' || line.front() == '\t';
     if (is_folded || continues_parameters(line)) {
         if (open_field_) open_field_->append(is_folded ? "" : " ").append(line);
-        return {.kind = Kind::continuation, .text = line, .name = {}, .multipart = 0};
+        return {.kind = Kind::continuation, .text = line, .name = {}, .multipart = 0, .line_end = {}};
     }
     const bool is_boundary = line.starts_with("--") && multipart_at(line);
     const bool is_body = is_boundary || ascii::starts_with(line, calendar_start);
     const auto name = is_body ? std::nullopt : field_name(line);
     if (name) take_field(*name, line.substr(line.find(':') + 1));
     if (name || (!is_body && section_goes_on()))
-        return {.kind = Kind::field, .text = line, .name = name.value_or(""), .multipart = 0};
+        return {.kind = Kind::field, .text = line, .name = name.value_or(""), .multipart = 0, .line_end = {}};
     if (content_type_.empty() && ascii::starts_with(line, calendar_start)) content_type_ = "text/calendar";
     end_header();  // the empty line is missing
     pending_ = line;
     in_header_ = false;
-    return {.kind = Kind::end_of_header, .text = {}, .name = {}, .multipart = 0};
+    return {.kind = Kind::end_of_header, .text = {}, .name = {}, .multipart = 0, .line_end = {}};
 }
 
 // Whether a folded line has lost its blank: a parameter, after a ';'.

@@ -13,9 +13,10 @@ struct MessageLine {
     // A part begins, or a multipart ends, be it that one around it goes on.
     enum class Kind { field, continuation, end_of_header, begin_of_part, end_of_parts, body };
     Kind kind = Kind::body;
-    std::string_view text = {};  // without its line end
-    std::string_view name = {};  // of a field (RFC 5322 2.2), without blanks before its colon
-    std::size_t multipart = 0;   // whose part begins, or which ends
+    std::string_view text = {};      // without its line end
+    std::string_view name = {};      // of a field (RFC 5322 2.2), without blanks before its colon
+    std::size_t multipart = 0;       // whose part begins, or which ends
+    std::string_view line_end = {};  // of a line of a body
 };
 
 // What a header section says about the body below it (RFC 2045).
@@ -48,6 +49,7 @@ class MessageLines {
     };
 
     std::string_view next_line();
+    MessageLine body_line(std::string_view line) const;
     bool is_boundary_of(const Multipart& multipart, std::string_view line) const;
     // Its index among the open ones.
     std::optional<std::size_t> multipart_at(std::string_view line) const;
@@ -65,6 +67,7 @@ class MessageLines {
     std::string_view rest_;
     std::size_t octets_read_ = 0;
     std::size_t next_lf_ = 0;                  // where the next LF was found, counted from the start
+    std::string_view line_end_;                // of the last line
     std::optional<std::string_view> pending_;  // a line that is to be looked at again
     std::size_t known_field_ = 0;              // where one begins that section_goes_on has found
     bool in_header_ = true;

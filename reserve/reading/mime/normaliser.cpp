@@ -1,10 +1,13 @@
 #include "reserve/reading/mime/normaliser.hpp"
 
+#include <openssl/evp.h>
+
 #include <algorithm>
 #include <array>
 #include <span>
 
 #include "reserve/ascii.hpp"
+#include "reserve/reading/mime/uuencode.hpp"
 
 namespace reserve {
 namespace {
@@ -69,6 +72,24 @@ std::string_view type_for_mimetic(const PartHeader& header) {
     return header.is_encoded() ? encoded_message_type : std::string_view(type);
 }
 
+// 76 characters a line (RFC 2045 6.8).
+void append_base64(std::string& out, std::string_view octets) {
+    constexpr std::size_t octets_in_line = 57;
+    std::array<unsigned char, 80> line{};
+    for (; !octets.empty(); octets.remove_prefix(std::min(octets_in_line, octets.size()))) {
+        const auto part = octets.substr(0, octets_in_line);
+        const int size = EVP_EncodeBlock(line.data(), reinterpret_cast<const unsigned char*>(part.data()),
+                                         static_cast<int>(part.size()));
+        out.append(line.begin(), line.begin() + size).append(line_end);
+    }
+}
+
+// Whose line ends are none, unless it came as text.
+bool is_of_octets(std::string_view type, const PartHeader& header) {
+    const bool binary = type == tnef_type || type == smime_type || type == encoded_message_type;
+    return binary && !header.is_encoded() && !is_uuencode(header.encoding);
+}
+
 std::string content_type_line(std::string_view mimetic_type, const PartHeader& header) {
     std::string line = "Content-Type: " + std::string(mimetic_type);
     if (header.multipart != 0)
@@ -91,16 +112,35 @@ void Normaliser::add(const MessageLine& line, const PartHeader& header) {
     if (line.kind == Kind::field) writing_ = one_of(line.name, read_fields);
     if (line.kind == Kind::continuation && ascii::trimmed(line.text).empty()) return;  // would end the header
     if (!writing_) return;
+    if (line.kind == Kind::body && keeps_octets_) {
+        octets_.append(line.text).append(line.line_end);
+        return;
+    }
     if (line.kind == Kind::body && looks_like_boundary(line.text)) out_ += ' ';
     out_.append(line.text).append(line_end);
 }
 
 std::string Normaliser::finish(const PartHeader& header) {
     if (in_header_) end_header(header);
+    write_octets();
     return std::move(out_);
 }
 
+void Normaliser::write_octets() {
+    append_base64(out_, octets_);
+    octets_.clear();
+    keeps_octets_ = false;
+}
+
+// The line end before a boundary belongs to it (RFC 2046 5.1.1).
+void Normaliser::end_body() {
+    for (const char c : {'\n', '\r'})
+        if (octets_.ends_with(c)) octets_.pop_back();
+    write_octets();
+}
+
 void Normaliser::begin_part(std::size_t multipart) {
+    end_body();
     part_begin_ = out_.size();
     out_.append("--").append(boundary_of(multipart)).append(line_end);
     in_header_ = true;
@@ -108,6 +148,7 @@ void Normaliser::begin_part(std::size_t multipart) {
 }
 
 void Normaliser::end_parts(std::size_t multipart) {
+    end_body();
     out_.append("--").append(boundary_of(multipart)).append("--").append(line_end);
     writing_ = false;
 }
@@ -117,9 +158,10 @@ void Normaliser::end_header(const PartHeader& header) {
     in_header_ = false;
     writing_ = type != unread_type && header.multipart == 0;
     if (type == unread_type && part_begin_ > 0) return out_.resize(part_begin_);
+    keeps_octets_ = is_of_octets(type, header);
     out_.append(content_type_line(type, header));
-    if (!header.encoding.empty())
-        out_.append("Content-Transfer-Encoding: ").append(header.encoding).append(line_end);
+    const std::string_view encoding = keeps_octets_ ? "base64" : std::string_view(header.encoding);
+    if (!encoding.empty()) out_.append("Content-Transfer-Encoding: ").append(encoding).append(line_end);
     out_.append(line_end);
 }
 

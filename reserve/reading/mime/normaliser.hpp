@@ -10,7 +10,8 @@ namespace reserve {
 // Writes a message so that mimetic 0.9.8 reads it right: CRLF line ends, boundaries that no other line begins
 // with, the last one of each multipart too, an empty line after each header section, and Content-Type without
 // comments, folding or RFC 2231. Only what a room's agent reads is there: a few fields, and the parts of the
-// types below, which stand for whatever else tells them, such as the name of a file.
+// types below, which stand for whatever else tells them, such as the name of a file. What is no text and came
+// in 8 bits keeps its octets: it is written as base64.
 class Normaliser {
   public:
     explicit Normaliser(std::size_t size) { out_.reserve(size + size / 32 + 256); }  // of the raw message
@@ -18,13 +19,18 @@ class Normaliser {
     // The lines of the message in their order, each with the header of the section that ended before it.
     void add(const MessageLine& line, const PartHeader& header);
     std::string finish(const PartHeader& header);
+    bool keeps_octets() const { return keeps_octets_; }  // of this body; its lines are none
 
   private:
     void begin_part(std::size_t multipart);
     void end_parts(std::size_t multipart);
     void end_header(const PartHeader& header);
+    void end_body();
+    void write_octets();
 
     std::string out_;
+    std::string octets_;
+    bool keeps_octets_ = false;
     std::size_t part_begin_ = 0;  // in out_; 0 where none has begun
     bool in_header_ = true;
     bool writing_ = false;  // what is read

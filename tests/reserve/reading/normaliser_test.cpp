@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "reserve/reading/mime/transfer_encoding.hpp"
 #include "reserve/reading/pre_scan.hpp"
 #include "tests/reserve/reading/mails.hpp"
 
@@ -33,7 +34,25 @@ TEST(Normaliser, NamesTheTypeThatAFileNameTells) {
                               "Content-Disposition: attachment; filename=Invite.ICS\n\nx\n")),
               crlf("Content-Type: application/ics\n\nx\n"));
     EXPECT_EQ(normalised(crlf("Content-Type: application/octet-stream; name=WINMAIL.dat\n\nx\n")),
-              crlf("Content-Type: application/ms-tnef\n\nx\n"));
+              crlf("Content-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\neA0K\n"));
+}
+
+// The octets as they came, but for the line end before a boundary, which belongs to it.
+TEST(Normaliser, KeepsTheOctetsOfWhatIsNoText) {
+    const std::string octets = std::string("\0\n\r\r\n--c\n\rx\r", 12) + std::string(100'000, 'x');
+    for (const char* type : {"application/ms-tnef", "application/pkcs7-mime"}) {
+        const std::string header = "Content-Type: " + std::string(type) + "\r\n";
+        const auto read = [](const std::string& raw) {
+            const std::string text = normalised(raw);
+            const auto body = text.find(crlf("Content-Transfer-Encoding: base64\n\n")) + 37;
+            return decoded(text.substr(body, text.find("--=", body) - body), "base64");
+        };
+        EXPECT_EQ(read(header + "Content-Transfer-Encoding: binary\r\n\r\n" + octets), octets) << type;
+        EXPECT_EQ(read("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n" + header + "\r\n" + octets +
+                       "\r\n--b--\r\n"),
+                  octets)
+            << type;
+    }
 }
 
 TEST(Normaliser, LetsNobodyWriteItsBoundaries) {

@@ -77,6 +77,14 @@ TEST(Smime, IsReadWhereTheSignatureEnclosesIt) {
         }
 }
 
+TEST(Smime, IsReadInBinaryWithLineEndsThatAreNone) {
+    const std::string head =
+        crlf(std::string(envelope) +
+             "Content-Type: application/pkcs7-mime\nContent-Transfer-Encoding: binary\n\n");
+    const Reading reading = read(head + in_one_piece(clear_entity));
+    EXPECT_NE(invitation(reading), nullptr) << unreadable_reason(reading);
+}
+
 TEST(Smime, MayEncloseAForwardedMailAndAnotherSignature) {
     const std::string forwarded =
         crlf("Content-Type: message/rfc822\n\nSubject: Planning\n") + calendar_entity;
