@@ -169,6 +169,7 @@ constexpr std::array table{
     ErrorRow{"ErrorInvalidRequest", our_fault, false, report},
     ErrorRow{"ErrorInvalidPropertyRequest", our_fault, false, report},
     ErrorRow{"ErrorInvalidPropertySet", our_fault, false, report},
+    ErrorRow{"ErrorInvalidInternetHeader*", our_fault, false, report},
     ErrorRow{"ErrorCalendarInvalid*", our_fault, false, report},
     ErrorRow{"ErrorTimeZone", our_fault, false, report},
 

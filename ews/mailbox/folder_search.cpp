@@ -71,7 +71,9 @@ void FolderSearch::refused(const FindItem& find, Trouble trouble) {
     const bool last_way = std::holds_alternative<Unrestricted>(find.restriction);
     const bool not_so = what == ErrorClass::search || our_fault;
     if ((is_hidden(what) || (not_so && last_way)) && may_be_invisible(find.folders.front())) return;
-    if (last_way || !not_so) give_up(std::move(trouble), find_item_request(mailbox_, find));
+    // What nobody knows may be about the restriction.
+    const bool other_way = !last_way && (not_so || what == ErrorClass::unknown);
+    if (!other_way) give_up(std::move(trouble), find_item_request(mailbox_, find));
     cannot_search_ = true;
 }
 

@@ -24,6 +24,12 @@ bool may_be_left_out(const Trouble& trouble) {
     }
 }
 
+// What a server says of a request of which it takes a part not.
+bool may_be_our_header(const Trouble& trouble) {
+    const ErrorClass what = trouble.error_class;
+    return what == ErrorClass::our_fault || what == ErrorClass::search;
+}
+
 }  // namespace
 
 RoomMailbox::RoomMailbox(Exchange& exchange, std::string address, std::optional<reserve::AnswerId> answer)
@@ -123,8 +129,8 @@ std::optional<Trouble> RoomMailbox::respond(const ItemId& item, const reserve::A
                                             const std::string& mark) {
     const bool marked = exchange_.takes_our_header;
     auto refused = change(respond_request(item, step, marked ? mark : ""), false);
-    if (!marked || !refused || refused->error_class != ErrorClass::our_fault) return refused;
-    refused = change(respond_request(item, step, ""), false);  // it may be the header that it minds
+    if (!marked || !refused || !may_be_our_header(*refused)) return refused;
+    refused = change(respond_request(item, step, ""), false);
     if (!refused) exchange_.takes_our_header = false;
     return refused;
 }

@@ -43,6 +43,26 @@ INSTANTIATE_TEST_SUITE_P(Codes, RefusedRestriction,
                                          "ErrorInvalidRequest", "ErrorSchemaValidation"),
                          [](const auto& it) { return std::string(it.param); });
 
+// SOAP 1.1 has four codes, and toolkits say no more than that.
+TEST_F(UnlikeSearch, ThatRefusesRestrictionsWithoutACodeOfEwsShowsThePlainList) {
+    script = [](const std::string& request) {
+        if (is_create(request)) return done("CreateItem");
+        if (!is_restricted(request)) return found(our_request);
+        return envelope_of(
+            "<S:Fault><faultcode>S:Client</faultcode><faultstring>Restriction is not supported</faultstring>"
+            "</S:Fault>");
+    };
+    EXPECT_TRUE(is_sent(deliver(accept())));
+    EXPECT_EQ(count(accepts_7), 1U);
+}
+
+TEST_F(UnlikeSearch, ThatSaysNoWithoutACodeOfEwsToThePlainListTooIsWaitedFor) {
+    script = [](const std::string&) { return refused("FindItem", "ErrorOfTomorrow"); };
+    const auto delivery = deliver(accept());
+    ASSERT_TRUE(std::holds_alternative<reserve::Wait>(delivery));
+    EXPECT_EQ(std::get<reserve::Wait>(delivery).code, "ErrorOfTomorrow");
+}
+
 TEST_F(UnlikeSearch, ThatTakesNoSearchAtAllParksTheAnswerWithTheRequest) {
     script = [](const std::string&) { return refused("FindItem", "ErrorSchemaValidation"); };
     const auto delivery = deliver(accept());

@@ -80,17 +80,24 @@ TEST_F(UnlikeServer, ThatWantsTheChangeKeyGetsIt) {
     EXPECT_EQ(count("<t:ReferenceItemId Id=\"id-7\" ChangeKey=\"key-7\"/>"), 1U);
 }
 
-TEST_F(UnlikeServer, ThatRefusesOurHeaderGetsAnswersWithoutIt) {
+class RefusedHeader : public UnlikeServer, public testing::WithParamInterface<const char*> {};
+
+TEST_P(RefusedHeader, LeadsToAnswersWithoutIt) {
     script = [](const std::string& request) {
         if (is_find(request)) return found(our_request);
-        return has(request, "X-Roomgate-Answer") ? refused("CreateItem", "ErrorInvalidPropertySet")
-                                                 : done("CreateItem");
+        return has(request, "X-Roomgate-Answer") ? refused("CreateItem", GetParam()) : done("CreateItem");
     };
     EXPECT_TRUE(is_sent(deliver(accept())));
     EXPECT_TRUE(is_sent(deliver(accept())));
     EXPECT_EQ(count("X-Roomgate-Answer"), 1U);
     EXPECT_EQ(count(accepts_7), 3U);
 }
+
+INSTANTIATE_TEST_SUITE_P(Codes, RefusedHeader,
+                         testing::Values("ErrorInvalidPropertySet", "ErrorInvalidRequest",
+                                         "ErrorInvalidOperation", "ErrorUnsupportedPropertyDefinition",
+                                         "ErrorInvalidInternetHeaderChildNodes"),
+                         [](const auto& it) { return std::string(it.param); });
 
 TEST_F(UnlikeServer, ThatStumblesWithAnUnknownCodeIsLookedAtForEvidence) {
     script = [this](const std::string& request) {
