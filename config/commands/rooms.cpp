@@ -7,6 +7,7 @@
 
 #include "config/commands/find_room.hpp"
 #include "config/commands/import_file.hpp"
+#include "config/commands/no_zone.hpp"
 #include "config/commands/open_database.hpp"
 #include "config/commands/room_settings.hpp"
 #include "config/output/json_text.hpp"
@@ -50,10 +51,6 @@ ordered_json json_of(const sql::ListedRoom& listed) {
 std::string state_of(const sql::ListedRoom& listed) {
     if (listed.retired) return "retired";
     return listed.room.paused ? "paused" : "in use";
-}
-
-std::string no_zone(const std::string& zone) {
-    return "\"" + zone + "\" is no time zone; write an Olson name such as Europe/Berlin or America/New_York";
 }
 
 ExitCode list(const Invocation& invocation, const Asked& asked) {
@@ -121,7 +118,7 @@ sql::NewRoom room_in(const ImportRow& row, const std::string& file, std::vector<
                       row.cell("building"),
                       std::nullopt,
                       {}};
-    if (!reserve::is_zone(room.zone)) mistakes.push_back({file, row.place, no_zone(room.zone) + "."});
+    if (!reserve::is_zone(room.zone)) mistakes.push_back({file, row.place, no_zone(room.zone)});
     room.booking = settings_in(row, file, mistakes);
     const std::string& capacity = row.cell("capacity");
     if (capacity.empty()) return room;

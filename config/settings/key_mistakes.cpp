@@ -9,7 +9,9 @@ void KeyMistakes::add(const KeyName& key, const std::string& words, const std::v
     const auto right = [this](const KeyName& one) { return is_right(one); };
     if (!is_right(key) || !std::ranges::all_of(others, right)) return;
     if (!origin_of(key) && may_be_misspelled(key)) return;
-    found_.push_back({file_, place_of(key), words, suggestion});
+    const Place place = place_of(key);
+    const std::string section = place.line == 0 ? "[" + key.section + "] " : "";
+    found_.push_back({file_, place, section + words, suggestion});
 }
 
 bool KeyMistakes::is_right(const KeyName& key) const {

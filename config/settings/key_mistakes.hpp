@@ -16,9 +16,9 @@ struct KeyName {
 };
 
 // Collects what is wrong with values that are right by themselves, each at its value, else at its section,
-// else at the file as a whole. What only follows from a mistake that was told is left out: the key itself is
-// wrong, or one of `others` that it was held against, or it is missing where a key or section that nobody
-// knows may be it.
+// else at the file as a whole, which names the section. What only follows from a mistake that was told is
+// left out: the key itself is wrong, or one of `others` that it was held against, or it is missing where a
+// key or section that nobody knows may be it.
 class KeyMistakes {
   public:
     KeyMistakes(const std::vector<Origin>& origins, std::string file)

@@ -45,6 +45,13 @@ std::optional<std::string> olson_name(std::string_view name) {
     return found->second->name();
 }
 
+std::vector<std::string> olson_names() {
+    std::vector<std::string> spelled;
+    for (const auto& [name, zone] : names()) spelled.push_back(name);
+    std::ranges::sort(spelled);
+    return spelled;
+}
+
 OffsetSpan offset_span(const std::string& zone, Instant at) {
     const date::sys_info info = names().at(zone)->get_info(at);
     return {.begin = info.begin, .end = info.end, .offset = info.offset};

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "reserve/instant.hpp"
 
@@ -10,6 +11,9 @@ namespace reserve {
 
 // The spelling that the system's tzdata has for an Olson name written in any case; nothing when it has none.
 std::optional<std::string> olson_name(std::string_view name);
+
+// All of them, in the order of the alphabet.
+std::vector<std::string> olson_names();
 
 // What a zone's clocks show from `begin` up to `end`.
 struct OffsetSpan {

@@ -42,7 +42,19 @@ TEST(RoomsCommand, RefusesAZoneThatIsNone) {
     const Ended added = roomgate(
         {"rooms", "add", "--name", "Rome", "--mailbox", "rome@corp.example.com", "--zone", "Europe/Rom"});
     EXPECT_EQ(added.exit_code, 1);
-    EXPECT_NE(added.err.find("\"Europe/Rom\" is no time zone"), std::string::npos);
+    EXPECT_NE(added.err.find("\"Europe/Rom\" is no time zone; did you mean Europe/Rome?"), std::string::npos);
+}
+
+TEST(RoomsCommand, NamesTheZoneThatWindowsCallsOtherwise) {
+    const Program roomgate;
+    const std::string refused = "\"W. Europe Standard Time\" is no time zone; did you mean Europe/Berlin?";
+    EXPECT_NE(roomgate({"rooms", "add", "--name", "Rome", "--mailbox", "rome@corp.example.com", "--zone",
+                        "W. Europe Standard Time"})
+                  .err.find(refused),
+              std::string::npos);
+    const Ended far =
+        roomgate({"rooms", "add", "--name", "Rome", "--mailbox", "rome@corp.example.com", "--zone", "Mars"});
+    EXPECT_NE(far.err.find("write an Olson name such as"), std::string::npos) << far.err;
 }
 
 TEST(RoomsCommand, RefusesAMailboxThatIsTaken) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "config/settings/key_mistakes.hpp"
+
 namespace config {
 namespace {
 
@@ -12,6 +14,13 @@ TEST(Mistakes, StandFileByFileInTheOrderOfLinesAndColumns) {
                        {"a", {1, 9}, "second."},
                        {"a", {0, 0}, "first.", "Did you mean last?"}}),
               "a: first. Did you mean last?\na:1:9: second.\na:2:3: third.\na:2:9: fourth.\nb:1:1: fifth.\n");
+}
+
+TEST(KeyMistakes, NameTheSectionOfAKeyThatStandsNowhere) {
+    const std::vector<Origin> nothing_written;
+    KeyMistakes mistakes(nothing_written, "roomgate.toml");
+    mistakes.add({"database", 0, "file"}, "file is wrong.");
+    EXPECT_EQ(to_text(mistakes.found()), "roomgate.toml: [database] file is wrong.\n");
 }
 
 }  // namespace
