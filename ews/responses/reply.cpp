@@ -10,12 +10,20 @@ namespace {
 
 constexpr std::size_t longest_message = 500;
 
+// Not within a character of UTF-8: servers speak the language of the mailbox.
+std::string_view shortened(std::string_view text) {
+    if (text.size() <= longest_message) return text;
+    std::size_t end = longest_message;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end);
+}
+
 Trouble make_trouble(std::string code, std::string_view message) {
     Trouble trouble;
     trouble.error_class = error_row(code).error_class;
     trouble.fate = fate_of(code);
     trouble.code = std::move(code);
-    trouble.message = message.substr(0, longest_message);
+    trouble.message = shortened(message);
     return trouble;
 }
 

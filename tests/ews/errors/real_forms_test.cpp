@@ -134,6 +134,42 @@ TEST(ErrorOfARealServer, StaysAnInternalErrorWhereNobodyKnowsWhatIsInside) {
     EXPECT_EQ(told.code, "ErrorInternalServerError");
 }
 
+// Exchange Online in China: the code is the same in every language, and the values name the mailbox.
+TEST(ErrorOfARealServer, IsInTheLanguageOfTheServer) {
+    const std::string no_mailbox = "SMTP 地址没有与其关联的邮箱。";
+    const std::string who = value("SmtpAddress", "room.12@corp.example.com");
+    for (const HttpReply& http :
+         {HttpReply{500, soap_fault("ErrorNonExistentMailbox", no_mailbox, who), {}, {}, {}},
+          HttpReply{200,
+                    response_message("ErrorNonExistentMailbox", no_mailbox,
+                                     "<m:MessageXml>" + who + "</m:MessageXml>"),
+                    {},
+                    {},
+                    {}}}) {
+        const Trouble told = trouble(http);
+        EXPECT_EQ(told.code, "ErrorNonExistentMailbox");
+        EXPECT_EQ(told.message, no_mailbox);
+    }
+}
+
+TEST(ErrorOfARealServer, IsCutBetweenCharacters) {
+    std::string words;
+    for (int i = 0; i < 200; ++i) words += "邮";  // three octets
+    const Trouble told = trouble({500, soap_fault("ErrorSchemaValidation", words, {}), {}, {}, {}});
+    EXPECT_EQ(told.message, words.substr(0, 498));
+}
+
+// The store's words follow those of EWS behind a comma, with the server and the mailbox.
+TEST(ErrorOfARealServer, NamesTheStoreThatIsNotThere) {
+    const std::string words =
+        "The mailbox database is temporarily unavailable., Cannot open mailbox. Server = "
+        "EX1.corp.example.com, user = /o=Corp/ou=Exchange/cn=Recipients/cn=room12, maiboxGuid = "
+        "6f1f4a3e-0000-0000-0000-000000000000";
+    const Trouble told = trouble({200, response_message("ErrorMailboxStoreUnavailable", words, {}), {}, {}, {}});
+    EXPECT_EQ(told.error_class, ErrorClass::transient);
+    EXPECT_EQ(told.message, words);
+}
+
 // ews-samples/exchangelib/test_services-6.xml: Exchange 2007 puts blanks around codes and says where.
 TEST(ErrorOfARealServer, IsReadWithBlanksAround) {
     const Trouble told = trouble({500,
