@@ -96,7 +96,7 @@ Delivery Courier::deliver(const Answer& answer, const AnswerStep& step) {
 
 Finding Courier::find(RequestFinder& finder, const Answer& answer, const AnswerStep& step) {
     if (is_occurrence(answer, step) && step.kind == AnswerKind::remove)
-        return finder.find_former_date(*step.recurrence_id);
+        return finder.find_second_item(*step.recurrence_id);
     if (is_occurrence(answer, step)) return finder.find_occurrence(*step.recurrence_id);
     if (step.kind != AnswerKind::remove) return finder.find_request(step.kind);
     if (answer.content.recurrence_id) return finder.find_cancelled_occurrence(*answer.content.recurrence_id);

@@ -8,8 +8,8 @@
 namespace sql {
 namespace {
 
-using reserve::Instant;
 using reserve::FoundName;
+using reserve::Instant;
 
 constexpr auto select_name = "SELECT address, asked_at FROM x500_name WHERE name_key = :name";
 

@@ -160,15 +160,18 @@ std::vector<MeetingItem> dates_on_their_own(std::vector<MeetingItem> items, cons
     return items;
 }
 
-std::vector<MeetingItem> former_dates(std::vector<MeetingItem> items, const NewAnswer& answer,
-                                      reserve::Instant recurrence_id) {
+std::vector<MeetingItem> on_their_own_at(std::vector<MeetingItem> items, const NewAnswer& answer,
+                                         reserve::Instant recurrence_id) {
     std::erase_if(items, [&](const MeetingItem& item) {
-        const bool answered = item.my_response == "Accept" || item.my_response == "Tentative";
-        const bool older = item.stamp.value_or(answer.version.dtstamp) <= answer.version.dtstamp;
-        return !is_on_its_own(item, answer) || !is_near(item.recurrence_id, recurrence_id, item.all_day) ||
-               !(answered || older);
+        return !is_on_its_own(item, answer) || !is_near(item.recurrence_id, recurrence_id, item.all_day);
     });
     return items;
+}
+
+bool goes_with_meeting(const MeetingItem& date, const NewAnswer& answer) {
+    const bool answered = date.my_response == "Accept" || date.my_response == "Tentative";
+    const bool older = date.stamp.value_or(answer.version.dtstamp) <= answer.version.dtstamp;
+    return older || (answered && answer.steps.front().kind == reserve::AnswerKind::decline);
 }
 
 bool shows_answer(const MeetingItem& item, const NewAnswer& answer, std::optional<reserve::AnswerKind> kind,

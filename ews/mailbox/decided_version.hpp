@@ -30,9 +30,12 @@ Choice choose_calendar_item(const std::vector<MeetingItem>& items, const reserve
 // to that version.
 std::vector<MeetingItem> dates_on_their_own(std::vector<MeetingItem> items, const reserve::NewAnswer& answer);
 
-// What such a date left there before its meeting was decided: it was answered then, or is older.
-std::vector<MeetingItem> former_dates(std::vector<MeetingItem> items, const reserve::NewAnswer& answer,
-                                      reserve::Instant recurrence_id);
+// Of those, whatever their version, the ones of that date.
+std::vector<MeetingItem> on_their_own_at(std::vector<MeetingItem> items, const reserve::NewAnswer& answer,
+                                         reserve::Instant recurrence_id);
+// Whether such a date goes with the answer to the whole meeting: it is older, or all is declined that was
+// answered. A newer one stays, instead of the meeting's own (ruling 6).
+bool goes_with_meeting(const MeetingItem& date, const reserve::NewAnswer& answer);
 
 // Whether the item shows that its version was answered at `since` or later; `kind` nothing: in any way.
 bool shows_answer(const MeetingItem& item, const reserve::NewAnswer& answer,

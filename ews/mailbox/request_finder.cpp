@@ -64,7 +64,7 @@ std::optional<MeetingItem> RequestFinder::strangers_meeting(const MeetingItem& r
 
 // Asks again for what FindItem left out of those that may be of the meeting, the likeliest first.
 std::vector<MeetingItem> RequestFinder::filled_in(std::vector<MeetingItem> items) {
-    constexpr std::size_t most = 100, at_once = 10;
+    constexpr std::size_t most = 100;
     const auto is_open = [&](const auto& it) { return it.uid.empty() || (it.uid == uid_ && !it.sequence); };
     std::vector<MeetingItem> open;
     std::ranges::copy_if(items, std::back_inserter(open), is_open);
@@ -72,11 +72,7 @@ std::vector<MeetingItem> RequestFinder::filled_in(std::vector<MeetingItem> items
     std::ranges::stable_sort(
         open, {}, [&](const MeetingItem& it) { return distance(it, answer_.content.version.dtstamp); });
     open.resize(std::min(open.size(), most));
-    for (std::size_t i = 0; i < open.size(); i += at_once) {
-        const auto first = open.begin() + static_cast<std::ptrdiff_t>(i);
-        const auto count = static_cast<std::ptrdiff_t>(std::min(at_once, open.size() - i));
-        std::ranges::move(room_.get({first, first + count}), std::back_inserter(items));
-    }
+    std::ranges::move(room_.get(open), std::back_inserter(items));
     return items;
 }
 
@@ -214,30 +210,37 @@ Finding RequestFinder::find_cancelled_occurrence(reserve::Instant recurrence_id)
     return Sent{"The date is not in the room's calendar."};
 }
 
-Finding RequestFinder::find_former_date(reserve::Instant recurrence_id) {
-    const auto left = of_organizer(former_dates(calendar_items(), answer_.content, recurrence_id));
-    if (left.empty()) return Sent{"The date does not stand on its own in the room's calendar."};
-    return Target{left.front(), {}};
+Finding RequestFinder::find_second_item(reserve::Instant recurrence_id) {
+    const auto alone = of_organizer(on_their_own_at(calendar_items(), answer_.content, recurrence_id));
+    if (alone.empty()) return Sent{"The date does not stand on its own in the room's calendar."};
+    for (const MeetingItem& date : alone)
+        if (goes_with_meeting(date, answer_.content)) return Target{date, {}};
+    Finding in_series = find_occurrence(recurrence_id, alone);
+    if (std::holds_alternative<Target>(in_series)) return in_series;
+    return Sent{"The date stands in the room's calendar once, on its own."};
 }
 
 std::optional<MeetingItem> RequestFinder::date_in(const reserve::Interval& window,
-                                                  reserve::Instant recurrence_id) {
-    return date_of_series(of_uid(filled_in(room_.view_calendar(window))), recurrence_id);
+                                                  reserve::Instant recurrence_id, const Items& others) {
+    Items items = of_uid(filled_in(room_.view_calendar(window)));
+    std::erase_if(items, [&](const MeetingItem& item) {
+        return std::ranges::any_of(others, [&](const auto& it) { return it.id.id == item.id.id; });
+    });
+    return date_of_series(std::move(items), recurrence_id);
 }
 
-Finding RequestFinder::find_occurrence(reserve::Instant recurrence_id) {
-    if (auto date = date_in({recurrence_id, recurrence_id + std::chrono::minutes(1)}, recurrence_id))
+Finding RequestFinder::find_occurrence(reserve::Instant recurrence_id, const Items& others) {
+    if (auto date = date_in({recurrence_id, recurrence_id + std::chrono::minutes(1)}, recurrence_id, others))
         return Target{*std::move(date), {}};
     const auto items = calendar_items();
     const auto series = std::ranges::find(items, "RecurringMaster", &MeetingItem::calendar_item_type);
     if (series == items.end()) return not_there(room_.mailbox().address);
-    const auto either_side = series->all_day ? std::chrono::hours(24) : other_rules;
-    if (auto date = date_in({recurrence_id - either_side, recurrence_id + either_side}, recurrence_id))
+    const auto near = series->all_day ? std::chrono::hours(24) : other_rules;
+    if (auto date = date_in({recurrence_id - near, recurrence_id + near}, recurrence_id, others))
         return Target{*std::move(date), {}};
     for (const MeetingItem& item : room_.moved_dates_of(*series))
         if (is_near(item.original_start, recurrence_id, series->all_day)) return Target{item, {}};
-    // A series of the decided version that has the date neither in its place nor moved: it was declined, or
-    // cancelled.
+    // The decided version has the date neither in its place nor moved: it was declined, or cancelled.
     const auto& decided = answer_.content.version;
     if (series->sequence.value_or(decided.sequence) < decided.sequence)
         return not_there(room_.mailbox().address);

@@ -25,12 +25,14 @@ class RequestFinder {
 
     // The request, or when that is gone the calendar item that it left.
     Finding find_request(reserve::AnswerKind kind);
+    using Items = std::vector<MeetingItem>;
     // One date of a series in the calendar.
-    Finding find_occurrence(reserve::Instant recurrence_id);
+    Finding find_occurrence(reserve::Instant recurrence_id, const Items& others = {});
     // The same for a date that a CANCEL has taken.
     Finding find_cancelled_occurrence(reserve::Instant recurrence_id);
-    // What a date left in the calendar that was asked for on its own before its meeting was.
-    Finding find_former_date(reserve::Instant recurrence_id);
+    // Where a date that was asked for on its own stands in the calendar beside its meeting: the one of the
+    // two that goes.
+    Finding find_second_item(reserve::Instant recurrence_id);
     // The meeting or series in the calendar.
     Finding find_calendar_item();
     // The same for one that a CANCEL has taken, with its dates that stand beside it.
@@ -47,7 +49,8 @@ class RequestFinder {
 
   private:
     Choice choose_message();
-    std::optional<MeetingItem> date_in(const reserve::Interval& window, reserve::Instant recurrence_id);
+    std::optional<MeetingItem> date_in(const reserve::Interval& window, reserve::Instant recurrence_id,
+                                       const Items& others);
     Finding find_meeting_among(const std::vector<MeetingItem>& items);
     std::vector<MeetingItem> page_through(Folder folder, const char* item_class);
     std::vector<MeetingItem> messages_by_paging();

@@ -80,6 +80,17 @@ std::vector<MeetingItem> RoomMailbox::view_calendar(reserve::Interval window) {
 }
 
 std::vector<MeetingItem> RoomMailbox::get(const std::vector<MeetingItem>& items) {
+    constexpr std::ptrdiff_t at_once = 10;
+    std::vector<MeetingItem> got;
+    for (auto first = items.begin(); first != items.end();) {
+        const auto last = first + std::min(at_once, items.end() - first);
+        std::ranges::move(get_at_once({first, last}), std::back_inserter(got));
+        first = last;
+    }
+    return got;
+}
+
+std::vector<MeetingItem> RoomMailbox::get_at_once(const std::vector<MeetingItem>& items) {
     std::vector<ItemId> ids;
     for (const MeetingItem& item : items) ids.push_back(item.id);
     const std::string body = get_item_request(ids, items.front().folder);
@@ -100,10 +111,10 @@ std::vector<MeetingItem> RoomMailbox::get(const std::vector<MeetingItem>& items)
 }
 
 std::vector<MeetingItem> RoomMailbox::with_organizers(std::vector<MeetingItem> items) {
-    constexpr std::size_t most = 20;
+    constexpr std::size_t most = 500;
+    items.resize(std::min(items.size(), most));
     std::vector<MeetingItem> open;
     std::ranges::copy_if(items, std::back_inserter(open), &std::string::empty, &MeetingItem::organizer);
-    if (open.empty() || open.size() > most) return items;
     for (const MeetingItem& told : get(open)) {
         const auto known = std::ranges::find(items, told.id.id, [](const auto& it) { return it.id.id; });
         if (known != items.end()) known->organizer = told.organizer;

@@ -26,7 +26,7 @@ class RoomMailbox {
     std::vector<MeetingItem> view_calendar(reserve::Interval window);
     // The items once more, with the properties that FindItem left out.
     std::vector<MeetingItem> get(const std::vector<MeetingItem>& items);
-    // The items with the addresses that FindItem left out.
+    // The first 500 of the items, with the addresses that FindItem left out.
     std::vector<MeetingItem> with_organizers(std::vector<MeetingItem> items);
     std::vector<MeetingItem> moved_dates_of(const MeetingItem& series);
     // The response messages to a request that changes nothing.
@@ -48,6 +48,7 @@ class RoomMailbox {
     Exchange& exchange() { return exchange_; }
 
   private:
+    std::vector<MeetingItem> get_at_once(const std::vector<MeetingItem>& items);
     std::optional<Trouble> change(const std::string& body, bool repeatable);
     std::chrono::milliseconds time_left() const;
     std::chrono::milliseconds time_to_search() const;

@@ -89,26 +89,16 @@ AnswerId queue_mirror(Connection& connection, RoomId room, const std::string& ui
 
 namespace {
 
-// Booked for a message of their own since the meeting was decided last, and no dates of their own any more.
-constexpr auto select_former_dates = R"(
-    SELECT DISTINCT recurrence_id FROM decision
-    WHERE uid = :uid AND room_id = :room AND recurrence_id IS NOT NULL AND outcome IN ('accepted', 'tentative')
-      AND decision_id > (SELECT coalesce(max(decision_id), 0) FROM decision
-                         WHERE uid = :uid AND room_id = :room AND recurrence_id IS NULL AND item_id <> :item
-                           AND outcome IN ('accepted', 'accepted_in_part', 'tentative', 'declined', 'cancelled'))
-      AND NOT EXISTS (SELECT 1 FROM component
-                      WHERE component.room_id = decision.room_id AND component.uid = decision.uid
-                        AND component.recurrence_id = decision.recurrence_id AND component.state = 'booked')
-    ORDER BY recurrence_id LIMIT 100)";
+constexpr auto select_dates_alone = R"(
+    SELECT recurrence_id FROM date_asked_for_alone WHERE answer_id = :answer ORDER BY recurrence_id LIMIT 100)";
 
-// What they left in the room's calendar beside the meeting goes with the answer to all of it.
-std::vector<AnswerStep> with_former_dates(Connection& connection, const NewAnswer& answer) {
+// Of such a date the room's calendar may show two items: one goes with the answer to all of the meeting.
+std::vector<AnswerStep> with_dates_alone(Connection& connection, AnswerId id, const NewAnswer& answer) {
     std::vector<AnswerStep> steps = answer.steps;
     const bool of_whole = answer.item && !answer.recurrence_id && !steps.front().recurrence_id;
     if (!of_whole || leaves_no_trace(steps.front().kind)) return steps;
     Instant date{};
-    Query query(connection, select_former_dates, soci::use(answer.uid), soci::use(answer.room),
-                soci::use(*answer.item), soci::into(date));
+    Query query(connection, select_dates_alone, soci::use(id), soci::into(date));
     auto behind = steps.begin() + 1;
     while (query.next())
         behind = steps.insert(behind, {.kind = AnswerKind::remove, .recurrence_id = date, .text = ""}) + 1;
@@ -118,10 +108,10 @@ std::vector<AnswerStep> with_former_dates(Connection& connection, const NewAnswe
 }  // namespace
 
 AnswerId queue_further_answer(Connection& connection, const NewAnswer& answer) {
-    std::vector<AnswerStep> steps = with_former_dates(connection, answer);
+    const AnswerId id = insert(connection, answer);
+    std::vector<AnswerStep> steps = with_dates_alone(connection, id, answer);
     if (was_mirrored(connection, answer.room, answer.uid) && !mirrors(answer))
         steps.push_back({.kind = AnswerKind::mirror, .text = ""});
-    const AnswerId id = insert(connection, answer);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         steps[i].position = static_cast<int>(i);
         insert(connection, id, steps[i]);

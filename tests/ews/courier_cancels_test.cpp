@@ -97,6 +97,16 @@ TEST_F(CourierCancels, LeavesSomebodyElsesDate) {
     EXPECT_EQ(items_in_the_calendar(), 1U);
 }
 
+TEST_F(CourierCancels, LeavesSomebodyElsesDateAmongMany) {
+    for (int day = 1; day <= 30; ++day)
+        receive({.message_id = "<d" + std::to_string(day) + "@example.org>",
+                 .recurrence_id = "202704" + std::to_string(100 + day).substr(1) + "T090000Z",
+                 .organizer = day == 3 ? "eve@example.org" : "ada@example.org"});
+    receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
+    EXPECT_TRUE(is_sent(send(answer(remove, cancel))));
+    EXPECT_EQ(items_in_the_calendar(), 1U);
+}
+
 TEST_F(CourierCancels, LeavesADateThatWasAskedForAnewMeanwhile) {
     receive({.sequence = 2, .message_id = "<m2@example.org>", .recurrence_id = "20270309T090000Z"});
     receive({.rrule = "FREQ=WEEKLY;COUNT=5"});

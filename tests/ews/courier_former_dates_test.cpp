@@ -83,8 +83,29 @@ TEST_F(CourierNewDates, GoWhenTheyWereAnswered) {
     accepted.content.recurrence_id = tuesday_at_nine + 7 * 24h;
     accepted.content.version.dtstamp = stamp + 1h;
     ASSERT_TRUE(is_sent(send(accepted)));
-    EXPECT_TRUE(is_sent(send(removal())));
+    Answer declined = removal();
+    declined.content.steps.insert(declined.content.steps.begin(), {.kind = decline, .text = ""});
+    EXPECT_TRUE(is_sent(send(declined, 1)));
     EXPECT_EQ(items_in_the_calendar(), 0U);
+}
+
+TEST_F(CourierNewDates, StayInsteadOfTheSeriesOwn) {
+    receive(asked_anew);
+    receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
+    EXPECT_EQ(words_of(send(removal())), "");
+    EXPECT_EQ(words_of(send(removal())), "The date stands in the room's calendar once, on its own.");
+    EXPECT_EQ(items_in_the_calendar(), 2U);
+}
+
+TEST_F(CourierNewDates, StayInsteadOfTheSeriesOwnAtTheSameTime) {
+    Meeting first = asked_anew;
+    first.recurrence_id = "20270302T090000Z";
+    receive(first);
+    receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
+    Answer made = removal();
+    made.content.steps.front().recurrence_id = tuesday_at_nine;
+    EXPECT_EQ(words_of(send(made)), "");
+    EXPECT_EQ(words_of(send(made)), "The date stands in the room's calendar once, on its own.");
 }
 
 TEST_F(CourierNewDates, StayWhereTheyAreSomebodyElses) {
