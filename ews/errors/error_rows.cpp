@@ -70,6 +70,11 @@ constexpr std::array table{
     ErrorRow{"ErrorNoDestinationCAS*", transient, false, heals},
     ErrorRow{"ErrorProxyCallFailed", transient, false, heals},
     ErrorRow{"ErrorProxyRequestProcessingFailed", transient, false, heals},
+    ErrorRow{"ErrorProxyRequestNotAllowed", transient, false, heals},
+    ErrorRow{"ErrorProxyTokenExpired", transient, false, heals},
+    ErrorRow{"ErrorProxyServiceDiscoveryFailed", transient, false, heals},
+    ErrorRow{"ErrorServiceDiscoveryFailed", transient, false, heals},
+    ErrorRow{"ErrorMailboxLogonFailed", transient, false, heals},
     ErrorRow{"ErrorRequestAborted", transient, false, heals},
     ErrorRow{"ErrorResponseSchemaValidation", transient, false, heals},
     ErrorRow{
@@ -152,6 +157,8 @@ constexpr std::array table{
     ErrorRow{"HTTP 413", full, false,
              "The server takes no request of that size: raise its maxAllowedContentLength and "
              "MaxDocumentDataSize, and the limit of a proxy in between."},
+    ErrorRow{"HTTP 440", rights, true,
+             "A sign-in by form stands before EWS there: let /EWS through to Exchange as it is."},
     ErrorRow{"HTTP 4*", rights, true,
              "There is no EWS at that address: check exchange.url (https://HOST/EWS/Exchange.asmx)."},
     ErrorRow{"Tls", rights, true,

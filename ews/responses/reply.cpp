@@ -77,7 +77,9 @@ Trouble read_status(const HttpReply& http) {
     if (http.status == 403 && !http.ews_policy_reason.empty()) {
         return make_trouble("EwsSwitchedOff", http.ews_policy_reason);
     }
-    if (http.status >= 300) return make_trouble("HTTP " + std::to_string(http.status), {});
+    if (http.status >= 300)  // where a redirect leads, without what it asks there
+        return make_trouble("HTTP " + std::to_string(http.status),
+                            http.location.substr(0, http.location.find('?')));
     return make_trouble("NotReadable", "HTTP " + std::to_string(http.status) + " without an EWS reply");
 }
 

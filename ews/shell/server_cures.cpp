@@ -50,7 +50,7 @@ std::string look_into(std::string_view code, const Server& server) {
         return "Set-CASMailbox " + powershell_value(account_of(server)) +
                " -EwsEnabled $true; Get-OrganizationConfig | Format-List Ews*";
     if (code.starts_with("HTTP 3") || code.starts_with("HTTP 4")) return show_addresses();
-    if (error_row(code).error_class == ErrorClass::throttled)
+    if (error_row(code).error_class == ErrorClass::throttled && code != "HTTP 503")
         return "Get-ThrottlingPolicyAssociation " + powershell_value(account_of(server)) +
                " | Format-List ThrottlingPolicyId";
     return "Test-ServiceHealth";

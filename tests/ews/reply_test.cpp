@@ -43,6 +43,12 @@ TEST(ReadReply, FindsTheErrorOfAStatusWithoutXml) {
     EXPECT_EQ(trouble({302, "", {}, {}, {}}).error_class, ErrorClass::rights);
 }
 
+TEST(ReadReply, TellsWhereARedirectLeads) {
+    const std::string to = "https://mail.example.com/owa/auth/logon.aspx";
+    const Trouble told = trouble({302, "", {}, {}, {}, to + "?url=https%3a%2f%2fmail.example.com%2fEWS"});
+    EXPECT_EQ(told.message, to);
+}
+
 TEST(ReadReply, FindsAFaultInAnHttp500) {
     const Trouble busy = trouble({500, recorded("server-busy.xml"), {}, {}, {}});
     EXPECT_EQ(busy.code, "ErrorServerBusy");

@@ -143,6 +143,10 @@ TEST_F(JudgeServer, AsksAtThePortThatTheUrlNames) {
     EXPECT_EQ(found("connection").cure, "Test-NetConnection 'mail.example.com' -Port '8443'");
 }
 
+TEST_F(JudgeServer, LooksAtTheServicesOfAServerThatIsUnavailable) {
+    EXPECT_EQ(signed_in("HTTP 503").cure, "Test-ServiceHealth");
+}
+
 class CureOf : public JudgeServer, public testing::WithParamInterface<const char*> {};
 
 TEST_P(CureOf, IsALineOfCommandsWhateverNamesHold) {

@@ -152,6 +152,21 @@ TEST(ErrorInTheServersWords, IsOfItsClassInAFaultAndInAResponseMessage) {
         }
 }
 
+// Between the servers of an organization, before the room's own has seen the request.
+TEST(ErrorBetweenServers, HealsAndHasDoneNothing) {
+    for (const auto* const code : {"ErrorProxyRequestNotAllowed", "ErrorProxyTokenExpired",
+                                   "ErrorProxyServiceDiscoveryFailed", "ErrorServiceDiscoveryFailed",
+                                   "ErrorMailboxLogonFailed"}) {
+        EXPECT_EQ(error_row(code).error_class, transient) << code;
+        EXPECT_EQ(fate_of(code), Fate::refused) << code;
+    }
+}
+
+TEST(ErrorOfAStatus, IsASignInByFormWhereTheServerSays440) {
+    const std::string words = words_for(trouble(440, "<html>Login Timeout"), "rome@corp.example.com", "roomgate");
+    EXPECT_EQ(words, "HTTP 440. A sign-in by form stands before EWS there: let /EWS through to Exchange as it is.");
+}
+
 TEST(ErrorInTheServersWords, IsAlwaysGivenACauseAndACure) {
     for (const Said& said : all) EXPECT_GT(error_row(said.code).remedy.size(), 20U) << said.code;
 }
