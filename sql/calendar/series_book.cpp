@@ -9,13 +9,13 @@ namespace {
 using namespace reserve;
 
 constexpr auto select_requested = R"(
-    SELECT request_id, (SELECT min(room_id) FROM room_by_name WHERE lower(called) = lower(room)) AS asked_room,
+    SELECT request_id, (SELECT min(room_id) FROM room_by_name WHERE called = room COLLATE NOCASE) AS asked_room,
            (SELECT min(reservation.reservation_id) FROM room_by_name JOIN reservation USING (room_id)
-            WHERE lower(called) = lower(room) AND reservation.uid = request.uid),
+            WHERE called = room COLLATE NOCASE AND reservation.uid = request.uid),
            rule,
            coalesce(zone, (SELECT min(series.zone) FROM room_by_name JOIN reservation USING (room_id)
                            JOIN reservation_series AS series USING (reservation_id)
-                           WHERE lower(called) = lower(room) AND reservation.uid = request.uid), ''),
+                           WHERE called = room COLLATE NOCASE AND reservation.uid = request.uid), ''),
            start_at, end_at
     FROM reservation_request AS request WHERE room_id IS NULL AND result_code IS NOT 1
     ORDER BY request_id LIMIT :at_most)";

@@ -185,4 +185,24 @@ TEST_F(QueryPlanTest, OfARequestOfAnotherProgramIsTheSameHoweverMuchIsBooked) {
     EXPECT_LE(reserve(200), before + before / 10);
 }
 
+TEST_F(QueryPlanTest, OfARequestOfAnotherProgramIsTheSameHoweverManyRoomsThereAre) {
+    const auto program = database_.connect();
+    const auto reserve = [&](const std::string& room, int hour) {
+        return steps(*program,
+                     "INSERT INTO reservation_request (action, room, start_at, end_at) VALUES ('reserve', '" +
+                         room + "', " + std::to_string(hour * 3600) + ", " +
+                         std::to_string(hour * 3600 + 3600) + ")");
+    };
+    program->execute(
+        "INSERT INTO room (name, mailbox, mailbox_key, zone) VALUES ('Rome', 'Rome@x', 'rome@x', 'Etc/UTC')");
+    reserve("Rome", 0);
+    const int by_name = reserve("ROME", 1), by_mailbox = reserve("ROME@x", 2);
+    program->execute(R"(
+        WITH RECURSIVE one(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM one WHERE n < 300)
+        INSERT INTO room (name, mailbox, mailbox_key, zone)
+        SELECT 'Room ' || n, 'Room.' || n || '@x', 'room.' || n || '@x', 'Etc/UTC' FROM one)");
+    EXPECT_LE(reserve("ROME", 3), by_name + by_name / 10);
+    EXPECT_LE(reserve("ROME@x", 4), by_mailbox + by_mailbox / 10);
+}
+
 }  // namespace
