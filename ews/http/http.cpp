@@ -16,6 +16,12 @@ std::vector<std::string> headers_of(const HttpRequest& request) {
     return headers;
 }
 
+// At its url, whoever has found that: by autodiscover it would be looked for.
+Server found(Server server) {
+    if (!server.url.empty()) server.autodiscover.clear();
+    return server;
+}
+
 int status_of(const std::variant<HttpReply, HttpFailure>& result) {
     const auto* const reply = std::get_if<HttpReply>(&result);
     return reply ? reply->status : 0;
@@ -27,7 +33,7 @@ struct Http::Handle {
     EasyHandle easy;
 };
 
-Http::Http(const Server& server, const reserve::Clock& clock) : server_(server) {
+Http::Http(const Server& server, const reserve::Clock& clock) : server_(found(server)) {
     if (server.sign_in != SignIn::oauth2) return;
     const auto post = [this](const TokenRequest& request) { return post_form(request); };
     tokens_ = std::make_unique<TokenSource>(server, post, clock);

@@ -46,6 +46,15 @@ ScriptedServer::Script always(const std::string& answer, bool close = false) {
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
+TEST(Http, AsksAtTheUrlThatAutodiscoverHasFound) {
+    ScriptedServer server(always(http_answer("200 OK", "fine")));
+    Server discovered = at(server.url());
+    discovered.autodiscover = "room.12@corp.example.com";
+    Http http(discovered, clock);
+    EXPECT_EQ(replied(http.post(request())).body, "fine");
+    EXPECT_EQ(server.requests().size(), 1U);
+}
+
 TEST(Http, SendsTheHeadersOfAnEwsClient) {
     ScriptedServer server(always(http_answer("200 OK", "fine")));
     Http http(at(server.url()), clock);
