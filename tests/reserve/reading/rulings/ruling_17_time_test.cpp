@@ -1,3 +1,5 @@
+// Times: Z counts before a TZID, and a known zone before the message's VTIMEZONE where both agree. Malformed
+// times of a meeting are unreadable; a malformed DTSTAMP or SEQUENCE has a stand-in.
 #include <gtest/gtest.h>
 
 #include "reserve/expansion/expansion.hpp"

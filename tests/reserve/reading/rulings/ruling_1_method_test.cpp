@@ -1,3 +1,4 @@
+// What a message asks is said by the METHOD of its calendar object; a MIME parameter that differs is logged.
 #include <gtest/gtest.h>
 
 #include "tests/reserve/reading/mails.hpp"

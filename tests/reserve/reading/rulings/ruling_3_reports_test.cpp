@@ -1,3 +1,4 @@
+// Reports and automatic replies are unsubscribed, and what they carry is not read.
 #include <gtest/gtest.h>
 
 #include "tests/reserve/reading/mails.hpp"

@@ -1,3 +1,5 @@
+// A meeting never conflicts with itself; an exception in a meeting that does not recur is that meeting if its
+// RECURRENCE-ID is its start.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

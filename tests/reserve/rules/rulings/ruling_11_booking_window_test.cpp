@@ -1,3 +1,5 @@
+// The booking window ends with a day in the room's zone, that day included; a meeting that begins beyond it
+// is declined, whatever enforce_scheduling_horizon says.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,5 @@
+// Only the organizer of a stored meeting, or who acts in the organizer's name, may change or cancel it; what
+// anyone else says under its UID is parked.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,5 @@
+// ADD takes from the series what it leaves out; with RECURRENCE-ID it is a request for that date, and without
+// a known series it is parked.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,4 @@
+// An update after which nothing is left for the room frees what was to come, and is not answered.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

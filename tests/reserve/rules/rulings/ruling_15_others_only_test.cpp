@@ -1,3 +1,4 @@
+// A CANCEL that lists only others leaves a room that was ever listed under its UID; for any other it counts.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

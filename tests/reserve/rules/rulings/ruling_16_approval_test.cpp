@@ -1,3 +1,5 @@
+// A request that the delegates decide holds the room as tentative; of an update they are asked for what is
+// new.
 #include "tests/reserve/rules/rulings/approval_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,4 @@
+// What is unreadable frees nothing; its repeat is a repeat, and an unreadable CANCEL is parked.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,5 @@
+// Which room is asked, the envelope says. Components that list one of its addresses concern it; where none
+// does, all do. A room that an update does not list any more stays asked: removal comes as CANCEL.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

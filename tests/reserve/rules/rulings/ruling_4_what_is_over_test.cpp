@@ -1,3 +1,5 @@
+// A request whose times are all over is not answered, unless something to come is booked of it; of an update
+// only what is not yet over is booked and counted.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,5 @@
+// Versions are compared by SEQUENCE, then DTSTAMP. What is older is superseded, what was decided is a repeat,
+// and a lower SEQUENCE with a later DTSTAMP is a meeting made anew.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,5 @@
+// Exceptions that come with a series count with its DTSTAMP, those that come alone are compared on their own;
+// cancelled dates stay out while the time pattern is unchanged.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,5 @@
+// A series is decided together with the exceptions that come with it; exceptions without their series, and
+// several UIDs, each on its own. One answer tells all.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,5 @@
+// Of an update, dates that stay as they are stay booked, and moved ones are decided each on its own; a new
+// time pattern is decided as a whole. `conflicting_update` decides on the old slots of refused dates.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,3 +1,4 @@
+// Defaults of the policy are those of Exchange, except for external requests, which are taken.
 #include "tests/reserve/rules/rulings/rulings_cast.hpp"
 
 namespace reserve {

@@ -1,7 +1,7 @@
 #pragma once
 #include "tests/reserve/rules/rules_cast.hpp"
 
-// The rulings of SPEC section 9 are tested by their numbers.
+// What the standards leave open is ruled in SPEC section 9; the file of each number says it in a sentence.
 
 namespace reserve {
 
