@@ -103,7 +103,7 @@ Finding Courier::find(RequestFinder& finder, const Answer& answer, const AnswerS
     return finder.find_cancelled_meeting();
 }
 
-// Looks again after a conflict, as what was found has changed meanwhile (EWS.md).
+// Looks again after a conflict, as what was found has changed meanwhile: ErrorStaleObject and its like.
 Delivery Courier::carry(Exchange& exchange, const Answer& answer, const AnswerStep& step) {
     RoomMailbox room(exchange, answer.mailbox.text(), answer.id);
     Trouble trouble = gone_while_we_looked();

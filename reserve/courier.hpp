@@ -9,7 +9,7 @@
 
 namespace reserve {
 
-// What became of one step at the mail server. (EWS.md's error table, seen from the post.)
+// What became of one step at the mail server, as the post tells it apart: the alternatives of Delivery.
 struct Sent {
     std::string words;        // what was odd about it; empty: nothing
     bool is_warning = false;  // somebody should see to its cause

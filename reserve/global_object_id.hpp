@@ -8,7 +8,7 @@
 namespace reserve {
 
 // The octets of CleanGlobalObjectId that Exchange may hold for an iCalendar UID, the likeliest first: a
-// foreign UID is wrapped with a trailing NUL, by some servers without (EWS.md).
+// foreign UID is wrapped (MS-OXOCAL 2.2.1.27) with a trailing NUL, by some servers without.
 std::vector<std::string> clean_global_object_ids(std::string_view uid);
 
 // What a GlobalObjectId says (MS-OXOCAL 2.2.1.27).

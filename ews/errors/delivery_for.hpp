@@ -5,7 +5,7 @@
 
 namespace ews {
 
-// What the post makes of the trouble (EWS.md, error table).
+// What the post makes of the trouble, by its class (trouble.hpp).
 reserve::Delivery delivery_for(const Trouble& trouble, const reserve::Answer& answer, const Server& server);
 
 }  // namespace ews

@@ -13,7 +13,8 @@ struct ErrorRow {
     std::string_view remedy;  // cause and cure for the operator; {room} and {account} are filled in
 };
 
-// EWS.md's error table and what roomgate adds to it; the first row that matches counts, the last matches all.
+// What is made of ResponseCodes, HTTP statuses and failed calls; the first row that matches counts, the last
+// matches all.
 std::span<const ErrorRow> error_rows();
 
 }  // namespace ews

@@ -5,7 +5,7 @@
 
 namespace ews {
 
-// The classes of EWS.md's error table, and what else the ladder has to tell apart.
+// The classes of the error table (error_rows.hpp), and what else the ladder has to tell apart.
 enum class ErrorClass {
     throttled,
     transient,

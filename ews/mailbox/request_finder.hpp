@@ -18,7 +18,8 @@ struct Target {
 // A Sent says that there is nothing left to do, and why.
 using Finding = std::variant<Target, reserve::NotThere, reserve::NewerThere, reserve::Sent>;
 
-// Finds what was decided in a room's mailbox, by the ladder of EWS.md.
+// Finds what was decided in a room's mailbox by a ladder, as no rung of it works on every server: the
+// GlobalObjectId, the Message-ID, paging through the folders and comparing UIDs, at last the calendar item.
 class RequestFinder {
   public:
     RequestFinder(RoomMailbox& room, const reserve::Answer& answer, reserve::Instant now);

@@ -18,7 +18,7 @@ void write_mark(XmlWriter& xml, std::string_view property, std::string_view valu
 
 std::string_view sensitivity(const OwnItem& item) { return item.is_private ? "Private" : "Normal"; }
 
-// One SetItemField for each field (EWS.md).
+// UpdateItem takes one field in each SetItemField.
 void set(XmlWriter& xml, std::string_view field, std::string_view element, std::string_view value,
          XmlWriter::Attributes attributes = {}) {
     xml.open("t:SetItemField").empty("t:FieldURI", {{"FieldURI", field}});

@@ -9,7 +9,7 @@ namespace ews {
 // A series as Exchange knows one.
 struct OwnSeries {
     std::string recurrence;    // the t:Recurrence element: pattern and range
-    std::string windows_zone;  // for t:StartTimeZone; hand-made definitions fail there (EWS.md)
+    std::string windows_zone;  // for t:StartTimeZone; hand-made definitions fail there: ErrorTimeZone
     friend bool operator==(const OwnSeries&, const OwnSeries&) = default;
 };
 

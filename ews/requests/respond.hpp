@@ -7,7 +7,7 @@
 namespace ews {
 
 // The CreateItem element that answers a meeting request. `mark` goes into the header X-Roomgate-Answer;
-// empty: no such header. A reference without ChangeKey leaves out one kind of conflict (EWS.md).
+// empty: no such header. A reference without ChangeKey leaves out one kind of conflict: ErrorStaleObject.
 std::string respond_request(const ItemId& reference, const reserve::AnswerStep& step,
                             const std::string& mark);
 

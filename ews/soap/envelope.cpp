@@ -45,7 +45,7 @@ std::vector<SchemaVersion> versions_from(SchemaVersion first) {
     return versions;
 }
 
-// Header order: RequestServerVersion, ExchangeImpersonation (EWS.md).
+// The order of headers counts: RequestServerVersion, ExchangeImpersonation.
 std::string envelope(SchemaVersion version, std::string_view impersonate, std::string_view body) {
     XmlWriter xml;
     xml.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");

@@ -3,8 +3,8 @@
 
 namespace reserve {
 
-// What a message may ask of its reader (CALENDAR.md: the bounds below which mimetic was measured to be
-// safe). Octets unless the name says otherwise.
+// What a message may ask of its reader (the bounds below which the MIME library mimetic was
+// measured to be safe). Octets unless the name says otherwise.
 struct ReadingLimits {
     std::size_t message = 64u << 20;          // Exchange's default is 36 MB, a third more as base64
     std::size_t header_section = 256u << 10;  // of the message and of each part

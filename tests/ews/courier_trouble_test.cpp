@@ -105,7 +105,7 @@ struct Mapping {
     const char* code;
     bool slowly;
 };
-// Codes beyond EWS.md's table (errors/error_table_test.cpp).
+// Codes beyond those of errors/error_table_test.cpp.
 class MoreCodes : public ExchangeRoom, public testing::WithParamInterface<Mapping> {};
 
 TEST_P(MoreCodes, AreWaitedFor) {

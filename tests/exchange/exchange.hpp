@@ -24,7 +24,7 @@ class Exchange {
         SignIn sign_in = SignIn::basic;
         std::string journal{};  // a file; empty: the state ends with the object
         std::chrono::milliseconds retry_interval{1000};
-        std::size_t smtp_connections = 20;   // SMTP.md: at most 20 connections to one domain
+        std::size_t smtp_connections = 20;   // to one domain, as a send connector has at most
         std::function<void()> stop_asked{};  // POST /stop
     };
 

@@ -26,7 +26,7 @@ struct Room {
     std::chrono::milliseconds delivery_delay{};   // until the request lies in the Inbox
     std::chrono::milliseconds attendant_delay{};  // until the Calendar Attendant has made the calendar item
     bool uid_as_hex = false;                      // calendar:UID of a foreign UID is the wrapped form in hex
-    bool global_object_id_without_nul = false;    // how some servers wrap a foreign UID (EWS.md)
+    bool global_object_id_without_nul = false;    // how some servers wrap a foreign UID
 };
 
 // What an account may do with one room mailbox.

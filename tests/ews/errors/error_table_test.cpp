@@ -3,7 +3,7 @@
 #include "tests/ews/exchange_room.hpp"
 #include "tests/ews/scripted_server.hpp"
 
-// Every class of EWS.md's table, in each of the places where Exchange puts errors, through HTTP.
+// Every class of trouble, in each of the places where Exchange puts errors, through HTTP.
 
 namespace {
 

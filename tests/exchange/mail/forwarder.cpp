@@ -6,7 +6,7 @@
 namespace exchange {
 namespace {
 
-constexpr int messages_per_connection = 20;  // SMTP.md
+constexpr int messages_per_connection = 20;  // as a send connector sends at most
 constexpr std::chrono::seconds kept_idle{5};
 
 }  // namespace
@@ -116,7 +116,7 @@ SmtpOutcome Forwarder::transaction(std::unique_ptr<SmtpConnection>& connection, 
     }
 }
 
-// 4xx or no connection: later again. 5xx: never again (SMTP.md, first section).
+// 4xx or no connection: later again. 5xx: never again, as a send connector does.
 void Forwarder::settle(const Job& job, const SmtpOutcome& outcome) {
     Forward forward;
     {

@@ -7,7 +7,8 @@
 namespace exchange {
 namespace {
 
-// EWS.md: 16 bytes of class id | YH YL M D | FILETIME (8) | zero (8) | size (4, little endian) | data
+// MS-OXOCAL 2.2.1.27: class id (16 bytes) | YH YL M D | FILETIME (8) | zero (8) | size (4, little endian) |
+// data
 const std::string class_id = *from_hex("040000008200E00074C5B7101A82E008");
 constexpr std::size_t date_at = 16;
 constexpr std::size_t data_at = 40;

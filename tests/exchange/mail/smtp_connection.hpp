@@ -20,8 +20,8 @@ struct SmtpOutcome {
     bool lost() const { return reply.code == 0; }
 };
 
-// The client side of a send connector: EHLO, pipelined MAIL and RCPT, BDAT where it is offered, else DATA
-// (SMTP.md, "What an Exchange send connector does on the wire"). One thread at a time.
+// The client side of a send connector: EHLO, pipelined MAIL and RCPT, BDAT where it is offered, else DATA.
+// It believes the first reply to the last chunk. One thread at a time.
 class SmtpConnection {
   public:
     explicit SmtpConnection(const Endpoint& gateway);  // throws std::runtime_error without a connection

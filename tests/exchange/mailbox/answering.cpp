@@ -73,7 +73,7 @@ void note_response(Store& store, Number calendar_item, std::optional<Seconds> da
     });
 }
 
-// Declining removes the item from the calendar; it goes to Deleted Items (EWS.md, "Answering").
+// Declining removes the item from the calendar; it goes to Deleted Items.
 void update_calendar(Store& store, const AnswerOrder& order, Number calendar_item,
                      std::optional<Seconds> date, Seconds at) {
     if (!order.withhold_response) note_response(store, calendar_item, date, order.kind, at);

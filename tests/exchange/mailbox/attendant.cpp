@@ -106,7 +106,7 @@ void update_date(Item& master, const Item& message) {
 }
 
 // A cancelled meeting stays in the calendar, marked and free, until somebody removes it: AutoUpdate does not
-// delete [AutomateProcessing in Set-CalendarProcessing; RemoveCanceledMeetings is online only, EWS.md].
+// delete [AutomateProcessing in Set-CalendarProcessing; RemoveCanceledMeetings is there online only].
 void cancel(Store& store, Number calendar_item, const Item& message) {
     store.change(calendar_item, [&](Item& item) {
         if (message.recurrence_id && !item.starts.empty()) {

@@ -97,8 +97,8 @@ void Organization::attend_later(const std::string& mailbox, const std::vector<Nu
     }
 }
 
-// The Resource Booking Attendant: it answers before anybody else, and the request goes (EWS.md, last
-// section).
+// The Resource Booking Attendant: it answers before anybody else, and the request goes
+// [AutomateProcessing AutoAccept in Set-CalendarProcessing].
 void Organization::auto_accept(const std::vector<Number>& arrived, Seconds at) {
     for (const Number number : arrived) {
         const Item* item = store_.find(number);

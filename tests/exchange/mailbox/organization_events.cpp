@@ -171,7 +171,7 @@ void Organization::forward_done(const Forward& forward) {
     happen({{"verb", "forwarded"}, {"delivery", std::to_string(forward.number)}});
     const bool refused = forward.state == Forward::State::refused || !forward.refused_recipients.empty();
     if (!refused || forward.mail_from.empty()) return;
-    // Exchange answers a 5xx with a non-delivery report to the sender (SMTP.md, first section).
+    // Exchange answers a 5xx with a non-delivery report to the sender.
     happen({{"verb", "undeliverable"},
             {"at", std::to_string(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()))},
             {"organizer", forward.mail_from},

@@ -27,7 +27,7 @@ class Store {
     Number add(Item item);
     const Item* find(Number number) const;
     void change(Number number, const std::function<void(Item&)>& edit);
-    // Ids change on move (EWS.md): the item gets a new number; the old one is not found any more.
+    // Ids change on move [MoveItem]: the item gets a new number; the old one is not found any more.
     Number move(Number number, Folder folder);
     void erase(Number number);
 

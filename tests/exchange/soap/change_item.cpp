@@ -53,7 +53,7 @@ std::string collect(const Element& updates, Fields& fields) {
             continue;
         }
         const auto& values = update.children[1].children;
-        if (values.size() != 1) return "ErrorIncorrectUpdatePropertyCount";  // one field each (EWS.md)
+        if (values.size() != 1) return "ErrorIncorrectUpdatePropertyCount";  // one field each
         fields[name] = value_of(name, values[0]);
     }
     return {};

@@ -85,7 +85,7 @@ std::string respond(Context& context, const Element& request, const Element& res
     order.headers = headers_of(response);
     const Rights rights = context.rights(item.mailbox);
     if (rights.folders != Rights::Folders::editor) return context.failed("ErrorAccessDenied");
-    // Folder rights are not enough to send for the room (EWS.md, "Answering").
+    // Folder rights are not enough to send for the room: a delegate sends on its behalf.
     if (!rights.send_on_behalf && order.disposition != Disposition::save_only)
         return context.failed("ErrorSendAsDenied");
     if (!context.owns(item.mailbox)) order.sender = context.account.name;

@@ -102,7 +102,7 @@ std::string refusal_of(Context& context, const Element& request) {
     const Element* view = request.child("m:CalendarView");
     const Element* restriction = request.child("m:Restriction");
     if (view && (restriction || request.child("m:SortOrder")))
-        return "ErrorInvalidRestriction";  // EWS.md, "Comparing"
+        return "ErrorInvalidRestriction";  // neither goes with it [EWS reference: CalendarView]
     if (view && *from_xml_time(view->attribute_or("EndDate", "")) -
                         *from_xml_time(view->attribute_or("StartDate", "")) >
                     two_years)

@@ -13,7 +13,7 @@ struct ItemRef {
     std::optional<Seconds> original;
 };
 
-// Opaque and case-sensitive, as Exchange's ids are. A moved item has another one (EWS.md).
+// Opaque and case-sensitive, as Exchange's ids are. A moved item has another one.
 std::string id_text(const ItemRef& ref);
 std::optional<ItemRef> read_id(std::string_view text);
 std::string change_key(std::uint32_t change);

@@ -39,7 +39,7 @@ std::string kind_of(const Item& item);
 bool has_property(const Item& item, const std::string& uri);
 
 // The element, children in the order of the schema. `found` leaves out what FindItem does not return:
-// bodies, headers, attendees, MIME (EWS.md, "Comparing").
+// bodies, headers, attendees, MIME [EWS reference: FindItem].
 std::string render(const View& view, const Shape& shape, bool found);
 
 // The text of a simple property, as restrictions and sorting compare it.

@@ -26,7 +26,7 @@ std::optional<Seconds> reply_time_of(const View& view) {
     return view.item->reply_time;
 }
 
-// EWS.md: Exchange may hand back a foreign UID as the hex of the wrapped form.
+// Exchange may hand back a foreign UID as the hex of the wrapped form.
 std::string uid_of(const View& view) {
     const Room* room = view.store->room(view.item->mailbox);
     return room && room->uid_as_hex ? to_hex(view.item->goid.clean) : view.item->goid.uid;

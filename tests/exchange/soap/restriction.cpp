@@ -99,7 +99,7 @@ Candidates candidates_of(const Element& expression, const Store& store, const Fo
 }
 
 // Computed properties cannot be searched for: ErrorUnsupportedPathForQuery in EWS' ResponseCodeType. Which
-// ones these are is taken from what clients report (EWS.md, ladder) [guess].
+// ones these are is taken from what clients report [guess].
 std::string refusal_of(const Element& expression) {
     static const std::set<std::string, std::less<>> unsearchable{"calendar:UID",
                                                                  "item:MimeContent",

@@ -23,7 +23,7 @@ HttpReply plain(int status, const std::string& text) {
 
 HttpReply soap_fault(const std::string& code, const std::string& words = "", const FaultDetail& detail = {}) {
     HttpReply reply;
-    reply.status = 500;  // EWS.md, "Errors: four places", (b)
+    reply.status = 500;  // SOAP 1.1, 6.2: a fault has this status
     reply.body = fault_envelope(code, words, detail);
     return reply;
 }
@@ -105,7 +105,7 @@ std::optional<HttpReply> fault_before(Context& context, SignIn allowed) {
     const std::string code = fault->code.empty() ? "ErrorServerBusy" : fault->code;
     context.result = code;
     HttpReply reply = soap_fault(code, fault->message, {fault->back_off_ms, {}, {}, ""});
-    if (fault->status == 200) reply.status = 200;  // EWS.md, (c)
+    if (fault->status == 200) reply.status = 200;  // what a fault may have all the same
     if (fault->per_item) {
         reply.status = 200;
         reply.body = response_envelope(context.operation,

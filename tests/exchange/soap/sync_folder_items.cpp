@@ -49,7 +49,7 @@ std::string refused_state(Context& context) {
 }  // namespace
 
 // Items and series, not the dates of series; no more than were asked for, and the state to go on from
-// [EWS reference: SyncFolderItems; EWS.md, "Comparing"].
+// [EWS reference: SyncFolderItems].
 std::string sync_folder_items(Context& context, const Element& request) {
     const auto found = context.folder(request.child("m:SyncFolderId")->children[0]);
     if (const auto* no = std::get_if<Refused>(&found)) return context.failed(no->code);

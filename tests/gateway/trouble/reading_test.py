@@ -37,7 +37,7 @@ class ReadingTest(GatewayTest):
 
 
 class HardToRead(ReadingTest):
-    """The mails of CALENDAR.md that overflow mimetic's stack and hang libical."""
+    """Mails that overflow mimetic's stack and hang libical."""
 
     def expect_nesting_parked(self, parts):
         mail = f"From: Ada <{ADA}>\r\nSubject: deep\r\nMIME-Version: 1.0\r\n" + "".join(parts)

@@ -1,4 +1,4 @@
-// What a VEVENT becomes (CALENDAR.md, SPEC rulings 17 and 18).
+// What a VEVENT becomes (SPEC rulings 17 and 18).
 #include <gtest/gtest.h>
 
 #include "tests/reserve/reading/mails.hpp"

@@ -1,4 +1,4 @@
-// The time zones that a message names (CALENDAR.md, SPEC ruling 17).
+// The time zones that a message names (SPEC ruling 17).
 #include <gtest/gtest.h>
 
 #include <algorithm>
