@@ -23,6 +23,7 @@ struct Account {
     std::string room_zone;
     std::vector<Interval> booked{};  // to come, by start
     std::vector<Date> tentative{};   // held until the delegates decide, by start
+    bool has_delegates = true;       // without any, who administers the room decides
     std::vector<JudgedDate> refused{};
     Reason refusal{};                  // of all refused dates together, beside their clashes; may be empty
     std::vector<Interval> kept{};      // old slots that stay booked

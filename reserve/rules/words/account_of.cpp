@@ -16,6 +16,7 @@ Account account_of(const Question& question, const Component& component, const J
             .room_zone = room_zone,
             .booked = booked.to_come,
             .tentative = booked.tentative,
+            .has_delegates = !question.policy.resource_delegates.empty(),
             .refused = judgement.refused,
             .refusal = judgement.refusal,
             .kept = booked.kept,

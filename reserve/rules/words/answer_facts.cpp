@@ -70,7 +70,10 @@ class Telling {
     void held(Facts& facts) const {
         std::vector<Interval> times;
         for (const Date& date : account_.tentative) times.push_back(date.time);
-        if (!times.empty()) facts.tell("held", phrases_.once_or_more(times));
+        if (times.empty()) return;
+        Facts said = phrases_.once_or_more(times);
+        if (account_.has_delegates) said.tell("delegates");
+        facts.tell("held", std::move(said));
     }
 
     void booked(Facts& facts) const {

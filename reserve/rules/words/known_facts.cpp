@@ -62,7 +62,7 @@ Names all() {
             section("extended"),
             section("further_date"),
             section("unreadable", reasons()),
-            section("held", some),
+            section("held", joined(some, {section("delegates")})),
             section("booked", some),
             section("verdict", verdict),
             refused_dates("refused_once"),

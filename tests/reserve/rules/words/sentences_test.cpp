@@ -57,6 +57,15 @@ TEST(Sentences, OfATentativeAnswer) {
                   "Still booked for you until then: Thu 26 Nov 2026 10:00-11:00 (Europe/Berlin).");
 }
 
+TEST(Sentences, OfATentativeAnswerWhereNobodyIsAsked) {
+    Account account = rome();
+    account.has_delegates = false;
+    account.tentative = {{at("2026-11-24 09:00"), hour("2026-11-24 09:00")}};
+    EXPECT_EQ(text(AnswerForm::tentative, account),
+              "Rome is held for you, and who administers the room decides: Tue 24 Nov 2026 10:00-11:00 "
+              "(Europe/Berlin). You are told as soon as that is done.");
+}
+
 TEST(Sentences, OfTheDelegates) {
     Account account = rome();
     account.booked = {hour("2026-11-24 09:00")};
