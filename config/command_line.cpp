@@ -17,22 +17,18 @@ namespace {
 
 constexpr const char* about =
     "roomgate books rooms from the meeting requests that Exchange forwards to it by SMTP, and answers them "
-    "over "
-    "EWS.";
+    "over EWS.";
 
-constexpr const char* examples =
-    "Examples:\n"
-    "  roomgate check --config /etc/roomgate/roomgate.toml\n"
-    "  roomgate rooms add --name \"Rome\" --mailbox rome@corp.example.com --receiving rome@rooms.example.com "
-    "--zone Europe/Berlin\n"
-    "  roomgate serve\n"
-    "  roomgate messages --parked\n"
-    "  roomgate why 4711\n"
-    "`roomgate COMMAND --help` explains a command.\n"
-    "Fields of --json where the settings file is refused, an object for each mistake: result (failure), "
-    "file, line,\n"
-    "column (both from 1; 0: the file as a whole), message, and suggestion where there is one.\n"
-    "Exit codes: 0 done, 1 failed, 2 wrong usage.";
+constexpr const char* examples = R"(Examples:
+  roomgate check --config /etc/roomgate/roomgate.toml
+  roomgate rooms add --name "Rome" --mailbox rome@corp.example.com --receiving rome@rooms.example.com --zone Europe/Berlin
+  roomgate serve
+  roomgate messages --parked
+  roomgate why 4711
+`roomgate COMMAND --help` explains a command.
+Fields of --json where the settings file is refused, an object for each mistake: result (failure), file, line,
+column (both from 1; 0: the file as a whole), message, and suggestion where there is one.
+Exit codes: 0 done, 1 failed, 2 wrong usage.)";
 
 void add_commands(CLI::App& app, Invocation& invocation) {
     app.add_option("--config", invocation.config_file, "The settings file")->capture_default_str();

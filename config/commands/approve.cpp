@@ -114,18 +114,15 @@ ExitCode decide(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* footer =
-    "Requests wait here where the policy of a room (all_book_in_policy and the settings after it in "
-    "[booking]) "
-    "puts\n"
-    "them to the room's delegates. The room is held until they decide; the organizer is told at once.\n"
-    "Examples:\n"
-    "  roomgate approve list\n"
-    "  roomgate approve 12 --by grace@corp.example.com\n"
-    "  roomgate reject 12 --comment \"Please take the small room.\"\n"
-    "Fields of --json: id, room, organizer, outcome, words; of list: id, room, uid, recurrence_id (null: the "
-    "whole\n"
-    "meeting), organizer, asks, asked.\n"
-    "Exit code 1: the number is not pending, or its room is retired (then it can be rejected), and why.";
+    R"(Requests wait here where the policy of a room (all_book_in_policy and the settings after it in [booking]) puts
+them to the room's delegates. The room is held until they decide; the organizer is told at once.
+Examples:
+  roomgate approve list
+  roomgate approve 12 --by grace@corp.example.com
+  roomgate reject 12 --comment "Please take the small room."
+Fields of --json: id, room, organizer, outcome, words; of list: id, room, uid, recurrence_id (null: the whole
+meeting), organizer, asks, asked.
+Exit code 1: the number is not pending, or its room is retired (then it can be rejected), and why.)";
 
 void add(CLI::App& app, Invocation& invocation, bool approved, const char* name, const char* about) {
     const auto asked = std::make_shared<Asked>();

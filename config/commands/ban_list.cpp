@@ -117,20 +117,15 @@ ExitCode drop(const Invocation& invocation, const Numbers& answers) {
 }
 
 constexpr const char* footer =
-    "An answer is given up when trying again cannot help: Exchange refuses it for good, or its request never "
-    "appeared\n"
-    "in the room's mailbox. `show` says which, since when and why; when the cause is gone, `release` tries "
-    "it "
-    "again at\n"
-    "once. `drop` is for what a person has answered: nobody will be told, and the booking stays.\n"
-    "Examples:\n"
-    "  roomgate ban-list show\n"
-    "  roomgate ban-list release 902\n"
-    "  roomgate ban-list drop 902 903\n"
-    "Fields of show --json: answer, message, octets (of the message), room, room_name, organizer, uid, code, "
-    "words,\n"
-    "since (UTC), attempts. Of release and drop --json, an object for each: answer, done (true or false), "
-    "words.";
+    R"(An answer is given up when trying again cannot help: Exchange refuses it for good, or its request never appeared
+in the room's mailbox. `show` says which, since when and why; when the cause is gone, `release` tries it again at
+once. `drop` is for what a person has answered: nobody will be told, and the booking stays.
+Examples:
+  roomgate ban-list show
+  roomgate ban-list release 902
+  roomgate ban-list drop 902 903
+Fields of show --json: answer, message, octets (of the message), room, room_name, organizer, uid, code, words,
+since (UTC), attempts. Of release and drop --json, an object for each: answer, done (true or false), words.)";
 
 }  // namespace
 

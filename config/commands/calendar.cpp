@@ -105,17 +105,14 @@ ExitCode calendar(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* footer =
-    "A date a line, by its beginning; times are those of the room. Kind is single, series (one of its dates) "
-    "or\n"
-    "exception (a date that was moved or changed on its own). Private subjects are never shown, others as "
-    "far as the\n"
-    "room keeps them (booking.delete_subject).\n"
-    "Examples:\n"
-    "  roomgate calendar Rome --from 2026-11-24 --until 2026-12-01\n"
-    "  roomgate calendar ada@corp.example.com --json\n"
-    "Fields of --json: room, room_name, zone, uid, start, end (UTC), kind, private, subject, organizer, "
-    "requester\n"
-    "(id, name, address; null: booked without one), booked_by (who sent it in the organizer's name).";
+    R"(A date a line, by its beginning; times are those of the room. Kind is single, series (one of its dates) or
+exception (a date that was moved or changed on its own). Private subjects are never shown, others as far as the
+room keeps them (booking.delete_subject).
+Examples:
+  roomgate calendar Rome --from 2026-11-24 --until 2026-12-01
+  roomgate calendar ada@corp.example.com --json
+Fields of --json: room, room_name, zone, uid, start, end (UTC), kind, private, subject, organizer, requester
+(id, name, address; null: booked without one), booked_by (who sent it in the organizer's name).)";
 
 }  // namespace
 

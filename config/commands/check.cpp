@@ -30,24 +30,14 @@ ExitCode check(const Invocation& invocation) {
 }
 
 constexpr const char* footer =
-    "Reads the settings file and names every mistake with line, column and suggestion, and what would keep "
-    "the "
-    "service from\n"
-    "starting on this machine (files, folders, addresses, certificate); then tries the database and the "
-    "zones of "
-    "the rooms.\n"
-    "Changes nothing, and may run beside the service, as its user. Exit code 1 when something is wrong; "
-    "warnings "
-    "are no\n"
-    "failure.\n"
-    "Example:\n"
-    "  roomgate check --config /etc/roomgate/roomgate.toml\n"
-    "Fields of --json: result (ok, warning, failure), what, words, why, cure. Of a mistake in the settings "
-    "instead: "
-    "result\n"
-    "(failure), file, line, column (both from 1; 0: the file as a whole), message, and suggestion where "
-    "there is "
-    "one.";
+    R"(Reads the settings file and names every mistake with line, column and suggestion, and what would keep the service from
+starting on this machine (files, folders, addresses, certificate); then tries the database and the zones of the rooms.
+Changes nothing, and may run beside the service, as its user. Exit code 1 when something is wrong; warnings are no
+failure.
+Example:
+  roomgate check --config /etc/roomgate/roomgate.toml
+Fields of --json: result (ok, warning, failure), what, words, why, cure. Of a mistake in the settings instead: result
+(failure), file, line, column (both from 1; 0: the file as a whole), message, and suggestion where there is one.)";
 
 }  // namespace
 

@@ -71,18 +71,14 @@ ExitCode doctor(const Invocation& invocation) {
 }
 
 constexpr const char* footer =
-    "Tries everything for real: the port, the database, the default user, the zones of the rooms; each "
-    "Exchange server:\n"
-    "its name, certificate, clock, sign-in and version; and each room's mailbox: folders and rights, sending "
-    "on behalf,\n"
-    "signs that Exchange answers by itself, the spelling of its address, winmail.dat. It changes nothing, "
-    "and "
-    "signs in\n"
-    "once to each server; a refused sign-in is not repeated. Says what it is at on standard error.\n"
-    "Exit code 0: all is fine, or there are warnings; 1: something is wrong.\n"
-    "Example:\n"
-    "  roomgate doctor\n"
-    "Fields of --json: result (ok, warning, failure), what, words (what was found), why (it matters), cure.";
+    R"(Tries everything for real: the port, the database, the default user, the zones of the rooms; each Exchange server:
+its name, certificate, clock, sign-in and version; and each room's mailbox: folders and rights, sending on behalf,
+signs that Exchange answers by itself, the spelling of its address, winmail.dat. It changes nothing, and signs in
+once to each server; a refused sign-in is not repeated. Says what it is at on standard error.
+Exit code 0: all is fine, or there are warnings; 1: something is wrong.
+Example:
+  roomgate doctor
+Fields of --json: result (ok, warning, failure), what, words (what was found), why (it matters), cure.)";
 
 }  // namespace
 

@@ -131,18 +131,15 @@ ExitCode exchange_setup(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* footer =
-    "Prints what an administrator runs in the Exchange Management Shell: the send connector to this machine, "
-    "the\n"
-    "remote domain (no winmail.dat), and for each room contact, forwarding, calendar processing, and the "
-    "rights of the\n"
-    "account (folders and sending on behalf, or impersonation of room mailboxes alone). Read it, then run "
-    "it; it\n"
-    "may be run again, and changes nothing then. It is ASCII, so that no code page changes it.\n"
-    "Examples:\n"
-    "  roomgate exchange-setup Rome --gate gate.corp.example.com\n"
-    "  roomgate exchange-setup --all > rooms.ps1\n"
-    "Exit code 1: some room was left out, and standard error says why.\n"
-    "Fields of --json, an object for each [[exchange]] that has such rooms: server (its name), script.";
+    R"(Prints what an administrator runs in the Exchange Management Shell: the send connector to this machine, the
+remote domain (no winmail.dat), and for each room contact, forwarding, calendar processing, and the rights of the
+account (folders and sending on behalf, or impersonation of room mailboxes alone). Read it, then run it; it
+may be run again, and changes nothing then. It is ASCII, so that no code page changes it.
+Examples:
+  roomgate exchange-setup Rome --gate gate.corp.example.com
+  roomgate exchange-setup --all > rooms.ps1
+Exit code 1: some room was left out, and standard error says why.
+Fields of --json, an object for each [[exchange]] that has such rooms: server (its name), script.)";
 
 }  // namespace
 

@@ -47,19 +47,15 @@ ExitCode explain(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* footer =
-    "Reads the mail, checks the requester and decides for each room as the service would now, and changes "
-    "nothing.\n"
-    "It needs the database, not a running service.\n"
-    "Examples:\n"
-    "  roomgate explain invitation.eml\n"
-    "  roomgate explain --room Rome --at 2026-11-24T08:00:00Z < invitation.eml\n"
-    "Fields of --json: read (kind, subject, organizer, uids, reason, message_id, warnings), refused (the "
-    "requester, when\n"
-    "SMTP would answer 550; else null), log, rooms: room, name, mailbox, status, status_word, reason, "
-    "meetings: uid,\n"
-    "organizer, decisions (outcome, recurrence_id, sequence, words), answers (position, kind, recurrence_id, "
-    "silent,\n"
-    "state, text).";
+    R"(Reads the mail, checks the requester and decides for each room as the service would now, and changes nothing.
+It needs the database, not a running service.
+Examples:
+  roomgate explain invitation.eml
+  roomgate explain --room Rome --at 2026-11-24T08:00:00Z < invitation.eml
+Fields of --json: read (kind, subject, organizer, uids, reason, message_id, warnings), refused (the requester, when
+SMTP would answer 550; else null), log, rooms: room, name, mailbox, status, status_word, reason, meetings: uid,
+organizer, decisions (outcome, recurrence_id, sequence, words), answers (position, kind, recurrence_id, silent,
+state, text).)";
 
 }  // namespace
 

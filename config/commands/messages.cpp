@@ -65,18 +65,15 @@ ExitCode messages(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* footer =
-    "One line for each room of a message, the newest message first; `roomgate why MESSAGE` tells all about "
-    "one.\n"
-    "Examples:\n"
-    "  roomgate messages --parked\n"
-    "  roomgate messages release 4711\n"
-    "  roomgate messages --room Rome --since 2026-11-24T00:00:00+01:00\n"
-    "Fields of --json: id, received (UTC), peer, reverse_path, message_id, octets, kind (request, cancel, "
-    "add,\n"
-    "unsubscribed, unreadable, not read), subject, organizer, uids, and items: id, recipient, room (null:\n"
-    "postmaster), room_name, status (0 ready, 1 in progress, 2 unsubscribed, 3 success, -1 parked, -2 answer "
-    "failed,\n"
-    "-3 not found), status_word, reason, tries.";
+    R"(One line for each room of a message, the newest message first; `roomgate why MESSAGE` tells all about one.
+Examples:
+  roomgate messages --parked
+  roomgate messages release 4711
+  roomgate messages --room Rome --since 2026-11-24T00:00:00+01:00
+Fields of --json: id, received (UTC), peer, reverse_path, message_id, octets, kind (request, cancel, add,
+unsubscribed, unreadable, not read), subject, organizer, uids, and items: id, recipient, room (null:
+postmaster), room_name, status (0 ready, 1 in progress, 2 unsubscribed, 3 success, -1 parked, -2 answer failed,
+-3 not found), status_word, reason, tries.)";
 
 }  // namespace
 

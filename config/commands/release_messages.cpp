@@ -85,13 +85,11 @@ ExitCode release(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* footer =
-    "A parked message waits for a person (`roomgate messages --parked` says why). When the cause is gone, "
-    "this "
-    "has it\n"
-    "decided again, in the order of its meeting; one that could not be read is read again first.\n"
-    "Example:\n"
-    "  roomgate messages release 4711 4712\n"
-    "Fields of --json, an object for each: id, released (true or false), words (why not).";
+    R"(A parked message waits for a person (`roomgate messages --parked` says why). When the cause is gone, this has it
+decided again, in the order of its meeting; one that could not be read is read again first.
+Example:
+  roomgate messages release 4711 4712
+Fields of --json, an object for each: id, released (true or false), words (why not).)";
 
 }  // namespace
 

@@ -61,30 +61,21 @@ ExitCode ask(const Invocation& invocation, const AskedReservation& asked) {
 }
 
 constexpr const char* footer =
-    "What is asked for stands in the database at once, or is refused, and appears in the room's Exchange "
-    "calendar.\n"
-    "Other programs do the same with SQL: they insert into the table reservation_request (README.md, \"From "
-    "other\n"
-    "programs\"). Times are a day or \"2026-11-24 09:00\" by the clocks of the room, or "
-    "2026-11-24T08:00:00Z. In a\n"
-    "change, what is left out stays, and an empty text (--note \"\") clears. A series without end (neither "
-    "COUNT nor\n"
-    "UNTIL) is booked by the gateway, up to the booking window and then as that moves.\n"
-    "What came by mail is changed by its organizer only; when it is cancelled here, the organizer is told.\n"
-    "Examples:\n"
-    "  roomgate reserve Rome --from \"2026-11-24 09:00\" --to \"2026-11-24 10:00\" --subject Choir\n"
-    "  roomgate reserve Rome --from \"2026-11-24 09:00\" --to \"2026-11-24 10:00\" --rule "
-    "\"FREQ=WEEKLY;COUNT=10\"\n"
-    "  roomgate change 7f3a@roomgate --date \"2026-12-01 09:00\" --from \"2026-12-01 14:00\" --to "
-    "\"2026-12-01 15:00\"\n"
-    "  roomgate cancel 7f3a@roomgate --note \"The choir is ill.\"\n"
-    "Fields of --json: request, action, room, uid, requested_by, requested (UTC), code (0 done, 1 failed, "
-    "521 gateway\n"
-    "offline, 522 Exchange not reachable; null: on its way), words, not_booked (dates that a series left out "
-    "as "
-    "the booking\n"
-    "window moved). `roomgate why UID` shows them later.\n"
-    "Exit code 1: it was refused, or Exchange takes it not, and why; with 521 and 522 it is 0.";
+    R"(What is asked for stands in the database at once, or is refused, and appears in the room's Exchange calendar.
+Other programs do the same with SQL: they insert into the table reservation_request (README.md, "From other
+programs"). Times are a day or "2026-11-24 09:00" by the clocks of the room, or 2026-11-24T08:00:00Z. In a
+change, what is left out stays, and an empty text (--note "") clears. A series without end (neither COUNT nor
+UNTIL) is booked by the gateway, up to the booking window and then as that moves.
+What came by mail is changed by its organizer only; when it is cancelled here, the organizer is told.
+Examples:
+  roomgate reserve Rome --from "2026-11-24 09:00" --to "2026-11-24 10:00" --subject Choir
+  roomgate reserve Rome --from "2026-11-24 09:00" --to "2026-11-24 10:00" --rule "FREQ=WEEKLY;COUNT=10"
+  roomgate change 7f3a@roomgate --date "2026-12-01 09:00" --from "2026-12-01 14:00" --to "2026-12-01 15:00"
+  roomgate cancel 7f3a@roomgate --note "The choir is ill."
+Fields of --json: request, action, room, uid, requested_by, requested (UTC), code (0 done, 1 failed, 521 gateway
+offline, 522 Exchange not reachable; null: on its way), words, not_booked (dates that a series left out as the booking
+window moved). `roomgate why UID` shows them later.
+Exit code 1: it was refused, or Exchange takes it not, and why; with 521 and 522 it is 0.)";
 
 CLI::App& add(CLI::App& app, Invocation& invocation, const Asked& asked, const char* name,
               const char* about) {

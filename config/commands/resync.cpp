@@ -106,34 +106,27 @@ ExitCode resync(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* footer =
-    "Compares each room's calendar in Exchange with the database, date by date, by UID, occurrence and time, "
-    "and\n"
-    "shows what differs. Without --repair nothing is written. What changed on one side since both were last "
-    "alike\n"
-    "is carried to the other: in Exchange to the database with --direction database (booked, moved or freed "
-    "as a\n"
-    "decision would be, with a record of it), in the database to Exchange with --direction exchange (through "
-    "the\n"
-    "outbox of the service). What changed on both sides, or where the room is taken, is a conflict: it is "
-    "listed,\n"
-    "never overwritten; make one side as the other by hand. A run that was interrupted is simply run again.\n"
-    "Columns: the date in the database and in Exchange, what happened to it on either side, what is done:\n"
-    "the direction that repairs it, \"waits\" (a message or an answer is on its way), \"conflict\"; and\n"
-    "why: where the room is taken, by what.\n"
-    "Examples:\n"
-    "  roomgate resync\n"
-    "  roomgate resync Rome --from 2026-12-01 --until 2027-03-01\n"
-    "  roomgate resync Rome --kinds added,changed --modified-from 2026-11-20 --direction database --repair\n"
-    "  roomgate resync Rome --direction database --repair --confirm-deletions\n"
-    "Fields of --json, an object a room: room, room_name, dates_in_database, dates_in_exchange, unclear "
-    "(items of\n"
-    "Exchange without UID or times), deletions, held (too many of them), stopped, trouble (null: none),\n"
-    "differences: uid, recurrence_id, database, exchange, agreed (start and end, UTC; null: no such date),\n"
-    "in_database, in_exchange (added, changed, deleted; null: nothing), course (database, exchange, "
-    "conflict,\n"
-    "waiting), handled (listed, repaired, queued, taken, overtaken, held), words, created, modified.\n"
-    "Exit code 1: a room could not be compared or repaired to the end (trouble), or deletions wait for\n"
-    "--confirm-deletions.";
+    R"(Compares each room's calendar in Exchange with the database, date by date, by UID, occurrence and time, and
+shows what differs. Without --repair nothing is written. What changed on one side since both were last alike
+is carried to the other: in Exchange to the database with --direction database (booked, moved or freed as a
+decision would be, with a record of it), in the database to Exchange with --direction exchange (through the
+outbox of the service). What changed on both sides, or where the room is taken, is a conflict: it is listed,
+never overwritten; make one side as the other by hand. A run that was interrupted is simply run again.
+Columns: the date in the database and in Exchange, what happened to it on either side, what is done:
+the direction that repairs it, "waits" (a message or an answer is on its way), "conflict"; and
+why: where the room is taken, by what.
+Examples:
+  roomgate resync
+  roomgate resync Rome --from 2026-12-01 --until 2027-03-01
+  roomgate resync Rome --kinds added,changed --modified-from 2026-11-20 --direction database --repair
+  roomgate resync Rome --direction database --repair --confirm-deletions
+Fields of --json, an object a room: room, room_name, dates_in_database, dates_in_exchange, unclear (items of
+Exchange without UID or times), deletions, held (too many of them), stopped, trouble (null: none),
+differences: uid, recurrence_id, database, exchange, agreed (start and end, UTC; null: no such date),
+in_database, in_exchange (added, changed, deleted; null: nothing), course (database, exchange, conflict,
+waiting), handled (listed, repaired, queued, taken, overtaken, held), words, created, modified.
+Exit code 1: a room could not be compared or repaired to the end (trouble), or deletions wait for
+--confirm-deletions.)";
 
 void add_windows(CLI::App& command, Asked& asked) {
     const auto time = [&](const char* name, std::string& field, const char* about) {

@@ -110,31 +110,24 @@ ExitCode pause(const Invocation& invocation, const Asked& asked, bool paused) {
 }
 
 constexpr const char* show_footer =
-    "The settings of [booking] as they count for the room: of its own (`rooms set`), of the file, or the "
-    "default.\n"
-    "Fields of --json: those of `rooms list --json` but for retired, and booking: for each setting value and "
-    "from\n"
-    "(\"room\", \"file\" or \"default\").";
+    R"(The settings of [booking] as they count for the room: of its own (`rooms set`), of the file, or the default.
+Fields of --json: those of `rooms list --json` but for retired, and booking: for each setting value and from
+("room", "file" or "default").)";
 
 constexpr const char* set_footer =
-    "What is set for a room counts before the settings file, from the next decision on, without a restart. "
-    "Names and\n"
-    "values are those of [booking] there (config/roomgate.toml); text needs no quotes, lists have commas "
-    "between.\n"
-    "Nothing behind the = lets the file count again. Several rooms and several settings may stand in one "
-    "line;\n"
-    "`rooms import` takes settings as columns.\n"
-    "Examples:\n"
-    "  roomgate rooms set Rome maximum_duration_in_minutes=120 setup_minutes=15\n"
-    "  roomgate rooms set Rome Oslo all_book_in_policy=false "
-    "book_in_policy=ada@corp.example.com,@board.example\n"
-    "  roomgate rooms set Rome setup_minutes=\n"
-    "Fields of --json: ids.";
+    R"(What is set for a room counts before the settings file, from the next decision on, without a restart. Names and
+values are those of [booking] there (config/roomgate.toml); text needs no quotes, lists have commas between.
+Nothing behind the = lets the file count again. Several rooms and several settings may stand in one line;
+`rooms import` takes settings as columns.
+Examples:
+  roomgate rooms set Rome maximum_duration_in_minutes=120 setup_minutes=15
+  roomgate rooms set Rome Oslo all_book_in_policy=false book_in_policy=ada@corp.example.com,@board.example
+  roomgate rooms set Rome setup_minutes=
+Fields of --json: ids.)";
 
 constexpr const char* pause_footer =
-    "Requests for a paused room are received and stored, and wait; its answers wait too, and nobody is sent "
-    "to it.\n"
-    "Fields of --json: id, paused.";
+    R"(Requests for a paused room are received and stored, and wait; its answers wait too, and nobody is sent to it.
+Fields of --json: id, paused.)";
 
 }  // namespace
 

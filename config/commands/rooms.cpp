@@ -138,35 +138,30 @@ ExitCode import(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* list_footer =
-    "Fields of --json: id, name, mailbox, receiving (a list), zone, building, capacity (null: not known), "
-    "paused,\n"
-    "retired.";
+    R"(Fields of --json: id, name, mailbox, receiving (a list), zone, building, capacity (null: not known), paused,
+retired.)";
 
 constexpr const char* retire_footer =
-    "What has come for it by then is decided and answered, also where it was paused.\n"
-    "Examples:\n"
-    "  roomgate rooms retire 3\n"
-    "  roomgate rooms retire rome@corp.example.com\n"
-    "Fields of --json: id.";
+    R"(What has come for it by then is decided and answered, also where it was paused.
+Examples:
+  roomgate rooms retire 3
+  roomgate rooms retire rome@corp.example.com
+Fields of --json: id.)";
 
 constexpr const char* import_footer =
-    "The first line names the columns, in any order: name, mailbox, zone, and if wanted receiving (several\n"
-    "addresses with blanks or semicolons between), building, capacity, and settings of [booking] (as for "
-    "`rooms set`). A row\n"
-    "whose mailbox is known changes that room; an empty cell, or a column that is not there, changes "
-    "nothing. "
-    "Either every\n"
-    "row is imported or none. The file is UTF-8.\n"
-    "Example:\n"
-    "  name,mailbox,receiving,zone,capacity\n"
-    "  Rome,rome@corp.example.com,rome@rooms.example.com,Europe/Berlin,8\n"
-    "Fields of --json: added, changed.";
+    R"(The first line names the columns, in any order: name, mailbox, zone, and if wanted receiving (several
+addresses with blanks or semicolons between), building, capacity, and settings of [booking] (as for `rooms set`). A row
+whose mailbox is known changes that room; an empty cell, or a column that is not there, changes nothing. Either every
+row is imported or none. The file is UTF-8.
+Example:
+  name,mailbox,receiving,zone,capacity
+  Rome,rome@corp.example.com,rome@rooms.example.com,Europe/Berlin,8
+Fields of --json: added, changed.)";
 
-constexpr const char* add_footer =
-    "Example:\n"
-    "  roomgate rooms add --name Rome --mailbox rome@corp.example.com --receiving rome@rooms.example.com \\\n"
-    "    --zone Europe/Berlin --capacity 8\n"
-    "Fields of --json: id.";
+constexpr const char* add_footer = R"(Example:
+  roomgate rooms add --name Rome --mailbox rome@corp.example.com --receiving rome@rooms.example.com \
+    --zone Europe/Berlin --capacity 8
+Fields of --json: id.)";
 
 }  // namespace
 

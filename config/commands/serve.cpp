@@ -101,18 +101,13 @@ ExitCode serve(const Invocation& invocation) {
 }
 
 constexpr const char* footer =
-    "Fields of --json, an object for each line of the log: time (UTC), level (error, warning, action, "
-    "message), "
-    "text.\n"
-    "Mistakes in the settings stand on standard output too, as `roomgate check --json` prints them.\n"
-    "SIGTERM and SIGINT stop: messages that are being received are finished, then decisions and answers that "
-    "are on\n"
-    "their way. A second one stops at once, with exit code 0 too: sessions and calls are cut, and nothing "
-    "that was "
-    "answered 250\n"
-    "is lost. SIGHUP reads the settings file again; a wrong file changes nothing and is named in the log.\n"
-    "Example:\n"
-    "  roomgate serve --config /etc/roomgate/roomgate.toml";
+    R"(Fields of --json, an object for each line of the log: time (UTC), level (error, warning, action, message), text.
+Mistakes in the settings stand on standard output too, as `roomgate check --json` prints them.
+SIGTERM and SIGINT stop: messages that are being received are finished, then decisions and answers that are on
+their way. A second one stops at once, with exit code 0 too: sessions and calls are cut, and nothing that was answered 250
+is lost. SIGHUP reads the settings file again; a wrong file changes nothing and is named in the log.
+Example:
+  roomgate serve --config /etc/roomgate/roomgate.toml)";
 
 }  // namespace
 

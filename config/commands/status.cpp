@@ -50,31 +50,20 @@ ExitCode show(const Invocation& invocation, bool exchange) {
 }
 
 constexpr const char* footer =
-    "What the service has to do, and what holds it up; the service tells of its servers every 10 seconds. "
-    "Times "
-    "are UTC.\n"
-    "With --exchange: what was asked of each server for each room since the first call that was counted, and "
-    "the\n"
-    "answers that have cost most. A failed call got no answer, or an error; not one that says something of "
-    "the\n"
-    "item it was about (it is not there, out of date, none to be answered), or that the server wants to be "
-    "asked in\n"
-    "another way. A retry is an attempt at an answer that had one before.\n"
-    "Examples:\n"
-    "  roomgate status\n"
-    "  roomgate status --exchange --json\n"
-    "Fields of --json: runs, seen (null: stopped in order, or never run), items (number by status), "
-    "oldest_item "
-    "(when\n"
-    "what is not decided yet came, or null), ban_list (answers given up), waiting (server or null, room, "
-    "room_name,\n"
-    "mailbox, answers, oldest), paused_rooms (room, room_name, since or null, why), paused_servers (server, "
-    "since,\n"
-    "until, code, words), servers (server, address, product, schema_version, asked_at).\n"
-    "Fields of --exchange --json: use (server, mailbox, room_name, calls, failed, retries, octets_sent, "
-    "octets_received,\n"
-    "since), costliest (answer, item or null, message or null, room_name, uid, state, attempts, calls, "
-    "octets).";
+    R"(What the service has to do, and what holds it up; the service tells of its servers every 10 seconds. Times are UTC.
+With --exchange: what was asked of each server for each room since the first call that was counted, and the
+answers that have cost most. A failed call got no answer, or an error; not one that says something of the
+item it was about (it is not there, out of date, none to be answered), or that the server wants to be asked in
+another way. A retry is an attempt at an answer that had one before.
+Examples:
+  roomgate status
+  roomgate status --exchange --json
+Fields of --json: runs, seen (null: stopped in order, or never run), items (number by status), oldest_item (when
+what is not decided yet came, or null), ban_list (answers given up), waiting (server or null, room, room_name,
+mailbox, answers, oldest), paused_rooms (room, room_name, since or null, why), paused_servers (server, since,
+until, code, words), servers (server, address, product, schema_version, asked_at).
+Fields of --exchange --json: use (server, mailbox, room_name, calls, failed, retries, octets_sent, octets_received,
+since), costliest (answer, item or null, message or null, room_name, uid, state, attempts, calls, octets).)";
 
 }  // namespace
 

@@ -143,36 +143,28 @@ ExitCode import(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* list_footer =
-    "Fields of --json: id (the control number: of several users with one address the lowest counts), "
-    "first_name,\n"
-    "last_name, email (a list), external (made from a requester's address), retired; with --reservations "
-    "also\n"
-    "reservations (room, uid, organizer, requester with id, name and address, booked_by, dates, first, "
-    "last).";
+    R"(Fields of --json: id (the control number: of several users with one address the lowest counts), first_name,
+last_name, email (a list), external (made from a requester's address), retired; with --reservations also
+reservations (room, uid, organizer, requester with id, name and address, booked_by, dates, first, last).)";
 
-constexpr const char* add_footer =
-    "Example:\n"
-    "  roomgate users add --email ada@corp.example.com --first-name Ada --last-name Example\n"
-    "Fields of --json: id.";
+constexpr const char* add_footer = R"(Example:
+  roomgate users add --email ada@corp.example.com --first-name Ada --last-name Example
+Fields of --json: id.)";
 
-constexpr const char* retire_footer =
-    "Examples:\n"
-    "  roomgate users retire 7\n"
-    "  roomgate users retire ada@corp.example.com\n"
-    "Fields of --json: id.";
+constexpr const char* retire_footer = R"(Examples:
+  roomgate users retire 7
+  roomgate users retire ada@corp.example.com
+Fields of --json: id.)";
 
 constexpr const char* import_footer =
-    "The first line names the columns, in any order: email (several addresses with blanks or semicolons "
-    "between),\n"
-    "and if wanted first_name, last_name, id (the control number). A row changes the user with its id, or "
-    "without an\n"
-    "id the active one with its first address; an empty name, or a column that is not there, changes "
-    "nothing.\n"
-    "Either every row is imported or none. The file is UTF-8.\n"
-    "Example:\n"
-    "  first_name,last_name,email\n"
-    "  Ada,Example,ada@corp.example.com\n"
-    "Fields of --json: added, changed.";
+    R"(The first line names the columns, in any order: email (several addresses with blanks or semicolons between),
+and if wanted first_name, last_name, id (the control number). A row changes the user with its id, or without an
+id the active one with its first address; an empty name, or a column that is not there, changes nothing.
+Either every row is imported or none. The file is UTF-8.
+Example:
+  first_name,last_name,email
+  Ada,Example,ada@corp.example.com
+Fields of --json: added, changed.)";
 
 }  // namespace
 

@@ -92,31 +92,22 @@ ExitCode why(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* footer =
-    "Tells when the message came and from where, what was read in it, who asks, what was decided and why, "
-    "what was\n"
-    "answered, how often that was tried, and what is booked now, for whom and by whom. `roomgate messages` "
-    "lists the\n"
-    "numbers; the UID of a meeting tells about all its messages. --room with --at, and --organizer, find "
-    "meetings\n"
-    "that were booked, declined, cancelled or parked, among all that was ever decided; of several, each "
-    "decision is\n"
-    "listed in a line. What is left out for --limit is said on the error output.\n"
-    "Examples:\n"
-    "  roomgate why 4711\n"
-    "  roomgate why 040000008200E00074C5B7101A82E00800000000...\n"
-    "  roomgate why --room Rome --at \"2026-11-24 09:00\"\n"
-    "  roomgate why --organizer ada@corp.example.com --limit 5\n"
-    "Fields of --json: messages (as of `roomgate messages --json`), requesters (uid, address, and users: "
-    "id,\n"
-    "retired), decisions (item, room, uid, recurrence_id, sequence, decided, outcome, words), answers (id, "
-    "item, room,\n"
-    "uid, organizer, state, due, finished, tries, last_resort, code, words; steps: position, kind, "
-    "recurrence_id,\n"
-    "silent, state, text; attempts: step, started, ended, outcome), reservations as they are now (room, uid, "
-    "organizer,\n"
-    "requester with id, name and address, booked_by, dates, first, last), requests of other programs (as "
-    "`roomgate\n"
-    "reserve --json`). With --room or --organizer: a list of these, one a meeting.";
+    R"(Tells when the message came and from where, what was read in it, who asks, what was decided and why, what was
+answered, how often that was tried, and what is booked now, for whom and by whom. `roomgate messages` lists the
+numbers; the UID of a meeting tells about all its messages. --room with --at, and --organizer, find meetings
+that were booked, declined, cancelled or parked, among all that was ever decided; of several, each decision is
+listed in a line. What is left out for --limit is said on the error output.
+Examples:
+  roomgate why 4711
+  roomgate why 040000008200E00074C5B7101A82E00800000000...
+  roomgate why --room Rome --at "2026-11-24 09:00"
+  roomgate why --organizer ada@corp.example.com --limit 5
+Fields of --json: messages (as of `roomgate messages --json`), requesters (uid, address, and users: id,
+retired), decisions (item, room, uid, recurrence_id, sequence, decided, outcome, words), answers (id, item, room,
+uid, organizer, state, due, finished, tries, last_resort, code, words; steps: position, kind, recurrence_id,
+silent, state, text; attempts: step, started, ended, outcome), reservations as they are now (room, uid, organizer,
+requester with id, name and address, booked_by, dates, first, last), requests of other programs (as `roomgate
+reserve --json`). With --room or --organizer: a list of these, one a meeting.)";
 
 }  // namespace
 

@@ -114,8 +114,7 @@ class Judgement {
         if (seen == 0) return right("calendar processing", "no meeting was answered by others than roomgate");
         warn("calendar processing", std::to_string(seen) + " meetings were answered, and not by roomgate",
              "With AutoAccept Exchange answers first, whatever roomgate decides. It may have been a person, "
-             "or "
-             "before roomgate was there.",
+             "or before roomgate was there.",
              ews::leave_answers_to_roomgate(mailbox_));
     }
 

@@ -13,8 +13,7 @@ namespace {
 
 constexpr std::string_view secret_advice =
     " is not taken from this file: write the password into a file of its own that only roomgate can read "
-    "(mode "
-    "0600), and name that with password_file.";
+    "(mode 0600), and name that with password_file.";
 
 std::vector<std::string> names_of(const std::vector<Section>& sections) {
     std::vector<std::string> names;
