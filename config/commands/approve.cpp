@@ -130,7 +130,7 @@ void add(CLI::App& app, Invocation& invocation, bool approved, const char* name,
     CLI::App& command = add_command(app, invocation, name, about,
                                     [&invocation, asked] { return decide(invocation, *asked); });
     command.footer(footer);
-    command.add_option("REQUEST", asked->what, "Its number, or list")->required();
+    command.add_option("REQUEST", asked->what, "Its number; `list` shows what waits")->required();
     command.add_option("--by", asked->verdict.by, "Who decides; the organizer reads it");
     command.add_option("--comment", asked->verdict.comment, "What the organizer is told besides");
 }

@@ -75,7 +75,7 @@ Examples:
 Fields of --json: request, action, room, uid, requested_by, requested (UTC), code (0 done, 1 failed, 521 gateway
 offline, 522 Exchange not reachable; null: on its way), words, not_booked (dates that a series left out as the booking
 window moved). `roomgate why UID` shows them later.
-Exit code 1: it was refused, or Exchange takes it not, and why; with 521 and 522 it is 0.)";
+Exit code 1: it was refused, or Exchange does not take it, and why; with 521 and 522 it is 0.)";
 
 CLI::App& add(CLI::App& app, Invocation& invocation, const Asked& asked, const char* name,
               const char* about) {

@@ -153,7 +153,7 @@ void add_resync(CLI::App& app, Invocation& invocation) {
     command.add_option("--kinds", asked->kinds, "Only added, changed or deleted dates, with commas between")
         ->delimiter(',')
         ->check(CLI::IsMember({"added", "changed", "deleted"}));
-    command.add_option("--direction", asked->direction, "Which side is made as the other")
+    command.add_option("--direction", asked->direction, "The side that is changed, to be as the other")
         ->check(CLI::IsMember({"database", "exchange"}));
     command.add_flag("--repair", asked->repair, "Do it; else only show");
     command.add_flag("--confirm-deletions", asked->confirm_deletions,

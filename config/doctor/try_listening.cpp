@@ -70,7 +70,7 @@ Finding try_one(const smtp::ListenAddress& at) {
     const auto greeting = greeting_at(at);
     if (!greeting) {
         return {Kind::warning, what, "nobody listens there",
-                "Exchange keeps the requests until the service runs.", "systemctl start roomgate"};
+                "Exchange keeps the requests until the service runs.", "roomgate serve"};
     }
     const bool ours =
         greeting->starts_with("220 ") && greeting->ends_with(" Simple Mail Transfer Service Ready");
