@@ -1,47 +1,16 @@
 #include "config/service/service.hpp"
 
-#include <algorithm>
-#include <optional>
 #include <string>
 
-#include "config/service/daily.hpp"
 #include "config/service/part_settings.hpp"
-#include "config/service/reader_settings.hpp"
+#include "config/service/parts.hpp"
 #include "config/service/start_words.hpp"
 #include "config/settings/changes.hpp"
-#include "ews/courier.hpp"
-#include "ews/name_directory.hpp"
-#include "ews/room_calendar.hpp"
-#include "ews/room_mail.hpp"
 #include "ews/sign_in/keytab.hpp"
-#include "reserve/clock.hpp"
-#include "reserve/desk/desk.hpp"
 #include "reserve/desk/in_doubt.hpp"
-#include "reserve/names/organizer_names.hpp"
-#include "reserve/notices/messenger.hpp"
-#include "reserve/notices/two_relays.hpp"
-#include "reserve/post/post.hpp"
-#include "reserve/post/two_couriers.hpp"
-#include "reserve/reading/reader_pool.hpp"
-#include "reserve/receiving/mail_copies.hpp"
-#include "reserve/receiving/receiving.hpp"
-#include "reserve/resync/scheduled_resync.hpp"
-#include "smtp/relay/imip_courier.hpp"
-#include "smtp/relay/relay.hpp"
-#include "smtp/server.hpp"
-#include "sql/database.hpp"
 
 namespace config {
 namespace {
-
-std::unique_ptr<reserve::MailCopies> open_copies(const CopySettings& copies, sql::StoredMails& mails,
-                                                 reserve::Log& log) {
-    if (!copies.keep_email) return nullptr;
-    const auto after = [&mails](reserve::MessageId id, std::size_t at_most) {
-        return mails.after(id, at_most);
-    };
-    return std::make_unique<reserve::MailCopies>(copies.directory, mails.newest(), after, log);
-}
 
 // Before there are threads that read the environment.
 void take_keytab(const Settings& settings) {
@@ -51,80 +20,6 @@ void take_keytab(const Settings& settings) {
 }
 
 }  // namespace
-
-// In the order in which each needs those before it.
-struct Service::Parts {
-    reserve::SystemClock clock;
-    sql::Database database;
-    std::unique_ptr<reserve::MailCopies> copies;
-    reserve::ReaderPool reader;
-    ews::Courier exchange;
-    smtp::ImipCourier imip;
-    reserve::TwoCouriers courier;
-    reserve::Post post;
-    smtp::Relay relay;
-    ews::RoomMail room_mail;
-    reserve::TwoRelays relays;
-    reserve::Messenger messenger;
-    ews::NameDirectory name_directory;
-    reserve::OrganizerNames names;
-    reserve::Desk desk;
-    reserve::Receiving receiving;
-    smtp::Server server;
-    ews::RoomCalendar calendar;
-    reserve::ScheduledResync resync;
-    std::optional<Daily> warnings;
-    std::optional<Daily> sign_of_life;
-    std::optional<Daily> resyncs;
-
-    Parts(const Settings& settings, reserve::Log& log)
-        : database(settings.database),
-          copies(open_copies(settings.copies, database.stored_mails(), log)),
-          reader(reader_settings(settings.reading)),
-          exchange(exchange_settings(settings), clock, log),
-          imip({relay_settings(settings), settings.desk.deciding.texts}, database.requests(), clock),
-          courier(exchange, imip),
-          post(database.outbox(), courier, clock, log, post_settings(settings)),
-          relay(settings.relay),
-          room_mail(exchange),
-          relays(relay, room_mail, exchange, confirms_by_ews(settings)),
-          messenger(database.notices(), relays, clock, log,
-                    {.in_doubt_for = settings.post.call_limit + settings.post.grace}),
-          name_directory(exchange),
-          names(database.names(), name_directory, database.directory(), clock, log),
-          desk(
-              database.inbox(), database.books(), clock, log, settings.desk,
-              [this] {
-                  post.wake();
-                  messenger.wake();
-              },
-              &names),
-          receiving({.reader = reader,
-                     .directory = database.directory(),
-                     .inbox = database.inbox(),
-                     .clock = clock,
-                     .log = log,
-                     .copies = copies.get(),
-                     .stored = [this] { desk.wake(); }},
-                    settings.desk.deciding.requester),
-          server(settings.smtp, receiving, log),
-          calendar(exchange),
-          resync({.calendar = calendar,
-                  .courier = exchange,
-                  .book = database.resync_book(),
-                  .books = database.books(),
-                  .directory = database.directory(),
-                  .clock = clock,
-                  .log = log,
-                  .queued = [this] { post.wake(); }},
-                 settings.resync, settings.desk.deciding) {
-        exchange.recall(database.servers().known());
-    }
-
-    reserve::ServerNotes take_notes() {
-        return {exchange.take_uses(), exchange.known(), post.server_pauses()};
-    }
-};
 
 Service::Service(const Settings& settings, ProgramLog& log)
     : started_with_(settings), settings_(settings), log_(log) {

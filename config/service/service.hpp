@@ -7,8 +7,8 @@
 
 namespace config {
 
-// The gateway: makes the parts, joins them, and runs them (DESIGN: three loops with a table between every
-// two).
+// The gateway: makes the parts, joins them, and runs them: reception, desk and post, with a table of the
+// database between every two.
 class Service {
   public:
     // Opens the database and makes the parts. Throws with the cause in words.
