@@ -1,6 +1,5 @@
 #include "config/commands/asked_reservation.hpp"
 
-#include <chrono>
 #include <stdexcept>
 
 #include "config/output/wall_clock_text.hpp"

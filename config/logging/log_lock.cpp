@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <stdexcept>
-#include <utility>
 
 namespace config {
 

@@ -1,6 +1,5 @@
 #include "config/settings/answer_texts.hpp"
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <optional>

@@ -1,5 +1,3 @@
-#include <set>
-#include <utility>
 
 #include "config/settings/check_together.hpp"
 #include "smtp/network/listen_address.hpp"

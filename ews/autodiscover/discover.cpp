@@ -1,7 +1,6 @@
 #include "ews/autodiscover/discover.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "ews/autodiscover/pox.hpp"
 #include "ews/settings.hpp"

@@ -1,7 +1,6 @@
 #include "ews/sign_in/token_source.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <nlohmann/json.hpp>
 #include <stdexcept>

@@ -1,7 +1,6 @@
 #include "reserve/post/post.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace reserve {
 namespace {

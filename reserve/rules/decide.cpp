@@ -10,7 +10,6 @@
 #include "reserve/rules/decide_occurrence.hpp"
 #include "reserve/rules/decide_rest.hpp"
 #include "reserve/rules/series/decide_series.hpp"
-#include "reserve/rules/series/rest_of_series.hpp"
 #include "reserve/rules/versions/settled_by_version.hpp"
 #include "reserve/rules/versions/stored_components.hpp"
 #include "reserve/rules/versions/who_may_change.hpp"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "reserve/rules/series/series_limits.hpp"
 #include "reserve/rules/versions/fingerprint.hpp"
 #include "reserve/rules/versions/settled_by_version.hpp"
 #include "reserve/rules/versions/stored_components.hpp"

@@ -5,7 +5,6 @@
 #include <array>
 #include <charconv>
 #include <stdexcept>
-#include <string_view>
 
 namespace smtp {
 namespace {

@@ -1,7 +1,6 @@
 #include "reserve/reading/calendar/calendar_reader.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "reserve/ascii.hpp"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "reserve/reading/reading_text.hpp"
 #include "reserve/rules/approval/approval_words.hpp"
 #include "reserve/rules/booked_meeting.hpp"
 #include "reserve/rules/booking_window.hpp"
