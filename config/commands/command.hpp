@@ -9,7 +9,7 @@ class App;
 
 namespace config {
 
-enum class ExitCode { done = 0, failed = 1, wrong_usage = 2 };
+enum class ExitCode { done = 0, failed = 1, wrong_usage = 2, interrupted = 130 };
 
 // One run of the program: what it reads and writes, and what the command line asked for.
 struct Invocation {

@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <chrono>
+#include <csignal>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -12,6 +14,7 @@
 #include "config/logging/program_log.hpp"
 #include "config/output/json_text.hpp"
 #include "config/output/wall_clock_text.hpp"
+#include "config/service/signals.hpp"
 #include "config/settings/load.hpp"
 #include "ews/courier.hpp"
 #include "ews/room_calendar.hpp"
@@ -79,30 +82,69 @@ ews::Settings exchange_servers(const Settings& settings) {
     return servers;
 }
 
+// What is under way at Exchange is cut, and nothing begins any more.
+class Interruption {
+  public:
+    Interruption(const Signals& signals, ews::Courier& courier)
+        : at_stop_(signals, [this, &courier] {
+              came_ = true;
+              courier.stop();
+          }) {}
+    bool came() const { return came_; }
+
+  private:
+    std::atomic<bool> came_ = false;
+    AtNextStop at_stop_;
+};
+
+// That a call was cut is no trouble of the server's; a room that was being read is left out.
+std::optional<reserve::ResyncReport> without_cut(reserve::ResyncReport report,
+                                                 const Interruption& interruption) {
+    if (!interruption.came() || !report.trouble) return report;
+    if (!report.stopped) return std::nullopt;
+    report.trouble.reset();
+    return report;
+}
+
+void show(const Invocation& invocation, const std::vector<ResyncedRoom>& done, const ResyncOrder& order) {
+    if (invocation.json)
+        invocation.out << json_text(resync_json(done));
+    else
+        invocation.out << resync_text(done, order);
+}
+
 ExitCode resync(const Invocation& invocation, const Asked& asked) {
     if (asked.repair && asked.direction.empty())
         throw std::runtime_error("--repair needs --direction database or --direction exchange");
+    const Signals signals({SIGINT, SIGTERM});
     const Settings settings = settings_or_throw(invocation.config_file);
     sql::Database database = open_database(settings.database);
     ProgramLog log({.level = reserve::Log::Kind::warning, .file = {}});
     const reserve::SystemClock clock;
     ews::Courier courier(exchange_servers(settings), clock, log);
+    const Interruption interruption(signals, courier);
     ews::RoomCalendar calendar(courier);
     reserve::Resync resync(calendar, database.resync_book(), database.books(), clock);
     ResyncProgress progress(invocation.err, &std::chrono::steady_clock::now);
+    const std::vector<reserve::Room> rooms = rooms_of(asked, database);
     std::vector<ResyncedRoom> done;
     ResyncOrder order;
     bool failed = false;
-    for (const reserve::Room& room : rooms_of(asked, database)) {
+    for (const reserve::Room& room : rooms) {
+        if (interruption.came()) break;
         order = order_of(asked, settings.resync, room.zone);
-        done.push_back({room, resync.run(room, settings.desk.deciding, order, progress.of(room))});
-        failed = failed || done.back().report.trouble || (order.repair && done.back().report.held);
+        auto watch = progress.of(room);
+        watch.is_to_stop = [&] { return interruption.came(); };
+        auto report = without_cut(resync.run(room, settings.desk.deciding, order, watch), interruption);
+        if (!report) break;
+        failed = failed || report->trouble || (order.repair && report->held);
+        done.push_back({room, *std::move(report)});
     }
-    if (invocation.json)
-        invocation.out << json_text(resync_json(done));
-    else
-        invocation.out << resync_text(done, order);
-    return failed ? ExitCode::failed : ExitCode::done;
+    show(invocation, done, order);
+    if (!interruption.came()) return failed ? ExitCode::failed : ExitCode::done;
+    invocation.err << "roomgate: interrupted after " << done.size() << " of " << rooms.size()
+                   << " rooms: run it again to go on\n";
+    return ExitCode::interrupted;
 }
 
 constexpr const char* footer =
@@ -126,7 +168,7 @@ differences: uid, recurrence_id, database, exchange, agreed (start and end, UTC;
 in_database, in_exchange (added, changed, deleted; null: nothing), course (database, exchange, conflict,
 waiting), handled (listed, repaired, queued, taken, overtaken, held), words, created, modified.
 Exit code 1: a room could not be compared or repaired to the end (trouble), or deletions wait for
---confirm-deletions.)";
+--confirm-deletions. 130: interrupted (SIGINT, SIGTERM); what was found up to then is shown.)";
 
 void add_windows(CLI::App& command, Asked& asked) {
     const auto time = [&](const char* name, std::string& field, const char* about) {

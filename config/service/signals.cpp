@@ -2,14 +2,13 @@
 
 #include <pthread.h>
 
-#include <initializer_list>
 #include <utility>
 
 namespace config {
 
-Signals::Signals() {
+Signals::Signals(std::initializer_list<int> ours) {
     sigemptyset(&ours_);
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&ours_, signal);
+    for (const int signal : ours) sigaddset(&ours_, signal);
     pthread_sigmask(SIG_BLOCK, &ours_, nullptr);
     std::signal(SIGPIPE, SIG_IGN);  // a peer that went away is an error of write(), not the end
     std::signal(SIGXFSZ, SIG_IGN);  // so is a file at its limit

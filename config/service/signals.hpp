@@ -2,18 +2,19 @@
 #include <atomic>
 #include <csignal>
 #include <functional>
+#include <initializer_list>
 #include <thread>
 
 namespace config {
 
 enum class Signal { stop, reload };
 
-// SIGTERM and SIGINT (stop) and SIGHUP (reload), taken one by one by the thread that waits. Made before any
-// other thread: they inherit that these signals are not theirs. So it stays until the process ends: its exit
-// code is its own, whatever signals come while it stops.
+// SIGTERM and SIGINT (stop) and SIGHUP (reload), or those of them that are given, taken one by one by the
+// thread that waits. Made before any other thread: they inherit that these signals are not theirs. So it
+// stays until the process ends: its exit code is its own, whatever signals come while it stops.
 class Signals {
   public:
-    Signals();
+    explicit Signals(std::initializer_list<int> ours = {SIGTERM, SIGINT, SIGHUP});
 
     Signal wait() const;
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <fstream>
 #include <future>
 
 #include "tests/gateway/calendar_hand.hpp"
@@ -9,6 +10,11 @@
 
 namespace gateway {
 namespace {
+
+std::string text_of(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
 
 class ResyncInTrouble : public testing::Test {
   protected:
@@ -56,6 +62,35 @@ TEST_F(ResyncInTrouble, TwoAtOnceBookEachDateOnce) {
     EXPECT_EQ(booked(), 60);
     EXPECT_EQ(decided(), 60);
     EXPECT_TRUE(are_alike());
+}
+
+TEST_F(ResyncInTrouble, OneThatIsInterruptedShowsWhatItHasDone) {
+    create(150);
+    const auto log = world.directory() / "resync.log";
+    Program interrupted(
+        {"--config", world.config().string(), "resync", "Room 12", "--direction", "database", "--repair"},
+        log);
+    ASSERT_TRUE(eventually([this] { return booked() >= 5; }));
+    interrupted.signal(SIGINT);
+    EXPECT_EQ(interrupted.wait(), 130);
+    const std::string shown = text_of(log);
+    for (const char* const words : {"repaired", "Room 12: interrupted; run again to go on\n",
+                                    "roomgate: interrupted after 1 of 1 rooms: run it again to go on"})
+        EXPECT_NE(shown.find(words), std::string::npos) << words << "\n" << shown;
+    EXPECT_EQ(repair().exit_code, 0);
+    EXPECT_TRUE(are_alike());
+}
+
+TEST_F(ResyncInTrouble, OneThatIsInterruptedWaitsForNoServer) {
+    world.write_config("");
+    add_fault("slow", 1, std::chrono::minutes(5));
+    const auto log = world.directory() / "resync.log";
+    Program interrupted({"--config", world.config().string(), "resync"}, log);
+    ASSERT_TRUE(eventually([this] { return !world.exchange().calls().empty(); }));
+    interrupted.signal(SIGTERM);
+    ASSERT_TRUE(eventually([&] { return !interrupted.running(); }));
+    EXPECT_EQ(interrupted.wait(), 130);
+    EXPECT_EQ(text_of(log), "roomgate: interrupted after 0 of 2 rooms: run it again to go on\n");
 }
 
 TEST_F(ResyncInTrouble, OneThatIsKilledIsGoneOnWith) {
