@@ -139,7 +139,7 @@ void Transaction::begin_text() {
     text_.emplace(settings_.text_line_octets);
 }
 
-TextDecoder::Taken Transaction::take_text(std::string_view octets) { return text_->take(octets, content_); }
+DataDecoder::Taken Transaction::take_text(std::string_view octets) { return text_->take(octets, content_); }
 
 std::optional<Transaction::Chunk> Transaction::begin_chunk(std::string_view arguments) {
     const auto chunk = parse_chunk(arguments);

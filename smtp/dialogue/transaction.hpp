@@ -11,9 +11,9 @@
 #include "reserve/message.hpp"
 #include "reserve/reception.hpp"
 #include "smtp/dialogue/content.hpp"
+#include "smtp/dialogue/data_decoder.hpp"
 #include "smtp/dialogue/mail_arguments.hpp"
 #include "smtp/dialogue/reply.hpp"
-#include "smtp/dialogue/text_decoder.hpp"
 #include "smtp/settings.hpp"
 
 namespace smtp {
@@ -32,7 +32,7 @@ class Transaction {
 
     std::optional<Reply> refusal_of_data() const;  // nothing: 354 may be said
     void begin_text();
-    TextDecoder::Taken take_text(std::string_view octets);
+    DataDecoder::Taken take_text(std::string_view octets);
 
     // BDAT (RFC 3030): its octets are taken whatever becomes of them; once a chunk is refused, so are all
     // that follow. Nothing when there is no number.
@@ -72,7 +72,7 @@ class Transaction {
     std::string wanted_recipient_;        // is being looked up
     std::optional<Reply> refusal_;        // of the transaction: repeated to what was pipelined behind it
     std::optional<Reply> chunk_refusal_;  // of the chunk that is being taken
-    std::optional<TextDecoder> text_;
+    std::optional<DataDecoder> text_;
     Chunk chunk_;
     std::uint64_t chunk_left_ = 0;
     bool smtputf8_ = false;

@@ -7,17 +7,17 @@
 namespace smtp {
 
 // The content that follows DATA (RFC 5321 4.5.2): takes the stuffed dots out and finds the end, which is
-// CR LF . CR LF and nothing else. A bare CR or LF neither ends a line nor the text (SMTP smuggling:
+// CR LF . CR LF and nothing else. A bare CR or LF neither ends a line nor the data (SMTP smuggling:
 // CVE-2023-51764, -51765, -51766); whoever reads on from there stays in step.
-class TextDecoder {
+class DataDecoder {
   public:
-    explicit TextDecoder(std::size_t longest_line);
+    explicit DataDecoder(std::size_t longest_line);
 
     struct Taken {
         std::size_t octets = 0;
         bool ended = false;
     };
-    // Takes octets up to the end of the text; `content` gets them decoded.
+    // Takes octets up to the end of the data; `content` gets them decoded.
     Taken take(std::string_view octets, Content& content);
 
     bool has_bare_octets() const { return has_bare_octets_; }

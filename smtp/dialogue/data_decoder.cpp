@@ -1,12 +1,12 @@
-#include "smtp/dialogue/text_decoder.hpp"
+#include "smtp/dialogue/data_decoder.hpp"
 
 #include <algorithm>
 
 namespace smtp {
 
-TextDecoder::TextDecoder(std::size_t longest_line) : longest_line_(longest_line) {}
+DataDecoder::DataDecoder(std::size_t longest_line) : longest_line_(longest_line) {}
 
-TextDecoder::Taken TextDecoder::take(std::string_view octets, Content& content) {
+DataDecoder::Taken DataDecoder::take(std::string_view octets, Content& content) {
     std::size_t run = 0;  // where the octets begin that are not yet appended
     std::size_t i = 0;
     while (i < octets.size()) {
@@ -38,7 +38,7 @@ TextDecoder::Taken TextDecoder::take(std::string_view octets, Content& content) 
 }
 
 // Goes on to behind the next CR, or to the end of the octets.
-std::size_t TextDecoder::take_line(std::string_view octets) {
+std::size_t DataDecoder::take_line(std::string_view octets) {
     const std::size_t end = std::min(octets.find('\r'), octets.size());
     if (octets.substr(0, end).find('\n') != std::string_view::npos) has_bare_octets_ = true;
     constexpr std::size_t line_end = 2;
@@ -49,7 +49,7 @@ std::size_t TextDecoder::take_line(std::string_view octets) {
     return end + 1;
 }
 
-void TextDecoder::after_cr(char octet) {
+void DataDecoder::after_cr(char octet) {
     if (octet == '\n') {
         at_ = At::line_start;
         line_octets_ = 0;
