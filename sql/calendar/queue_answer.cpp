@@ -90,7 +90,8 @@ AnswerId queue_mirror(Connection& connection, RoomId room, const std::string& ui
 namespace {
 
 constexpr auto select_dates_alone = R"(
-    SELECT recurrence_id FROM date_asked_for_alone WHERE answer_id = :answer ORDER BY recurrence_id LIMIT 100)";
+    SELECT DISTINCT recurrence_id FROM date_asked_for_alone WHERE answer_id = :answer
+    ORDER BY recurrence_id LIMIT 100)";
 
 // Of such a date the room's calendar may show two items: one goes with the answer to all of the meeting.
 std::vector<AnswerStep> with_dates_alone(Connection& connection, AnswerId id, const NewAnswer& answer) {

@@ -205,4 +205,46 @@ TEST_F(QueryPlanTest, OfARequestOfAnotherProgramIsTheSameHoweverManyRoomsThereAr
     EXPECT_LE(reserve("ROME@x", 4), by_mailbox + by_mailbox / 10);
 }
 
+TEST_F(QueryPlanTest, OfAChangeByAnotherProgramIsTheSameHoweverManyRoomsThereAre) {
+    const auto program = database_.connect();
+    const auto ask = [&](const std::string& action, int hour) {
+        return steps(*program,
+                     "INSERT INTO reservation_request (action, room, uid, start_at, end_at) VALUES ('" +
+                         action + "', 'Rome', 'a', " + std::to_string(hour * 3600) + ", " +
+                         std::to_string(hour * 3600 + 3600) + ")");
+    };
+    program->execute(
+        "INSERT INTO room (name, mailbox, mailbox_key, zone) VALUES ('Rome', 'Rome@x', 'rome@x', 'Etc/UTC')");
+    ask("reserve", 0);
+    ask("change", 1);
+    const int before = ask("change", 2);
+    program->execute(R"(
+        WITH RECURSIVE one(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM one WHERE n < 300)
+        INSERT INTO room (name, mailbox, mailbox_key, zone)
+        SELECT 'Room ' || n, 'Room.' || n || '@x', 'room.' || n || '@x', 'Etc/UTC' FROM one)");
+    EXPECT_LE(ask("change", 3), before + before / 10);
+}
+
+TEST_F(QueryPlanTest, OfALateDeclineIsTheSameHoweverManyAnswersThereAre) {
+    const auto program = database_.connect();
+    program->execute(R"(
+        INSERT INTO room (name, mailbox, mailbox_key, zone) VALUES ('Rome', 'Rome@x', 'rome@x', 'Etc/UTC');
+        INSERT INTO message (received_at, peer, helo, reverse_path, mail_message_id, size, reading)
+        VALUES (0, '', '', '', '', 0, '');
+        INSERT INTO item (message_id, room_id, recipient, status, due_at) VALUES (1, 1, '', 2, 0))");
+    const auto answers = [&](int first, int last) {
+        program->execute("WITH RECURSIVE one(n) AS (SELECT " + std::to_string(first) +
+                         " UNION ALL SELECT n + 1 FROM one WHERE n < " + std::to_string(last) + R"()
+            INSERT INTO answer (item_id, room_id, uid, sequence, dtstamp_at, mail_message_id, organizer, state, due_at)
+            SELECT 1, 1, 'u' || n, 0, 0, '', '', 'sent', 0 FROM one)");
+    };
+    const auto decline = [&](const std::string& uid) {
+        return steps(*program, "INSERT INTO late_decline (room_id, uid, text) VALUES (1, '" + uid + "', '')");
+    };
+    answers(1, 2);
+    const int before = decline("u1");
+    answers(3, 300);
+    EXPECT_LE(decline("u2"), before + before / 10);
+}
+
 }  // namespace
