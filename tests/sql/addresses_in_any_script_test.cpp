@@ -107,6 +107,17 @@ TEST_F(OldDatabase, KeepsTheLowestRoomWhereNoneHasTheNewKey) {
     EXPECT_EQ(paused(), "Red");
 }
 
+TEST_F(OldDatabase, PausesARoomWhoseReceivingAddressBecomesTheMailboxOfAnother) {
+    room("Blue", "zürich@corp.example.com", "blue@rooms.example.com");
+    room("Red", "red@corp.example.com", "ZÜRICH@corp.example.com");
+    room("Old", "old@corp.example.com", "BLUÉ@rooms.example.com", true);
+    room("Grey", "blué@rooms.example.com", "grey@rooms.example.com");
+    another_address("4", "BLUÉ@rooms.example.org");
+    room("Own", "Öl@corp.example.com", "öl@corp.example.com");
+    EXPECT_EQ(name_at("zürich@corp.example.com"), "Red");
+    EXPECT_EQ(paused(), "Red");
+}
+
 TEST_F(OldDatabase, TakesAnAddressFromARetiredRoom) {
     room("Old", "old@corp.example.com", "zürich@rooms.example.com", true);
     room("Blue", "blue@corp.example.com", "ZÜRICH@rooms.example.com");
