@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 #include "reserve/ascii.hpp"
@@ -32,6 +33,17 @@ std::unique_ptr<const icu::IDNA> make_idna() {
     return idna;
 }
 
+std::optional<std::string> a_labels(std::string_view domain) {
+    static const std::unique_ptr<const icu::IDNA> idna = make_idna();
+    std::string labels;
+    icu::StringByteSink<std::string> sink(&labels);
+    icu::IDNAInfo info;
+    UErrorCode status = U_ZERO_ERROR;
+    idna->nameToASCII_UTF8(domain, sink, info, status);
+    require(status);
+    return info.hasErrors() ? std::nullopt : std::optional(labels);
+}
+
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -47,16 +59,12 @@ std::string folded(std::string_view text) {
     return letters.toUTF8String(utf8);
 }
 
+// UTS 46 takes some letters in lower case only, such as the first Georgian ones.
 std::string folded_domain(std::string_view domain) {
     if (is_plain(domain)) return ascii::lowered(domain);
-    static const std::unique_ptr<const icu::IDNA> idna = make_idna();
-    std::string labels;
-    icu::StringByteSink<std::string> sink(&labels);
-    icu::IDNAInfo info;
-    UErrorCode status = U_ZERO_ERROR;
-    idna->nameToASCII_UTF8(domain, sink, info, status);
-    require(status);
-    return info.hasErrors() ? folded(domain) : labels;
+    if (auto labels = a_labels(domain)) return *labels;
+    const std::string text = folded(domain);
+    return a_labels(text).value_or(text);
 }
 
 }  // namespace reserve

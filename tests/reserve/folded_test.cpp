@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "reserve/address.hpp"
 
 namespace reserve {
@@ -52,6 +54,14 @@ TEST(FoldedDomain, IsItsALabels) {
 TEST(FoldedDomain, ThatHasNoALabelsIsFoldedAsAText) {
     EXPECT_EQ(folded_domain("-Ö-.example"), "-ö-.example");
     EXPECT_EQ(folded_domain(std::string(64, 'a') + "Ö.example"), std::string(64, 'a') + "ö.example");
+}
+
+TEST(FoldedDomain, IsTheSameForTheCasesOfALetterThatUts46TakesInOneOnly) {
+    for (const auto& [capital, small] :
+         {std::pair("\u10a0.example", "\u2d00.example"), std::pair("\u04c0.example", "\u04cf.example")}) {
+        EXPECT_EQ(folded_domain(capital), folded_domain(small)) << capital;
+        EXPECT_EQ(folded_domain(folded_domain(capital)), folded_domain(capital)) << capital;
+    }
 }
 
 TEST(FoldedDomain, HasNoSignOfAddressesThatWasNotThere) {
