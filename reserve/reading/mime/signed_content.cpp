@@ -14,7 +14,8 @@ using Cms = std::unique_ptr<CMS_ContentInfo, decltype(&CMS_ContentInfo_free)>;
 Cms parsed(std::string_view octets) {
     const auto* at = reinterpret_cast<const unsigned char*>(octets.data());
     Cms cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(octets.size())), &CMS_ContentInfo_free);
-    const bool no_memory = !cms && ERR_GET_REASON(ERR_peek_error()) == ERR_R_MALLOC_FAILURE;
+    const auto error = ERR_peek_error();  // none where small objects find no memory
+    const bool no_memory = !cms && (error == 0 || ERR_GET_REASON(error) == ERR_R_MALLOC_FAILURE);
     ERR_clear_error();
     if (no_memory) throw std::bad_alloc();
     return cms;

@@ -88,6 +88,22 @@ TEST(RealReader, ReadsWhatASignatureEncloses) {
     EXPECT_EQ(ask(pool, head + test::base64(smime)), "an invitation");
 }
 
+// A list of algorithms, each of which OpenSSL makes an object of.
+TEST(RealReader, TellsAMailThatTakesTooMuchMemoryFromADamagedOne) {
+    if (sanitized) GTEST_SKIP() << "limits do not go with sanitizers";
+    std::string mail =
+        "From: ada@example.com\r\nContent-Type: application/pkcs7-mime\r\n"
+        "Content-Transfer-Encoding: binary\r\n\r\n"
+        "\x30\x80\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x02\xA0\x80\x30\x80\x02\x01\x01\x31\x80";
+    for (int i = 0; i < 1'500'000; ++i) mail += "\x30\x04\x06\x02\x2B\x7F";
+    for (const unsigned mebibytes : {112U, 120U, 128U}) {
+        ReaderPoolSettings settings = processes(1, "real");
+        settings.memory_limit = std::uint64_t{mebibytes} << 20U;
+        ReaderPool pool(settings);
+        EXPECT_EQ(ask(pool, mail), "failed: reading it takes more memory than the limit") << mebibytes;
+    }
+}
+
 // libytnef prints a line about each; when they fill its buffer, they are written.
 TEST(RealReader, OutlivesWhatALibraryPrints) {
     ReaderPool pool(processes(1, "real"));
