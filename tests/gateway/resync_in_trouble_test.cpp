@@ -229,13 +229,14 @@ TEST_F(ResyncInTrouble, BooksUnderHostileUids) {
 
 TEST_F(ResyncInTrouble, TakesOnlyWhatWasMadeOrChangedInTheWindowThatIsAskedFor) {
     create(1);
-    const std::string yesterday = ical_day(start - 3 * 86400), tomorrow = ical_day(start - 86400);
+    // Days of the room, where the next one begins before midnight UTC.
+    const std::string before = ical_day(start - 3 * 86400), after = ical_day(start);
     for (const std::string kind : {"created", "modified"}) {
-        repair({"--" + kind + "-from", tomorrow});
-        repair({"--" + kind + "-until", yesterday});
+        repair({"--" + kind + "-from", after});
+        repair({"--" + kind + "-until", before});
         EXPECT_EQ(booked(), 0) << kind;
     }
-    repair({"--created-from", yesterday, "--modified-until", tomorrow});
+    repair({"--created-from", before, "--modified-until", after});
     EXPECT_EQ(booked(), 1);
 }
 
