@@ -148,7 +148,9 @@ void ScheduledResync::tell(Server& server, const Room& room, const ResyncReport&
               Log::Kind::warning);
 }
 
+// What a stop has cut short is no trouble.
 void ScheduledResync::tell_once(Server& server, const Room& room, const std::string& line, Log::Kind kind) {
+    if (stopping_) return;
     std::string& told = server.told[room.id];
     if (told == line) return;
     told = line;
@@ -156,6 +158,7 @@ void ScheduledResync::tell_once(Server& server, const Room& room, const std::str
 }
 
 void ScheduledResync::tell_of_server(Server& server, const Room& room, const std::string& line) {
+    if (stopping_) return;
     const bool is_new = server.troubles.insert(line).second && !server.troubles_before.contains(line);
     if (is_new) parts_.log.warning(name_in(room) + line);
 }

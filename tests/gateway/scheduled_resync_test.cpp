@@ -121,6 +121,7 @@ TEST_F(ScheduledResync, GoesOnAtOtherServersWhileOneHangs) {
         ASSERT_TRUE(becomes(i));
     }
     EXPECT_EQ(world.stop(), 0);
+    EXPECT_EQ(world.log().find("the gateway stops"), std::string::npos) << world.log();
 }
 
 TEST_F(ScheduledResync, DoesNotKeepAStopWaiting) {
