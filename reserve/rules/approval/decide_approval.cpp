@@ -58,6 +58,10 @@ std::optional<Instant> decided_until(const Question& question) {
     return std::nullopt;
 }
 
+Reason declined_by_delegates(const Question& question) {
+    return {"delegates_declined", {{"delegates", !question.policy.resource_delegates.empty()}}};
+}
+
 // The dates as an account tells them: booked for sure, or refused by the delegates.
 Account account_of(const Question& question, const Dates& dates, const DelegateVerdict& verdict) {
     Judgement judgement;
@@ -67,8 +71,9 @@ Account account_of(const Question& question, const Dates& dates, const DelegateV
         const bool decided = dates.contains(occurrence.recurrence_id);
         const Date date{occurrence.recurrence_id, occurrence.time};
         if (decided && !verdict.approved)
-            judgement.refused.push_back(
-                {.asked = {date, std::nullopt}, .refusal = {"delegates_declined", {}}, .clashes = {}});
+            judgement.refused.push_back({.asked = {date, std::nullopt},
+                                         .refusal = declined_by_delegates(question),
+                                         .clashes = {}});
         if (occurrence.held_for && dates.contains(*occurrence.held_for))
             (verdict.approved ? booked.released : booked.kept).push_back(occurrence.time);
         else if (decided ? verdict.approved : !occurrence.tentative)
@@ -76,7 +81,7 @@ Account account_of(const Question& question, const Dates& dates, const DelegateV
     }
     std::ranges::sort(booked.to_come);
     std::ranges::sort(judgement.refused, {}, [](const JudgedDate& d) { return d.asked.date.time; });
-    if (judgement.refused.size() > 1) judgement.refusal = {"delegates_declined", {}};
+    if (judgement.refused.size() > 1) judgement.refusal = declined_by_delegates(question);
     Account account = reserve::account_of(question, component_of(question), judgement, booked);
     account.verdict = verdict;
     if (verdict.approved) account.bookable_until = decided_until(question);

@@ -62,6 +62,7 @@ class Telling {
     void verdict(Facts& facts, const DelegateVerdict& verdict) const {
         Facts said;
         if (verdict.approved) said.tell("approved");
+        if (account_.has_delegates) said.tell("delegates");
         if (!verdict.by.empty()) said.tell("by", Facts().say("name", verdict.by));
         if (!verdict.comment.empty()) said.tell("comment", Facts().say("text", verdict.comment));
         facts.tell("verdict", std::move(said));

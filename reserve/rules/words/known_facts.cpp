@@ -37,7 +37,7 @@ Names reasons() {
             section("unknown_requester", {value("organizer")}),
             section("external_requester", {value("organizer")}),
             section("not_in_policy", {value("organizer")}),
-            section("delegates_declined"),
+            section("delegates_declined", {section("delegates")}),
             section("no_series"),
             section("too_many_dates"),
             section("no_dates"),
@@ -50,7 +50,7 @@ Names all() {
     const Names dates{section("dates", date(listed())), more()};
     const Names several{value("count"), section("first", date()), section("last", date())};
     const Names some{section("once", date()), section("dates", several)};
-    const Names verdict{section("approved"), section("by", {value("name")}),
+    const Names verdict{section("approved"), section("delegates"), section("by", {value("name")}),
                         section("comment", {value("text")})};
     return {value("room"),
             section("accepted"),

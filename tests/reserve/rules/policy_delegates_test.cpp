@@ -105,6 +105,20 @@ TEST_F(PolicyDelegates, AreNotToldWhereRequestsAreNotForwarded) {
     EXPECT_EQ(books.shelf.approvals.size(), 1U);
 }
 
+TEST_F(PolicyDelegates, AreNotNamedInARejectionWhereThereAreNone) {
+    policy().resource_delegates.clear();
+    ask(request({tuesday_9}));
+    EXPECT_EQ(settle(false), "");
+    EXPECT_TRUE(says(answer_text(), ": who administers the room has declined it."));
+    EXPECT_FALSE(says(answer_text(), "delegates"));
+}
+
+TEST_F(PolicyDelegates, AreNamedInARejectionWhereThereAreSome) {
+    ask(request({tuesday_9}));
+    EXPECT_EQ(settle(false), "");
+    EXPECT_TRUE(says(answer_text(), ": the room's delegates have declined it."));
+}
+
 TEST_F(PolicyDelegates, AreNotToldThePurposeOfAMeeting) {
     ask(request({tuesday_9}));
     EXPECT_FALSE(says(books.shelf.notices.at(0).text, "Secret plans"));

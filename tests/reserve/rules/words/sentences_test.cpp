@@ -72,12 +72,23 @@ TEST(Sentences, OfTheDelegates) {
     account.verdict = DelegateVerdict{.approved = true, .by = "grace@corp.example.com", .comment = "Enjoy."};
     EXPECT_TRUE(
         text(AnswerForm::accepted, account).ends_with("\nApproved by grace@corp.example.com: Enjoy."));
-    account = rome_refuses({asked("2026-11-24 09:00", {}, {"delegates_declined", {}})});
+    account = rome_refuses({asked("2026-11-24 09:00", {}, {"delegates_declined", {{"delegates", true}}})});
     account.verdict = DelegateVerdict{};
     EXPECT_EQ(text(AnswerForm::declined, account),
               "Rome cannot be booked Tue 24 Nov 2026 10:00-11:00 (Europe/Berlin): the room's delegates have "
               "declined "
               "it.\nDeclined by the room's delegates.");
+}
+
+TEST(Sentences, OfWhoAdministersARoomWithoutDelegates) {
+    Account account = rome();
+    account.has_delegates = false;
+    account.booked = {hour("2026-11-24 09:00")};
+    account.verdict = DelegateVerdict{.approved = true, .by = "", .comment = ""};
+    EXPECT_TRUE(
+        text(AnswerForm::accepted, account).ends_with("\nApproved by the administration of the room."));
+    account.verdict = DelegateVerdict{.approved = true, .by = "grace@corp.example.com", .comment = ""};
+    EXPECT_TRUE(text(AnswerForm::accepted, account).ends_with("\nApproved by grace@corp.example.com."));
 }
 
 TEST(Sentences, OfAMeetingInAnotherZone) {
