@@ -84,7 +84,7 @@ bool is_time_of(std::chrono::local_seconds start, std::string_view name, std::st
 
 bool take(YearlyRule& rule, std::string_view name, std::string_view value) {
     if (ascii::same(name, "FREQ")) return ascii::same(value, "YEARLY") || ascii::same(value, "MONTHLY");
-    if (ascii::same(name, "INTERVAL")) return value == "1";
+    if (ascii::same(name, "INTERVAL")) return value == "1" || value == "12";
     if (ascii::same(name, "BYMONTH")) return take_months(rule, value);
     if (ascii::same(name, "BYDAY")) return take_weekdays(rule, value);
     if (ascii::same(name, "BYMONTHDAY")) return take_ordinals(rule.month_days, value, 31);
@@ -186,7 +186,7 @@ std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule, std::chrono:
                           longest_counted = 100;  // 300 years may be looked through for its end
     if (rrule.size() > longest) return std::nullopt;
     YearlyRule rule;
-    std::string_view frequency;
+    std::string_view frequency, interval = "1";
     for (const auto part : split(rrule, ';')) {
         if (part.empty()) continue;
         const auto equals = std::min(part.find('='), part.size());
@@ -195,8 +195,14 @@ std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule, std::chrono:
         const auto value = part.substr(equals + 1);
         if (!take(rule, name, value) && !is_time_of(start, name, value)) return std::nullopt;
         if (ascii::same(name, "FREQ")) frequency = value;
+        if (ascii::same(name, "INTERVAL")) interval = value;
     }
-    const bool monthly = ascii::same(frequency, "MONTHLY");
+    const bool every_twelfth_month = interval == "12";
+    const bool monthly = ascii::same(frequency, "MONTHLY") && !every_twelfth_month;
+    if (every_twelfth_month) {
+        if (!ascii::same(frequency, "MONTHLY") || !rule.months.empty()) return std::nullopt;
+        rule.months = {unsigned(year_month_day(std::chrono::floor<std::chrono::days>(start)).month())};
+    }
     const bool days_of_the_year = rule.months.empty() && (monthly || !rule.weekdays.empty());
     const bool positions_in_a_month = monthly && !rule.positions.empty();
     if (frequency.empty() || days_of_the_year || positions_in_a_month) return std::nullopt;

@@ -56,6 +56,16 @@ TEST(YearlyRule, IsNoneWhereItsPartsContradictEachOther) {
         EXPECT_FALSE(parse_yearly_rule("FREQ=MONTHLY;" + std::string(rrule), start)) << rrule;
 }
 
+// As old versions of Evolution write time zones.
+TEST(YearlyRule, ComesEveryTwelfthMonthInTheMonthOfItsStart) {
+    const auto rule = parse_yearly_rule("FREQ=MONTHLY;INTERVAL=12;BYDAY=-1SU", start);
+    ASSERT_TRUE(rule);
+    EXPECT_EQ(rule->days(year(2026), start), std::vector{local_days(year(2026) / 3 / 29)});
+    for (const char* rrule : {"FREQ=YEARLY;INTERVAL=12;BYMONTH=3;BYDAY=-1SU", "FREQ=MONTHLY;INTERVAL=6;BYDAY=-1SU",
+                              "FREQ=MONTHLY;INTERVAL=12;BYMONTH=4;BYDAY=-1SU"})
+        EXPECT_FALSE(parse_yearly_rule(rrule, start)) << rrule;
+}
+
 TEST(YearlyRule, HasNoDayWhereTheMonthHasNoFifth) {
     EXPECT_EQ(days("BYMONTH=5;BYDAY=5SU", year(2026)), std::vector{local_days(year(2026) / 5 / 31)});
     EXPECT_TRUE(days("BYMONTH=6;BYDAY=5SU", year(2026)).empty());
