@@ -126,7 +126,7 @@ void Receiving::note_spelling(const Address& asked, const std::string& words) {
     constexpr std::size_t most = 10'000;
     const std::lock_guard lock(mutex_);
     if (spellings_.size() < most && spellings_.insert(asked.key()).second)
-        parts_.log.warning(words + "; they are the same without regard to case (said once)");
+        parts_.log.warning(words + "; they are the same address (said once)");
 }
 
 void Receiving::receive(ReceivedMessage message, std::function<void(Receipt)> done) {

@@ -49,6 +49,15 @@ TEST_F(ReceivingTest, LogsASpellingThatDiffersOnce) {
     EXPECT_NE(log.lines[0].find("r12@rooms.example.com"), std::string::npos);
 }
 
+TEST_F(ReceivingTest, LogsAnInternationalisedDomainInItsOtherFormOnce) {
+    directory.all.at(0).receiving = {*Address::parse("r12@bücher.example")};
+    find("r12@xn--bcher-kva.example");
+    find("r12@xn--bcher-kva.example");
+    EXPECT_EQ(log.lines, (std::vector<std::string>{
+                             "w recipient r12@xn--bcher-kva.example is stored as r12@bücher.example; "
+                             "they are the same address (said once)"}));
+}
+
 TEST_F(ReceivingTest, LogsASpellingOfARequesterThatDiffersOnce) {
     directory.users[ada] = {Profile{.id = ProfileId{7}, .spelled_otherwise = true}};
     invite({"m1"});
