@@ -11,14 +11,16 @@ namespace {
 
 constexpr std::string_view scheme = "mailto:";
 
-// RFC 6068: what follows a ? are header fields. Outlook puts some addresses into apostrophes.
+// RFC 6068: what follows a ? are header fields.
 std::string mailto_address(std::string_view uri) {
     const auto at = uri.find('@');
     if (at != std::string_view::npos) uri = uri.substr(0, uri.find('?', at));
-    std::string plain = ascii::percent_decoded(ascii::trimmed(uri));
-    if (plain.size() >= 2 && plain.front() == '\'' && plain.back() == '\'')
-        return plain.substr(1, plain.size() - 2);
-    return plain;
+    return ascii::percent_decoded(ascii::trimmed(uri));
+}
+
+// Outlook writes some addresses so; no domain ends with one.
+bool is_in_apostrophes(std::string_view text) {
+    return text.size() >= 2 && text.front() == '\'' && text.back() == '\'';
 }
 
 // RFC 5321 4.1.2: a quoted local part may hold what else ends an address.
@@ -82,6 +84,7 @@ std::optional<Address> Address::parse(std::string_view text) {
         text = ascii::trimmed(text.substr(1, text.size() - 2));
     std::string plain(text);
     if (ascii::starts_with(text, scheme)) plain = mailto_address(text.substr(scheme.size()));
+    if (is_in_apostrophes(plain)) plain = plain.substr(1, plain.size() - 2);
     if (!is_smtp_address(plain)) return std::nullopt;
     return Address(std::move(plain));
 }

@@ -29,10 +29,11 @@ TEST(AddressParse, TakesMailtoInAnyCasePercentEncodedAndWithBlanks) {
     EXPECT_EQ(Address::parse("<mailto:a@example.com>")->text(), "a@example.com");
 }
 
-TEST(AddressParse, LeavesOutHeaderFieldsAndApostrophesOfMailto) {
+TEST(AddressParse, LeavesOutHeaderFieldsOfMailtoAndApostrophes) {
     EXPECT_EQ(Address::parse("mailto:a@example.com?subject=hello")->text(), "a@example.com");
     EXPECT_EQ(Address::parse("mailto:who?@example.com")->text(), "who?@example.com");
-    EXPECT_EQ(Address::parse("MAILTO:'a@example.com'")->text(), "a@example.com");
+    for (const char* quoted : {"MAILTO:'a@example.com'", "mailto:%27a@example.com%27", "'a@example.com'"})
+        EXPECT_EQ(Address::parse(quoted)->text(), "a@example.com") << quoted;
     EXPECT_EQ(Address::parse("mailto:o'hara@example.com")->text(), "o'hara@example.com");
 }
 

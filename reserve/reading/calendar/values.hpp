@@ -38,8 +38,8 @@ std::vector<std::string_view> split(std::string_view list, char separator);
 // in upper case.
 std::string comparable_uid(std::string_view uid);
 
-// Without mailto:, in any case, and its percent-encoding (RFC 6068 2); of "Anna <anna@example.com>" what
-// stands in the brackets.
+// Without mailto:, in any case, its percent-encoding and header fields (RFC 6068 2), and apostrophes around it;
+// of "Anna <anna@example.com>" what stands in the brackets.
 std::string without_mailto(std::string_view address);
 
 }  // namespace reserve

@@ -39,6 +39,14 @@ TEST(ReadPeople, TakesWhatStandsInBrackets) {
     EXPECT_EQ(only_component(reading).attendees.at(1).address, "<room.13@corp.example.com>");
 }
 
+TEST(ReadPeople, LeavesOutApostrophesAndHeaderFields) {
+    const Reading reading = read_request(event_of(tuesday_nine,
+                                                  "UID:1\nORGANIZER:mailto:'anna@example.com'\n"
+                                                  "ATTENDEE:mailto:max@example.com?subject=Review\n"));
+    EXPECT_EQ(only_component(reading).organizer, "anna@example.com");
+    EXPECT_EQ(only_component(reading).attendees.at(0).address, "max@example.com");
+}
+
 TEST(ReadPeople, FindsTheAddressBehindANameThatHoldsAColon) {
     EXPECT_EQ(timed_with("ATTENDEE;CN=Team: Planning;RSVP=FALSE:mailto:team@example.com\n")
                   .attendees.back()
