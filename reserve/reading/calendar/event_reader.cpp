@@ -217,8 +217,8 @@ class EventReader {
     // RFC 5545 3.3.9: an end or a duration follows the slash.
     void take_period(const ContentLine& line, std::string_view value) {
         const auto slash = value.find('/');
-        const auto start = parse_time(value.substr(0, slash), line.parameter("TZID"));
-        const auto end = parse_time(value.substr(slash + 1), line.parameter("TZID"));
+        const auto start = parse_time(value.substr(0, slash), tzid_of(line));
+        const auto end = parse_time(value.substr(slash + 1), tzid_of(line));
         const auto duration = end ? std::nullopt : parse_duration(value.substr(slash + 1));
         if (!start || (!end && !duration) || (end && end->date_only != start->date_only))
             return malformed(line.name, value);

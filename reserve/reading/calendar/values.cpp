@@ -77,8 +77,14 @@ std::optional<CalendarTime> parse_time(std::string_view text, std::string_view t
     return time;
 }
 
+std::string_view tzid_of(const ContentLine& line) {
+    constexpr std::string_view nameless = " ";
+    const auto tzid = line.parameter("TZID");
+    return tzid.empty() && line.has("TZID") ? nameless : tzid;
+}
+
 std::optional<CalendarTime> time_of(const ContentLine& line) {
-    auto time = parse_time(line.value, line.parameter("TZID"));
+    auto time = parse_time(line.value, tzid_of(line));
     if (!time || time->date_only || !ascii::same(line.parameter("VALUE"), "DATE")) return time;
     const auto midnight = std::chrono::floor<std::chrono::days>(time->local);
     if (time->local != midnight) return std::nullopt;

@@ -15,6 +15,10 @@ namespace reserve {
 std::optional<CalendarTime> parse_time(std::string_view text, std::string_view tzid);
 std::optional<CalendarTime> time_of(const ContentLine& line);
 
+// The zone that a line names, " " where its TZID is empty: that is a zone all the same, as Exchange Online writes
+// them, with their offsets in a VTIMEZONE. Empty where it names none.
+std::string_view tzid_of(const ContentLine& line);
+
 // RFC 5545 3.3.6; nothing when negative or longer than ten years.
 std::optional<Duration> parse_duration(std::string_view text);
 

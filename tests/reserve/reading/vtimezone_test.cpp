@@ -17,6 +17,12 @@ TEST(ReadVtimezone, IsFoundThoughItsNameHasEscapes) {
         210min);
 }
 
+TEST(ReadVtimezone, CountsWithoutANameForTimesWhoseZoneHasNone) {
+    const std::string zone = observance("STANDARD", "16010101T000000", "+0000", "+0000", "");
+    for (const char* nameless : {"", "\"\""})
+        EXPECT_EQ(offset_of(zone_in(read_in(nameless, vtimezone("", zone))), 2026, 11, 24), 0s) << nameless;
+}
+
 TEST(ReadVtimezone, FollowsRulesThatEndAndBegin) {
     const std::string zone = observance("STANDARD", "19701025T030000", "+0200", "+0100", yearly_in_october) +
                              observance("DAYLIGHT", "19700329T020000", "+0100", "+0200",

@@ -95,6 +95,7 @@ TEST(ReadZones, GuessesNothing) {
         EXPECT_EQ(unreadable_reason(read_in(tzid)),
                   "the time zone \"" + std::string(tzid) + "\" is not known")
             << tzid;
+    EXPECT_EQ(unreadable_reason(read_in("")), "the time zone \" \" is not known");
 }
 
 TEST(ReadZones, NamesTheUnknownZoneOfAnyDate) {
