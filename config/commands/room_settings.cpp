@@ -111,6 +111,8 @@ ExitCode pause(const Invocation& invocation, const Asked& asked, bool paused) {
 
 constexpr const char* show_footer =
     R"(The settings of [booking] as they count for the room: of its own (`rooms set`), of the file, or the default.
+Example:
+  roomgate rooms show Rome
 Fields of --json: those of `rooms list --json` but for retired, and booking: for each setting value and from
 ("room", "file" or "default").)";
 
@@ -127,6 +129,9 @@ Fields of --json: ids.)";
 
 constexpr const char* pause_footer =
     R"(Requests for a paused room are received and stored, and wait; its answers wait too, and nobody is sent to it.
+Examples:
+  roomgate rooms pause Rome --why "new carpet"
+  roomgate rooms resume Rome
 Fields of --json: id, paused.)";
 
 }  // namespace

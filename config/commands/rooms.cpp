@@ -138,7 +138,10 @@ ExitCode import(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* list_footer =
-    R"(Fields of --json: id, name, mailbox, receiving (a list), zone, building, capacity (null: not known), paused,
+    R"(Examples:
+  roomgate rooms list
+  roomgate rooms list --retired --json
+Fields of --json: id, name, mailbox, receiving (a list), zone, building, capacity (null: not known), paused,
 retired.)";
 
 constexpr const char* retire_footer =
@@ -154,6 +157,8 @@ addresses with blanks or semicolons between), building, capacity, and settings o
 whose mailbox is known changes that room; an empty cell, or a column that is not there, changes nothing. Either every
 row is imported or none. The file is UTF-8.
 Example:
+  roomgate rooms import rooms.csv
+where rooms.csv holds
   name,mailbox,receiving,zone,capacity
   Rome,rome@corp.example.com,rome@rooms.example.com,Europe/Berlin,8
 Fields of --json: added, changed.)";

@@ -143,7 +143,10 @@ ExitCode import(const Invocation& invocation, const Asked& asked) {
 }
 
 constexpr const char* list_footer =
-    R"(Fields of --json: id (the control number: of several users with one address the lowest counts), first_name,
+    R"(Examples:
+  roomgate users list
+  roomgate users list --reservations --json
+Fields of --json: id (the control number: of several users with one address the lowest counts), first_name,
 last_name, email (a list), external (made from a requester's address), retired; with --reservations also
 reservations (room, uid, organizer, requester with id, name and address, booked_by, dates, first, last).)";
 
@@ -162,6 +165,8 @@ and if wanted first_name, last_name, id (the control number). A row changes the 
 id the active one with its first address; an empty name, or a column that is not there, changes nothing.
 Either every row is imported or none. The file is UTF-8.
 Example:
+  roomgate users import users.csv
+where users.csv holds
   first_name,last_name,email
   Ada,Example,ada@corp.example.com
 Fields of --json: added, changed.)";
