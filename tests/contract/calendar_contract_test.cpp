@@ -12,6 +12,29 @@ TEST_P(CalendarContract, KnowsNothingOfAnUnknownMeeting) {
     EXPECT_TRUE(unknown("m1").components.empty());
 }
 
+// A series, one of its dates that was cancelled, and a change of all that follow.
+std::vector<DecidedComponent> series_with_changed_dates() {
+    return {{.recurrence_id = std::nullopt,
+             .version = {.sequence = 3, .dtstamp = at("2026-11-22 01:00")},
+             .state = DecidedComponent::State::booked,
+             .organizer = "Ada@corp.example.com",
+             .digests = {"one", "two"},
+             .content = "{}"},
+            {.recurrence_id = ten.start,
+             .version = {.sequence = 0, .dtstamp = at("2026-11-22 02:00")},
+             .state = DecidedComponent::State::cancelled,
+             .organizer = "Ada@corp.example.com",
+             .digests = {},
+             .content = ""},
+            {.recurrence_id = ten.start,
+             .version = {.sequence = 1, .dtstamp = at("2026-11-22 03:00")},
+             .state = DecidedComponent::State::booked,
+             .organizer = "Ada@corp.example.com",
+             .digests = {},
+             .content = "{}",
+             .this_and_future = true}};
+}
+
 TEST_P(CalendarContract, KeepsAMeetingAsItWasSaved) {
     Meeting meeting = unknown("m1");
     meeting.organizer = "Ada@corp.example.com";
@@ -21,25 +44,7 @@ TEST_P(CalendarContract, KeepsAMeetingAsItWasSaved) {
     meeting.summary = "Plans \xc3\xbc";
     meeting.is_private = true;
     meeting.ever_listed = true;
-    meeting.components = {{.recurrence_id = std::nullopt,
-                           .version = {.sequence = 3, .dtstamp = at("2026-11-22 01:00")},
-                           .state = DecidedComponent::State::booked,
-                           .organizer = "Ada@corp.example.com",
-                           .digests = {"one", "two"},
-                           .content = "{}"},
-                          {.recurrence_id = ten.start,
-                           .version = {.sequence = 0, .dtstamp = at("2026-11-22 02:00")},
-                           .state = DecidedComponent::State::cancelled,
-                           .organizer = "Ada@corp.example.com",
-                           .digests = {},
-                           .content = ""},
-                          {.recurrence_id = ten.start,
-                           .version = {.sequence = 1, .dtstamp = at("2026-11-22 03:00")},
-                           .state = DecidedComponent::State::booked,
-                           .organizer = "Ada@corp.example.com",
-                           .digests = {},
-                           .content = "{}",
-                           .this_and_future = true}};
+    meeting.components = series_with_changed_dates();
     meeting.occurrences = {occurrence(nine), occurrence(ten)};
     save(meeting);
     const Meeting stored = unknown("m1");
