@@ -149,8 +149,8 @@ class World:
 
     def expect_waiting_answer(self, meeting):
         """Waits until the answer has met the outage, and shows what the database says about it."""
-        trouble = wait_for(lambda: self.rows("SELECT state, code, words FROM answer WHERE uid = ? AND code <> ''",
+        trouble = wait_for(lambda: self.rows("SELECT state, words FROM answer WHERE uid = ? AND code <> ''",
                                              meeting.uid), "the answer to meet the outage")
-        state, code, words = trouble[0]
-        indented(f"answer: {state}; {code}: {words}")
+        state, words = trouble[0]
+        indented(f"answer: {state}; {words}")
         expect(not self.exchange.organizer_mail(meeting.uid), "nobody can have got an answer yet")
