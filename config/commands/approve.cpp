@@ -30,7 +30,7 @@ struct Asked {
 };
 
 ExitCode list(const Invocation& invocation, sql::Database& database) {
-    const auto pending = database.approvals().pending();
+    const auto pending = database.approvals().pending(reserve::SystemClock().now());
     if (invocation.json) {
         ordered_json all = ordered_json::array();
         for (const sql::PendingApproval& one : pending)
@@ -81,7 +81,7 @@ Result settle(sql::Database& database, reserve::ApprovalId id, const Asked& aske
 
 // What is booked in a retired room nobody can change by mail any more.
 void require_room_in_use(sql::Database& database, reserve::ApprovalId id) {
-    const auto pending = database.approvals().pending();
+    const auto pending = database.approvals().pending(reserve::SystemClock().now());
     const auto one = std::ranges::find(pending, id, &sql::PendingApproval::id);
     if (one == pending.end()) return;
     const auto rooms = database.directory().rooms();
