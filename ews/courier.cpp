@@ -1,6 +1,5 @@
 #include "ews/courier.hpp"
 
-
 #include "ews/deliver_mirror.hpp"
 #include "ews/errors/delivery_for.hpp"
 #include "ews/errors/error_table.hpp"

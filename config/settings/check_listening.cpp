@@ -1,4 +1,3 @@
-
 #include "config/settings/check_together.hpp"
 #include "smtp/network/listen_address.hpp"
 

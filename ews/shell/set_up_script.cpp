@@ -1,6 +1,5 @@
 #include "ews/shell/set_up_script.hpp"
 
-
 #include "ews/shell/cures.hpp"
 #include "ews/shell/powershell_value.hpp"
 #include "ews/soap/character.hpp"

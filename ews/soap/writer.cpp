@@ -1,6 +1,5 @@
 #include "ews/soap/writer.hpp"
 
-
 #include "ews/soap/character.hpp"
 
 namespace ews {
