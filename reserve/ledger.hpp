@@ -82,9 +82,9 @@ class Ledger : public Calendar {
     // the farthest behind first, of these those that came first. At most `at_most`.
     virtual std::vector<std::string> series_behind(RoomId room, Instant until, std::size_t at_most) = 0;
 
-    // Queues an answer; unsent answers of the same room, UID and RECURRENCE-ID become `replaced`, and with an
-    // answer for the whole meeting those for its occurrences too, and so do confirmations that wait. One that
-    // is being sent is left to finish.
+    // Queues an answer; unsent ones of the same room, UID and RECURRENCE-ID become `replaced`, with one for
+    // the whole meeting those for its occurrences too (but what still holds of a later DTSTAMP, ruling 6),
+    // and so do confirmations that wait. One that is being sent is left to finish.
     virtual AnswerId queue(const NewAnswer& answer) = 0;
     // The same without a new answer: what was decided is not answered.
     virtual void withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,

@@ -18,6 +18,12 @@ constexpr auto replace_unsent = R"(
     UPDATE answer SET state = 'replaced', finished_at = :now
     WHERE room_id = :room AND uid = :uid AND state IN ('waiting', 'sending') AND (:whole = 1 OR recurrence_id IS :recurrence_id))";
 
+// The whole may have been sent before one of its dates, and come after it.
+constexpr auto replace_all_but_newer_dates = R"(
+    UPDATE answer SET state = 'replaced', finished_at = :now
+    WHERE room_id = :room AND uid = :uid AND state IN ('waiting', 'sending')
+      AND NOT EXISTS (SELECT 1 FROM answer_of_newer_date AS newer WHERE newer.answer_id = answer.answer_id))";
+
 constexpr auto insert_answer = R"(
     INSERT INTO answer (item_id, room_id, uid, recurrence_id, sequence, dtstamp_at, mail_message_id, organizer, state,
                         due_at)
@@ -70,7 +76,13 @@ void withdraw_answers(Connection& connection, RoomId room, const std::string& ui
 }
 
 AnswerId queue_answer(Connection& connection, const NewAnswer& answer) {
-    withdraw_answers(connection, answer.room, answer.uid, answer.recurrence_id, answer.due);
+    if (answer.recurrence_id) {
+        withdraw_answers(connection, answer.room, answer.uid, answer.recurrence_id, answer.due);
+    } else {
+        run(connection, replace_all_but_newer_dates, soci::use(answer.due), soci::use(answer.room),
+            soci::use(answer.uid));
+        withdraw_confirmations(connection, answer.room, answer.uid, std::nullopt, answer.due);
+    }
     return queue_further_answer(connection, answer);
 }
 

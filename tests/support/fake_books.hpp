@@ -74,8 +74,9 @@ class FakeLedger final : public reserve::Ledger {
                                             std::optional<reserve::ReservationId> except) const;
     void require_no_overlap(reserve::RoomId room) const;
     bool was_mirrored(reserve::RoomId room, const std::string& uid) const;
+    bool is_of_newer_date(const reserve::Answer& answer);
     void replace_unsent(reserve::RoomId room, const std::string& uid,
-                        std::optional<reserve::Instant> recurrence_id);
+                        std::optional<reserve::Instant> recurrence_id, bool newer_dates_too);
 
     Shelf& shelf_;
 };

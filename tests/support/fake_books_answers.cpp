@@ -13,6 +13,13 @@ bool mirrors(const NewAnswer& answer) {
     return std::ranges::find(answer.steps, AnswerKind::mirror, &AnswerStep::kind) != answer.steps.end();
 }
 
+std::optional<DecidedComponent::State> tells(AnswerKind kind) {
+    if (kind == AnswerKind::accept) return DecidedComponent::State::booked;
+    if (kind == AnswerKind::decline) return DecidedComponent::State::declined;
+    if (kind == AnswerKind::remove) return DecidedComponent::State::cancelled;
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool FakeLedger::was_mirrored(RoomId room, const std::string& uid) const {
@@ -24,21 +31,35 @@ bool FakeLedger::was_mirrored(RoomId room, const std::string& uid) const {
 
 void FakeLedger::withdraw(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
                           Instant now) {
-    replace_unsent(room, uid, recurrence_id);
+    replace_unsent(room, uid, recurrence_id, true);
     if (was_mirrored(room, uid)) mirror(room, uid, now);
 }
 
-void FakeLedger::replace_unsent(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id) {
+bool FakeLedger::is_of_newer_date(const Answer& answer) {
+    const NewAnswer& content = answer.content;
+    const auto component = [&, stored = meeting(content.room, content.uid)](const auto& recurrence_id) {
+        const auto found =
+            std::ranges::find(stored.components, recurrence_id, &DecidedComponent::recurrence_id);
+        return found == stored.components.end() ? std::nullopt : std::optional(*found);
+    };
+    const auto date = component(content.recurrence_id), whole = component(std::optional<Instant>());
+    return content.recurrence_id && date && whole && date->version == content.version &&
+           date->version.dtstamp > whole->version.dtstamp && tells(content.steps.front().kind) == date->state;
+}
+
+void FakeLedger::replace_unsent(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,
+                                bool newer_dates_too) {
     for (Answer& older : shelf_.answers) {
         const bool same = older.content.room == room && older.content.uid == uid;
         const bool covered = !recurrence_id || older.content.recurrence_id == recurrence_id;
         const bool unsent = older.state == AnswerState::waiting || older.state == AnswerState::sending;
-        if (same && covered && unsent) older.state = AnswerState::replaced;
+        const bool stays = !newer_dates_too && !recurrence_id && is_of_newer_date(older);
+        if (same && covered && unsent && !stays) older.state = AnswerState::replaced;
     }
 }
 
 AnswerId FakeLedger::queue(const NewAnswer& answer) {
-    replace_unsent(answer.room, answer.uid, answer.recurrence_id);
+    replace_unsent(answer.room, answer.uid, answer.recurrence_id, false);
     return queue_further(answer);
 }
 
