@@ -1,6 +1,7 @@
 #include "ews/mailbox/evidence.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "ews/mailbox/answer_mark.hpp"
 
@@ -14,21 +15,39 @@ constexpr std::chrono::seconds rounding{1};
 
 // Absence from the inbox alone says nothing: the request may never have come, or was deleted before. It must
 // lie in Deleted Items, moved there since the attempt.
-bool was_moved(const std::vector<MeetingItem>& messages, const reserve::NewAnswer& content, Instant since) {
+std::optional<Instant> moved_at(const std::vector<MeetingItem>& messages, const reserve::NewAnswer& content,
+                                Instant since) {
     const Choice choice = choose_request(messages, content);
     const auto* const request = std::get_if<MeetingItem>(&choice);
-    return request && request->folder == Folder::deleted_items && request->modified &&
-           *request->modified >= since;
+    const bool moved = request && request->folder == Folder::deleted_items && request->modified >= since;
+    return moved ? request->modified : std::nullopt;
 }
 
+// Only a declined date leaves its series.
+bool fits_date(RequestFinder& finder, const reserve::NewAnswer& content, reserve::AnswerKind kind,
+               const std::vector<MeetingItem>& items) {
+    if (std::ranges::find(items, "RecurringMaster", &MeetingItem::calendar_item_type) == items.end())
+        return true;
+    const bool stands = std::holds_alternative<Target>(finder.find_occurrence(*content.recurrence_id));
+    return stands == (kind != reserve::AnswerKind::decline);
+}
+
+// A request leaves the inbox with any answer. Where another one than ours is shown that may have moved it,
+// that did.
 bool shows_on_request(RequestFinder& finder, const reserve::NewAnswer& content, reserve::AnswerKind kind,
                       Instant since) {
-    const auto answered = [&](const MeetingItem& item) {
-        return item.recurrence_id == content.recurrence_id && shows_answer(item, content, kind, since);
+    std::vector<MeetingItem> items = finder.messages();
+    const auto moved = moved_at(items, content, since);
+    std::ranges::move(finder.calendar_items(), std::back_inserter(items));
+    const auto shows = [&](const MeetingItem& item, std::optional<reserve::AnswerKind> which) {
+        return item.recurrence_id == content.recurrence_id && shows_answer(item, content, which, since);
     };
-    const std::vector<MeetingItem> messages = finder.messages();
-    if (was_moved(messages, content, since) || std::ranges::any_of(messages, answered)) return true;
-    return std::ranges::any_of(finder.calendar_items(), answered);
+    if (std::ranges::any_of(items, [&](const MeetingItem& item) { return shows(item, kind); })) return true;
+    const auto has_moved_it = [&](const MeetingItem& item) {
+        return shows(item, std::nullopt) && *item.reply_time <= *moved + rounding;
+    };
+    if (!moved || std::ranges::any_of(items, has_moved_it)) return false;
+    return !content.recurrence_id || fits_date(finder, content, kind, items);
 }
 
 // A declined date leaves the series; one that is not there any more needs no answer.
