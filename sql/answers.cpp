@@ -37,12 +37,14 @@ std::vector<AnswerStep> steps_of(Connection& connection, AnswerId id) {
     return steps;
 }
 
-// What was decided about a newer version has replaced the answer, unless it was nothing for the meeting.
+// What was decided about a newer version has replaced the answer, unless it was nothing for the meeting. A
+// date of its own replaces no answer to the whole.
 constexpr auto select_passed_over = R"(
     SELECT DISTINCT decision.sequence, decision.dtstamp_at, message.mail_message_id
     FROM decision JOIN item USING (item_id) JOIN message USING (message_id)
     WHERE decision.uid = :uid AND decision.room_id = :room
       AND (decision.sequence, decision.dtstamp_at) > (:sequence, :dtstamp)
+      AND (decision.recurrence_id IS NULL OR decision.recurrence_id IS :recurrence_id)
     ORDER BY decision_id DESC LIMIT 100)";
 
 std::vector<reserve::SettledMessage> passed_over_by(Connection& connection,
@@ -51,8 +53,8 @@ std::vector<reserve::SettledMessage> passed_over_by(Connection& connection,
     reserve::SettledMessage message;
     Query query(connection, select_passed_over, soci::use(answer.uid), soci::use(answer.room),
                 soci::use(answer.version.sequence), soci::use(answer.version.dtstamp),
-                soci::into(message.version.sequence), soci::into(message.version.dtstamp),
-                soci::into(message.mail_message_id));
+                soci::use(answer.recurrence_id), soci::into(message.version.sequence),
+                soci::into(message.version.dtstamp), soci::into(message.mail_message_id));
     while (query.next()) messages.push_back(message);
     return messages;
 }

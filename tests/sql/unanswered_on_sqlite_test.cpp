@@ -88,6 +88,13 @@ TEST_F(UnansweredOnSqlite, PassesOverAStrangersCancelThatCameBeforeTheRequest) {
     EXPECT_EQ(due()[0].passed_over[0].version.sequence, 5);
 }
 
+// It has an answer of its own.
+TEST_F(UnansweredOnSqlite, PassesOverNoNewerDateOfTheSeries) {
+    decide(request({weekly}));
+    decide(request({moved}));
+    EXPECT_TRUE(due().at(0).passed_over.empty());
+}
+
 TEST_F(UnansweredOnSqlite, PassesOverNoOlderMessage) {
     decide(request({tuesday_9.version(1, 1)}));
     decide(request({tuesday_9.version(0, 0)}));
