@@ -59,7 +59,7 @@ ExitCode show(const Invocation& invocation) {
 std::string words_for(sql::Released released) {
     switch (released) {
         case sql::Released::outdated:
-            return "is out of date: a newer answer for the meeting exists";
+            return "is out of date: something newer is decided about the meeting";
         case sql::Released::booking_is_free:
             return "stays: the room was freed, as nobody could be told of the booking";
         case sql::Released::not_banned:

@@ -42,7 +42,15 @@ constexpr auto select_obstacle = R"(
     SELECT EXISTS (SELECT 1 FROM answer AS newer
                    WHERE newer.room_id = answer.room_id AND newer.uid = answer.uid
                      AND newer.answer_id > answer.answer_id
-                     AND (newer.recurrence_id IS NULL OR newer.recurrence_id IS answer.recurrence_id)),
+                     AND (newer.recurrence_id IS answer.recurrence_id
+                          OR newer.recurrence_id IS NULL
+                             AND NOT EXISTS (SELECT 1 FROM answer_of_newer_date AS date
+                                             WHERE date.answer_id = answer.answer_id)))
+           OR EXISTS (SELECT 1 FROM decision AS newer
+                      WHERE newer.room_id = answer.room_id AND newer.uid = answer.uid AND newer.outcome = 'freed'
+                        AND (newer.recurrence_id IS NULL OR newer.recurrence_id IS answer.recurrence_id)
+                        AND newer.decision_id > (SELECT max(decision_id) FROM decision AS own
+                                                 WHERE own.item_id = answer.item_id)),
            EXISTS (SELECT 1 FROM decision
                    WHERE decision.item_id = answer.item_id AND decision.uid = answer.uid AND outcome = 'released')
     FROM answer WHERE answer_id = :answer AND state IN ('parked', 'not_found'))";

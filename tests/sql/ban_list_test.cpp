@@ -70,6 +70,31 @@ TEST_F(BanList, KeepsAnAnswerThatIsOutOfDate) {
     EXPECT_EQ(bans().release(id, clock_.now()), sql::Released::outdated);
 }
 
+// Nobody was answered then (ruling 14).
+TEST_F(BanList, KeepsAnAnswerWhoseBookingIsNoLongerAskedFor) {
+    decide(request({tuesday_9}));
+    const AnswerId id = give_up(AnswerState::parked);
+    const std::vector<Attendee> declined{{.address = "room.1@corp.example.com", .declined = true}};
+    decide(request({tuesday_9.version(1, 5).to(declined)}));
+    ASSERT_EQ(count("decision WHERE outcome = 'freed'"), "1");
+    EXPECT_EQ(bans().release(id, clock_.now()), sql::Released::outdated);
+}
+
+// A date that was asked for alone, before an older request for its series came.
+TEST_F(BanList, ReleasesANewerDateThanTheAnswerToItsSeries) {
+    decide(request({moved}));
+    const AnswerId id = give_up(AnswerState::parked);
+    decide(request({weekly.version(0, 1)}));
+    EXPECT_EQ(bans().release(id, clock_.now()), sql::Released::done);
+}
+
+TEST_F(BanList, KeepsAnOlderDateThanTheAnswerToItsSeries) {
+    decide(request({moved}));
+    const AnswerId id = give_up(AnswerState::parked);
+    decide(request({weekly.version(2, 10)}));
+    EXPECT_EQ(bans().release(id, clock_.now()), sql::Released::outdated);
+}
+
 TEST_F(BanList, DropsAnAnswerUnsent) {
     decide(request({tuesday_9}));
     EXPECT_TRUE(bans().drop(give_up(AnswerState::parked), clock_.now()));
