@@ -159,9 +159,17 @@ std::multiset<std::int64_t> CalendarHand::starts() const {
 }
 
 void CalendarHand::answer(const std::string& uid, const std::string& response) {
-    call("<m:CreateItem MessageDisposition=\"SendAndSaveCopy\"><m:Items><t:" + response +
-         "><t:ReferenceItemId Id=\"" + id_of(uid, exchange::Folder::inbox) + "\"/></t:" + response +
-         "></m:Items></m:CreateItem>");
+    const std::string reply = respond(id_of(uid, exchange::Folder::inbox), response);
+    EXPECT_TRUE(is_done(reply)) << reply;
+}
+
+bool CalendarHand::answer(const ShownDate& date, const std::string& response) {
+    return is_done(respond(date.id, response));
+}
+
+std::string CalendarHand::respond(const std::string& id, const std::string& response) {
+    return reply_to("<m:CreateItem MessageDisposition=\"SendAndSaveCopy\"><m:Items><t:" + response +
+                    "><t:ReferenceItemId Id=\"" + id + "\"/></t:" + response + "></m:Items></m:CreateItem>");
 }
 
 void CalendarHand::delete_message(const std::string& uid, const std::string& type) {

@@ -40,6 +40,8 @@ class CalendarHand {
     bool move(const ShownDate& date, std::int64_t start, std::int64_t end);
     bool remove(const ShownDate& date);
     bool rename(const ShownDate& date, const std::string& subject);
+    // AcceptItem, TentativelyAcceptItem or DeclineItem.
+    bool answer(const ShownDate& date, const std::string& response);
 
     // The request in the Inbox: AcceptItem, TentativelyAcceptItem or DeclineItem; or it leaves the Inbox.
     void answer(const std::string& uid, const std::string& response);
@@ -48,6 +50,7 @@ class CalendarHand {
     std::multiset<std::int64_t> starts() const;
 
   private:
+    std::string respond(const std::string& id, const std::string& response);
     std::string id_of(const std::string& uid, exchange::Folder folder = exchange::Folder::calendar) const;
     void call(const std::string& body);
     std::string reply_to(const std::string& body);
