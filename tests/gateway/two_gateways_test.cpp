@@ -107,6 +107,35 @@ TEST_F(TwoGateways, AnswerEachDecisionOnceThoughOneIsKilledInACall) {
     expect_one_accept_each(20);
 }
 
+// Killed in calls, and the meetings are moved before anybody has looked what became of these.
+TEST_F(TwoGateways, AnswerTheNewestDecisionOnceThoughOneIsKilledInACall) {
+    exchange::Fault slow;
+    slow.kind = "slow";
+    slow.operation = "CreateItem";
+    slow.after = true;
+    slow.delay = std::chrono::milliseconds(300);
+    world.exchange().add_fault(slow);
+    invite(0, 8);
+    ASSERT_TRUE(becomes("SELECT min(count(*), 2) FROM answer WHERE state = 'sent'", 2));
+    second->signal(SIGKILL);
+    second->wait();
+    for (int number = 0; number < 8; ++number) {
+        Meeting update = meeting(number);
+        update.sequence = 1;
+        update.end.replace(9, 2, "11");
+        world.invite(update);
+    }
+    world.exchange().clear_faults();
+    ASSERT_TRUE(becomes("SELECT count(*) FROM answer WHERE sequence = 1 AND state = 'sent'", 8));
+    std::map<std::string, std::vector<int>> told;
+    for (const auto& mail : world.exchange().organizer_mail()) told[mail.uid].push_back(mail.sequence);
+    EXPECT_EQ(told.size(), 8U);
+    for (const auto& [uid, sequences] : told) {
+        const bool only_newest = sequences.size() == 1;
+        EXPECT_EQ(sequences, only_newest ? std::vector({1}) : std::vector({0, 1})) << uid;
+    }
+}
+
 TEST_F(TwoGateways, TakeOverWhatOneHadInProgressWhenItWasKilled) {
     store_without_deciding(2);
     take_items(number_of("min"));
