@@ -21,7 +21,8 @@ struct PendingApproval {
     reserve::Instant asked_at{};
 };
 
-// What `roomgate approve list` shows: requests for which something is held that is not over, the oldest first.
+// What `roomgate approve list` shows: requests for which something is held that is not over, the oldest
+// first.
 class ApprovalList {
   public:
     explicit ApprovalList(Readers& readers) : readers_(readers) {}

@@ -24,9 +24,9 @@ struct YearlyRule {
     std::vector<std::chrono::local_days> days(std::chrono::year year, std::chrono::local_days start) const;
 };
 
-// A FREQ=MONTHLY that names its months, or that comes every twelfth month, says the same. Nothing for any other
-// rule, one with both COUNT and UNTIL, nor when its BYHOUR, BYMINUTE or BYSECOND is another time of day than
-// `start`.
+// A FREQ=MONTHLY that names its months, or that comes every twelfth month, says the same. Nothing for any
+// other rule, one with both COUNT and UNTIL, nor when its BYHOUR, BYMINUTE or BYSECOND is another time of day
+// than `start`.
 std::optional<YearlyRule> parse_yearly_rule(std::string_view rrule, std::chrono::local_seconds start);
 
 }  // namespace reserve

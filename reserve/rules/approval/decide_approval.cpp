@@ -71,9 +71,8 @@ Account account_of(const Question& question, const Dates& dates, const DelegateV
         const bool decided = dates.contains(occurrence.recurrence_id);
         const Date date{occurrence.recurrence_id, occurrence.time};
         if (decided && !verdict.approved)
-            judgement.refused.push_back({.asked = {date, std::nullopt},
-                                         .refusal = declined_by_delegates(question),
-                                         .clashes = {}});
+            judgement.refused.push_back(
+                {.asked = {date, std::nullopt}, .refusal = declined_by_delegates(question), .clashes = {}});
         if (occurrence.held_for && dates.contains(*occurrence.held_for))
             (verdict.approved ? booked.released : booked.kept).push_back(occurrence.time);
         else if (decided ? verdict.approved : !occurrence.tentative)

@@ -61,8 +61,9 @@ TEST(YearlyRule, ComesEveryTwelfthMonthInTheMonthOfItsStart) {
     const auto rule = parse_yearly_rule("FREQ=MONTHLY;INTERVAL=12;BYDAY=-1SU", start);
     ASSERT_TRUE(rule);
     EXPECT_EQ(rule->days(year(2026), start), std::vector{local_days(year(2026) / 3 / 29)});
-    for (const char* rrule : {"FREQ=YEARLY;INTERVAL=12;BYMONTH=3;BYDAY=-1SU", "FREQ=MONTHLY;INTERVAL=6;BYDAY=-1SU",
-                              "FREQ=MONTHLY;INTERVAL=12;BYMONTH=4;BYDAY=-1SU"})
+    for (const char* rrule :
+         {"FREQ=YEARLY;INTERVAL=12;BYMONTH=3;BYDAY=-1SU", "FREQ=MONTHLY;INTERVAL=6;BYDAY=-1SU",
+          "FREQ=MONTHLY;INTERVAL=12;BYMONTH=4;BYDAY=-1SU"})
         EXPECT_FALSE(parse_yearly_rule(rrule, start)) << rrule;
 }
 
