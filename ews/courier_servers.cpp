@@ -31,10 +31,14 @@ Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve:
 }
 
 void Courier::apply(const Settings& settings) {
+    std::vector<const Server*> servers;
+    for (const Server& server : settings.servers) servers.push_back(&server);
+    const auto accounts = accounts_of(servers, clock_);
+    auto account = accounts.begin();
     std::vector<std::shared_ptr<Exchange>> exchanges;
     for (const Server& server : settings.servers) {
         exchanges.push_back(
-            std::make_shared<Exchange>(server, make_transport_(server), clock_, log_, meter_));
+            std::make_shared<Exchange>(server, make_transport_(server), *account++, clock_, log_, meter_));
     }
     ews::recall(exchanges, known());
     const std::lock_guard lock(mutex_);

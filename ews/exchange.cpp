@@ -2,43 +2,13 @@
 
 #include <algorithm>
 
+#include "ews/errors/call_trouble.hpp"
 #include "ews/errors/error_table.hpp"
 #include "ews/errors/server_trouble.hpp"
 #include "ews/responses/product_name.hpp"
 
 namespace ews {
 namespace {
-
-std::string_view code_of(HttpFailure::Kind kind) {
-    switch (kind) {
-        case HttpFailure::Kind::never_sent:
-            return "Unreachable";
-        case HttpFailure::Kind::tls:
-            return "Tls";
-        case HttpFailure::Kind::settings:
-            return "Settings";
-        case HttpFailure::Kind::timeout:
-            return "Timeout";
-        case HttpFailure::Kind::unauthorized:
-            return "HTTP 401";
-        case HttpFailure::Kind::token_refused:
-            return "TokenRefused";
-        case HttpFailure::Kind::too_big:
-            return "NotReadable";
-        case HttpFailure::Kind::lost:
-            break;
-    }
-    return "ConnectionLost";
-}
-
-Trouble trouble_of(const HttpFailure& failure) {
-    Trouble trouble;
-    trouble.code = code_of(failure.kind);
-    trouble.error_class = error_row(trouble.code).error_class;
-    trouble.message = failure.words;
-    trouble.fate = fate_of(trouble.code);
-    return trouble;
-}
 
 std::optional<Trouble> first_trouble(const std::variant<Reply, Trouble>& outcome) {
     if (const auto* const trouble = std::get_if<Trouble>(&outcome)) return *trouble;
@@ -53,9 +23,6 @@ bool is_failed(const std::variant<Reply, Trouble>& outcome) {
         return trouble && is_failure(*trouble);
     });
 }
-
-// Answers, confirmations, resync and look-ups of names sign in as the same account, each at its own times.
-constexpr std::chrono::seconds rest_after_refusal{15 * 60};
 
 constexpr std::chrono::hours counts_for{24};  // what a server has told
 
@@ -74,14 +41,14 @@ std::string_view operation_in(std::string_view body) {
 
 }  // namespace
 
-Exchange::Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock,
-                   reserve::Log& log, std::shared_ptr<Meter> meter)
+Exchange::Exchange(Server server, std::unique_ptr<Transport> transport, std::shared_ptr<Account> account,
+                   const reserve::Clock& clock, reserve::Log& log, std::shared_ptr<Meter> meter)
     : server_(std::move(server)),
       transport_(std::move(transport)),
       clock_(clock),
       log_(log),
       meter_(std::move(meter)),
-      gate_(clock, std::max(server_.call_limit, rest_after_refusal)) {}
+      gate_(server_.name, std::move(account), clock) {}
 
 std::string Exchange::version() const {
     const auto told = known();

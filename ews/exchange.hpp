@@ -21,8 +21,14 @@ namespace ews {
 // it. Thread-safe.
 class Exchange {
   public:
-    Exchange(Server server, std::unique_ptr<Transport> transport, const reserve::Clock& clock,
-             reserve::Log& log, std::shared_ptr<Meter> meter = std::make_shared<Meter>());
+    // account: shared with others that sign in as the same one (accounts_of).
+    Exchange(Server server, std::unique_ptr<Transport> transport, std::shared_ptr<Account> account,
+             const reserve::Clock& clock, reserve::Log& log,
+             std::shared_ptr<Meter> meter = std::make_shared<Meter>());
+    // Alone with its account.
+    Exchange(const Server& server, std::unique_ptr<Transport> transport, const reserve::Clock& clock,
+             reserve::Log& log)
+        : Exchange(server, std::move(transport), accounts_of({&server}, clock).front(), clock, log) {}
 
     struct Call {
         std::string_view body;            // the element inside the SOAP body

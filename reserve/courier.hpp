@@ -24,6 +24,7 @@ struct Wait {
     std::string words;               // cause and cure
     bool may_last_for_ever = false;  // parked when it has lasted as long as requests are searched for
     bool keeps_place = false;        // no answer is the cause: this one goes before the others again
+    bool of_account = false;         // several servers may wait for it, in the same words
 };
 struct NotThere {  // the request is not (yet) in the mailbox, though the server answers
     std::string words;

@@ -73,8 +73,8 @@ ExitCode doctor(const Invocation& invocation) {
 constexpr const char* footer =
     R"(Tries everything for real: the port, the database, the default user, the zones of the rooms; each Exchange server:
 its name, certificate, clock, sign-in and version; and each room's mailbox: folders and rights, sending on behalf,
-signs that Exchange answers by itself, the spelling of its address, winmail.dat. It changes nothing, and signs in
-once to each server; a refused sign-in is not repeated. Says what it is at on standard error.
+signs that Exchange answers by itself, the spelling of its address, winmail.dat. It changes nothing. A refused
+sign-in is not repeated, at no server with that account. Says what it is at on standard error.
 Exit code 0: all is fine, or there are warnings; 1: something is wrong.
 Example:
   roomgate doctor

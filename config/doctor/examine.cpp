@@ -10,6 +10,7 @@
 #include "ews/choose_server.hpp"
 #include "ews/doctor/room_signs.hpp"
 #include "ews/doctor/server_signs.hpp"
+#include "ews/errors/call_trouble.hpp"
 #include "ews/errors/error_table.hpp"
 #include "ews/http/transport_to.hpp"
 #include "reserve/clock.hpp"
@@ -30,19 +31,33 @@ class NoLog final : public reserve::Log {
 
 void append(Findings& all, Findings more) { std::ranges::move(more, std::back_inserter(all)); }
 
+using Endpoint = std::variant<std::string, ews::HttpFailure>;
+
+// Only who is signed in is told an endpoint.
+ews::Account::Told told_by(const Endpoint& found) {
+    const auto* const failure = std::get_if<ews::HttpFailure>(&found);
+    if (!failure) return {.taken = true};
+    const ews::Trouble trouble = ews::trouble_of(*failure);
+    if (!ews::is_refused_sign_in(trouble.code)) return {};
+    return {.refusal = trouble};
+}
+
 class ServerExamination {
   public:
-    ServerExamination(const ews::Server& server, std::vector<const Patient*> patients, Progress progress)
-        : server_(server), patients_(std::move(patients)), progress_(std::move(progress)) {}
+    ServerExamination(const ews::Server& server, std::shared_ptr<ews::Account> account,
+                      std::vector<const Patient*> patients, Progress progress)
+        : server_(server),
+          account_(std::move(account)),
+          patients_(std::move(patients)),
+          progress_(std::move(progress)) {}
 
     Findings run() {
         if (ews::only_mails(server_))
             return {{Kind::right, "exchange " + server_.name,
                      "is not asked: the answers of its rooms go out through the relay"}};
         progress_("exchange " + server_.name);
-        const ews::ServerSigns signs = ews::knock(server_, clock_, [this](const ews::Server& server) {
-            return ews::find_endpoint(server, clock_, [] { return false; });
-        });
+        const ews::ServerSigns signs =
+            ews::knock(server_, clock_, [this](const ews::Server&) { return find_endpoint(); });
         Findings findings = judge_server(server_, signs, clock_.now());
         const bool dead = signs.not_discovered || signs.addresses.empty() || signs.failure;
         if (dead) return skip_rooms(std::move(findings));
@@ -50,11 +65,22 @@ class ServerExamination {
     }
 
   private:
+    Endpoint find_endpoint() {
+        std::optional<Endpoint> found;
+        const auto deadline = std::chrono::steady_clock::now() + server_.call_limit;
+        const auto refusal = account_->pass(server_.name, deadline, [&] {
+            found = ews::find_endpoint(server_, clock_, [] { return false; });
+            return told_by(*found);
+        });
+        return found ? *found
+                     : ews::HttpFailure{ews::HttpFailure::Kind::unauthorized, refusal->message + '.'};
+    }
+
     // Autodiscover is not asked again: that would be one more sign-in.
     Findings examine_rooms(const ews::ServerSigns& signs, Findings findings) {
         ews::Server there = server_;
         if (!signs.discovered.empty()) there.url = signs.discovered;
-        ews::Exchange exchange(there, ews::transport_to(there, clock_), clock_, log_);
+        ews::Exchange exchange(there, ews::transport_to(there, clock_), account_, clock_, log_);
         for (const Patient* patient : patients_) {
             progress_("exchange " + server_.name + ", room " + patient->room.name);
             const ews::RoomSigns room = ews::visit(exchange, patient->room.mailbox, clock_.now());
@@ -80,6 +106,7 @@ class ServerExamination {
     }
 
     const ews::Server& server_;
+    const std::shared_ptr<ews::Account> account_;
     const std::vector<const Patient*> patients_;
     const Progress progress_;
     const reserve::SystemClock clock_;
@@ -97,6 +124,9 @@ std::vector<Finding> examine(const Settings& settings, const std::vector<Patient
     };
     std::vector<const ews::Server*> servers;
     for (const ExchangeEntry& entry : settings.exchange) servers.push_back(&entry.server);
+    const reserve::SystemClock clock;
+    const auto accounts = ews::accounts_of(servers, clock);
+    auto account = accounts.begin();
     std::vector<std::future<Findings>> examinations;
     Findings findings;
     for (const ews::Server* server : servers) {
@@ -104,9 +134,10 @@ std::vector<Finding> examine(const Settings& settings, const std::vector<Patient
         for (const Patient& patient : patients) {
             if (ews::choose_server(patient.room.mailbox, servers) == server) own.push_back(&patient);
         }
-        examinations.push_back(std::async(std::launch::async, [server, own, one_by_one] {
-            return ServerExamination(*server, own, one_by_one).run();
+        examinations.push_back(std::async(std::launch::async, [server, account = *account, own, one_by_one] {
+            return ServerExamination(*server, account, own, one_by_one).run();
         }));
+        ++account;
     }
     for (auto& examination : examinations) append(findings, examination.get());
     return findings;

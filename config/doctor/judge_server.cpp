@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "config/output/local_time.hpp"
+#include "ews/errors/call_trouble.hpp"
 #include "ews/errors/error_table.hpp"
 #include "ews/shell/server_cures.hpp"
 #include "ews/sign_in/warnings.hpp"
@@ -29,7 +30,7 @@ Finding judge_name(const std::string& name, const ews::ServerSigns& signs) {
 }
 
 Finding judge_search(const std::string& name, const ews::HttpFailure& failure) {
-    const bool refused = failure.kind == ews::HttpFailure::Kind::unauthorized;
+    const bool refused = ews::is_refused_sign_in(ews::trouble_of(failure).code);
     return {Kind::wrong, name + ": Autodiscover",
             failure.words + (refused ? " The sign-in was refused; it was tried once, and not again." : ""),
             "Without the address of EWS no answer goes out; exchange.url names it without Autodiscover.",

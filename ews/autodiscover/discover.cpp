@@ -29,9 +29,9 @@ class Search {
         for (const std::string& host : {domain, "autodiscover." + domain}) {
             if (ask("https://" + host + path)) return url_;
         }
-        const std::string redirect = unauthorized_ ? "" : redirect_of("http://autodiscover." + domain + path);
+        const std::string redirect = no_sign_in_ ? "" : redirect_of("http://autodiscover." + domain + path);
         if (!redirect.empty() && ask(redirect)) return url_;
-        const auto service = unauthorized_ ? std::nullopt : ports_.find_service(domain);
+        const auto service = no_sign_in_ ? std::nullopt : ports_.find_service(domain);
         if (service && ask("https://" + *service + path)) return url_;
         return HttpFailure{kind(),
                            "Autodiscover finds no EWS address for " + question_.address + ":" + tried_};
@@ -43,7 +43,7 @@ class Search {
     }
 
     HttpFailure::Kind kind() const {
-        if (unauthorized_) return HttpFailure::Kind::unauthorized;
+        if (no_sign_in_) return *no_sign_in_;
         return refused_ ? HttpFailure::Kind::settings : HttpFailure::Kind::never_sent;
     }
 
@@ -66,12 +66,14 @@ class Search {
 
     // With credentials. Follows redirects, each to a trusted place. True: url_ is found.
     bool ask(std::string url) {
-        while (!unauthorized_ && requests_++ < most_requests && is_trusted(url)) {
+        while (!no_sign_in_ && requests_++ < most_requests && is_trusted(url)) {
             const auto result = ports_.fetch({url, autodiscover_request(address_), true});
-            if (const auto* const failure = std::get_if<HttpFailure>(&result))
+            if (const auto* const failure = std::get_if<HttpFailure>(&result)) {
+                if (failure->kind == HttpFailure::Kind::token_refused) no_sign_in_ = failure->kind;
                 return note(url, failure->words), false;
+            }
             const auto& reply = std::get<HttpReply>(result);
-            unauthorized_ = reply.status == 401;  // the next would be one more wrong sign-in
+            if (reply.status == 401) no_sign_in_ = HttpFailure::Kind::unauthorized;
             const bool moved = reply.status >= 300 && reply.status < 400;
             if (!moved && reply.status != 200)
                 return note(url, "HTTP " + std::to_string(reply.status)), false;
@@ -117,7 +119,7 @@ class Search {
     std::string url_;
     std::string tried_;
     bool refused_ = false;
-    bool unauthorized_ = false;
+    std::optional<HttpFailure::Kind> no_sign_in_;  // refused: the next would be one more wrong one
     int requests_ = 0;
 };
 

@@ -22,7 +22,8 @@ reserve::Wait wait(const Trouble& trouble, bool slowly, const std::string& words
             trouble.code,
             words,
             may_last_for_ever(trouble.code),
-            whole_server && is_outage(trouble)};
+            whole_server && is_outage(trouble),
+            is_refused_sign_in(trouble.code)};
 }
 
 }  // namespace

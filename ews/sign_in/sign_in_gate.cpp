@@ -40,47 +40,57 @@ class SignInGate::Probe {
 
 std::optional<Trouble> SignInGate::closed() const {
     const auto left = closed_until_ - clock_.now();
-    if (!refusal_ || left.count() <= 0) return std::nullopt;
-    Trouble refusal = *refusal_;
-    refusal.back_off = left;
-    return refusal;
+    if (!pause_ || left.count() <= 0) return std::nullopt;
+    Trouble pause = *pause_;
+    pause.back_off = left;
+    return pause;
 }
 
 std::optional<SignInGate::Outcome> SignInGate::pass(std::chrono::milliseconds limit,
                                                     const std::function<Outcome()>& send) {
+    const auto deadline = std::chrono::steady_clock::now() + limit;
     std::optional<Probe> probe;
-    std::uint64_t refusals = 0;
     {
         std::unique_lock lock(mutex_);
         const std::uint64_t before = probes_;
-        if (!changed_.wait_for(lock, limit, [this] { return works_ || !probing_; })) return std::nullopt;
-        if (auto refusal = closed()) return shared(std::move(*refusal));
-        if (probes_ != before && !works_ && trouble_) return shared(*trouble_);
-        refusals = refusals_;
-        if (!works_) {
+        if (!changed_.wait_until(lock, deadline, [this] { return works() || !probing_; }))
+            return std::nullopt;
+        if (auto pause = closed()) return shared(*std::move(pause));
+        if (probes_ != before && !works() && trouble_) return shared(*trouble_);
+        if (!works()) {
             probing_ = true;
             probe.emplace(*this);
         }
     }
-    Outcome outcome = send();
-    learn(outcome, refusals);
-    return outcome;
+    std::optional<Outcome> outcome;
+    auto refusal = account_->pass(server_, deadline, [&] {
+        const std::uint64_t refusals = account_->refusals();
+        outcome = send();
+        return learn(*outcome, refusals);
+    });
+    if (!outcome) return shared(*std::move(refusal));
+    if (!refusal) return outcome;
+    refusal->fate = trouble_in(*outcome)->fate;
+    return refusal;
 }
 
 // What was signed in before a refusal and goes on says nothing about the next sign-in.
-void SignInGate::learn(const Outcome& outcome, std::uint64_t refusals_before) {
+Account::Told SignInGate::learn(const Outcome& outcome, std::uint64_t refusals_before) {
     const auto trouble = trouble_in(outcome);
     const bool of_server = trouble && error_row(trouble->code).whole_server;
+    const bool refused = trouble && is_refused_sign_in(trouble->code);
     const std::lock_guard lock(mutex_);
-    works_ = !of_server && (works_ || refusals_ == refusals_before);
-    trouble_ = of_server ? trouble : std::nullopt;
-    if (!of_server) return;
-    const bool refused = is_refused_sign_in(trouble->code);
-    if (!refused && trouble->error_class != ErrorClass::throttled) return;
-    refusal_ = trouble;
-    ++refusals_;
-    const auto wish = std::chrono::ceil<std::chrono::seconds>(trouble->back_off);
-    closed_until_ = std::max(closed_until_, clock_.now() + (refused ? std::max(rest_, wish) : wish));
+    if (of_server)
+        worked_after_ = std::nullopt;
+    else if (refusals_before == account_->refusals())
+        worked_after_ = refusals_before;
+    trouble_ = of_server && !refused ? trouble : std::nullopt;
+    if (trouble && trouble->error_class == ErrorClass::throttled) {
+        pause_ = trouble;
+        const auto wish = std::chrono::ceil<std::chrono::seconds>(trouble->back_off);
+        closed_until_ = std::max(closed_until_, clock_.now() + wish);
+    }
+    return {!of_server, refused ? trouble : std::nullopt};
 }
 
 }  // namespace ews

@@ -46,7 +46,7 @@ bool Postman::settle(const Step& at, const Wait& wait) {
         return settle(at, CannotHeal{wait.code, wait.words});
     if (outage) {
         pause_server(at.route, wait);
-        troubles_.server_fails(at.route.server, wait.code, wait.words, now);
+        troubles_.server_fails(at.route.server, wait, now);
     } else {
         server_answered(at.route.server);
         due = now + pause_for(at.route, wait, at.answer.tries);
@@ -138,8 +138,9 @@ bool Postman::settle(const Step& at, const Superseded& superseded) {
 // The attempt stays open: recover() ends it when no call can be under way any more.
 bool Postman::settle(const Step& at, const Unknown& unknown) {
     const Instant now = clock_.now();
-    pause_server(at.route, Wait{.scope = Wait::Scope::server, .code = "Unknown", .words = unknown.words});
-    troubles_.server_fails(at.route.server, "Unknown", unknown.words, now);
+    const Wait wait{.scope = Wait::Scope::server, .code = "Unknown", .words = unknown.words};
+    pause_server(at.route, wait);
+    troubles_.server_fails(at.route.server, wait, now);
     log_.warning(line_about(at.answer, at.step, "in doubt") + ": " + unknown.words);
     return false;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "reserve/courier.hpp"
 #include "reserve/instant.hpp"
 #include "reserve/log.hpp"
 #include "reserve/server_notes.hpp"
@@ -11,13 +12,12 @@
 namespace reserve {
 
 // One line for each kind of trouble at a server, with cause and cure, not one for each retry; again after a
-// day, and one when the server works again. Thread-safe.
+// day, and one when the server works again. What servers wait for together is said once. Thread-safe.
 class TroubleLog {
   public:
     explicit TroubleLog(Log& log) : log_(log) {}
 
-    void server_fails(const std::string& server, const std::string& code, const std::string& words,
-                      Instant now);
+    void server_fails(const std::string& server, const Wait& wait, Instant now);
     void server_works(const std::string& server);
     void answer_fails(const std::string& server, const std::string& code, const std::string& words,
                       Instant now);
@@ -30,8 +30,12 @@ class TroubleLog {
 
     Log& log_;
     mutable std::mutex mutex_;
-    std::map<std::string, Instant> said_;         // kind of trouble, when
-    std::map<std::string, ServerPause> failing_;  // by server
+    std::map<std::string, Instant> said_;  // kind of trouble, when
+    struct Failing {
+        ServerPause pause;
+        std::string kind;
+    };
+    std::map<std::string, Failing> failing_;  // by server
 };
 
 }  // namespace reserve

@@ -112,5 +112,18 @@ TEST_F(Doctor, SignsInOnceWhereItIsRefused) {
     EXPECT_EQ(ended.err.find(", room "), ended.err.rfind(", room ")) << ended.err;
 }
 
+TEST_F(Doctor, SignsInOnceWithAnAccountThatSeveralServersRefuse) {
+    write_password("wrong");
+    program.write_settings(listen + server("corp", exchange.ews_url(), "corp.example.com") +
+                           server("west", exchange.ews_url(), "west.example.com"));
+    add("Lima", "lima@west.example.com");
+    const Ended ended = program({"doctor", "--json"});
+    EXPECT_EQ(result_of(ended, "exchange corp: sign-in"), "failure");
+    EXPECT_EQ(result_of(ended, "exchange west: sign-in"), "failure");
+    const std::string together = "HTTP 401: exchange corp, west share the account, and wait together.";
+    const std::size_t first = ended.out.find(together);
+    EXPECT_NE(ended.out.find(together, first + 1), std::string::npos) << ended.out;
+}
+
 }  // namespace
 }  // namespace config

@@ -33,6 +33,7 @@ class Autodiscover : public testing::Test {
     DiscoveryQuestion question{"roomgate@corp.example.com", {}, false};
     std::map<std::string, HttpReply> replies;  // by URL; what is not there cannot be reached
     std::optional<std::string> service;
+    bool token_is_refused = false;
     std::vector<DiscoveryRequest> asked;
 
     void say(const std::string& url, const std::string& body) { replies[url] = {200, body, {}, {}, {}, {}}; }
@@ -42,6 +43,8 @@ class Autodiscover : public testing::Test {
         return discover(question,
                         {[this](const DiscoveryRequest& request) -> std::variant<HttpReply, HttpFailure> {
                              asked.push_back(request);
+                             if (token_is_refused)
+                                 return HttpFailure{HttpFailure::Kind::token_refused, "invalid_client"};
                              const auto known = replies.find(request.url);
                              if (known != replies.end()) return known->second;
                              return HttpFailure{HttpFailure::Kind::never_sent, "not there"};
@@ -149,6 +152,13 @@ TEST_F(Autodiscover, SignsInOnceWhereThePasswordIsWrong) {
     for (const auto& url : {first, second}) replies[url] = {401, {}, {}, {}, {}, {}};
     service = "mail.corp.example.com:443";
     EXPECT_EQ(failure().kind, HttpFailure::Kind::unauthorized);
+    EXPECT_EQ(asked.size(), 1U);
+}
+
+TEST_F(Autodiscover, AsksForATokenOnceWhereTheSecretIsWrong) {
+    token_is_refused = true;
+    service = "mail.corp.example.com:443";
+    EXPECT_EQ(failure().kind, HttpFailure::Kind::token_refused);
     EXPECT_EQ(asked.size(), 1U);
 }
 

@@ -28,7 +28,10 @@ const Trouble moved{ews::ErrorClass::transient, "ErrorMailboxMoveInProgress", {}
 class Gate : public testing::Test {
   protected:
     TestClock clock;
-    SignInGate gate{clock, 120s};
+    SignInGate gate{
+        "corp",
+        std::make_shared<ews::Account>(std::vector<std::string>{"corp"}, clock, ews::Account::Timing{120s}),
+        clock};
     std::atomic<int> sent = 0;
 
     SignInGate::Outcome pass(const SignInGate::Outcome& outcome) {

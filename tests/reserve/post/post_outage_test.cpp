@@ -110,6 +110,24 @@ TEST_F(PostOutage, KeepsCountOfAServerWhoseRoomChangesServersMeanwhile) {
     EXPECT_EQ(post().run_once(), 1U);
 }
 
+TEST_F(PostOutage, SaysOnceWhatSeveralServersWaitForTogether) {
+    Wait together = refused;
+    together.of_account = true;
+    together.words = "CORP\\roomgate is refused.";
+    Wait spelled_differently = together;
+    spelled_differently.words = "corp\\RoomGate is refused.";
+    for (int i = 0; i < 2; ++i) {
+        queue(12);
+        queue(20, "branch.example.com");
+        say(together);
+        say(spelled_differently, "branch.example.com");
+        post().run_once();
+        EXPECT_EQ(log.count("is refused."), i + 1U);
+        EXPECT_EQ(post().server_pauses().size(), 2U);
+        after(24h);  // both work again
+    }
+}
+
 TEST_F(PostOutage, DoublesThePauseOfAServerThatStaysDown) {
     queue(12);
     for (const auto pause : {60s, 120s, 240s, 300s, 300s}) {
