@@ -8,6 +8,7 @@
 #include "reserve/ascii.hpp"
 #include "reserve/reading/mime/charset.hpp"
 #include "reserve/reading/mime/transfer_encoding.hpp"
+#include "reserve/x500_name.hpp"
 
 namespace reserve {
 namespace {
@@ -189,7 +190,8 @@ std::string comparable_uid(std::string_view uid) {
 std::string without_mailto(std::string_view address) {
     constexpr std::string_view scheme = "mailto:";
     address = ascii::trimmed(address);
-    if (const auto parsed = Address::parse(address)) return to_utf8(parsed->text(), "");
+    if (const auto parsed = Address::parse(address))
+        return x500_name(parsed->text()).value_or(to_utf8(parsed->text(), ""));
     const bool is_uri = ascii::starts_with(address, scheme);
     if (is_uri) address = ascii::trimmed(address.substr(scheme.size()));
     const auto bracket = address.ends_with('>') ? address.rfind('<') : std::string_view::npos;

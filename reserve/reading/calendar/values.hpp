@@ -43,7 +43,7 @@ std::vector<std::string_view> split(std::string_view list, char separator);
 std::string comparable_uid(std::string_view uid);
 
 // Without mailto:, in any case, its percent-encoding and header fields (RFC 6068 2), and apostrophes around it;
-// of "Anna <anna@example.com>" what stands in the brackets.
+// of "Anna <anna@example.com>" what stands in the brackets, and the X.500 name out of an IMCEAEX address.
 std::string without_mailto(std::string_view address);
 
 }  // namespace reserve

@@ -18,6 +18,9 @@ TEST(ReadPeople, KeepsAnOrganizerThatIsNoSmtpAddress) {
     const Reading reading =
         read_request(event_of(tuesday_nine, "UID:1\nDTSTAMP:20261122T061500Z\nORGANIZER:/O=CORP/CN=ANNA\n"));
     EXPECT_EQ(only_component(reading).organizer, "/O=CORP/CN=ANNA");
+    const Reading encapsulated = read_request(
+        event_of(tuesday_nine, "UID:1\nORGANIZER:mailto:IMCEAEX-_O=CORP_CN=ANNA+20K@corp.example.com\n"));
+    EXPECT_EQ(only_component(encapsulated).organizer, "/O=CORP/CN=ANNA K");
 }
 
 TEST(ReadPeople, TakesMailtoInAnyCaseWithBlanksOrPercentEncoding) {
