@@ -20,6 +20,7 @@ struct Room {
     std::string building;            // empty: not known
     std::optional<int> capacity;     // persons
     bool paused = false;             // its items wait
+    bool retired = false;            // found by its id only; books nothing more
     // Booking settings of its own, which count before those of the file: "name = value" a line, as there.
     std::string booking{};
 };

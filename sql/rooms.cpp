@@ -22,7 +22,7 @@ std::vector<Address> receiving(Connection& connection, RoomId room) {
 }
 
 constexpr auto select_room = R"(
-    SELECT name, mailbox, zone, building, capacity, paused,
+    SELECT name, mailbox, zone, building, capacity, paused, retired,
            (SELECT group_concat(setting.name || ' = ' || value, char(10)) FROM room_setting setting
             WHERE setting.room_id = room.room_id)
     FROM room WHERE room_id = :room)";
@@ -58,7 +58,8 @@ std::optional<Room> find_room(Connection& connection, RoomId id) {
                 .building = row.text(3),
                 .capacity = row.is_null(4) ? std::nullopt : std::optional(static_cast<int>(row.number(4))),
                 .paused = row.number(5) == 1,
-                .booking = row.text(6)};
+                .retired = row.number(6) == 1,
+                .booking = row.text(7)};
 }
 
 std::optional<Room> find_room(Connection& connection, const Address& address) {

@@ -113,7 +113,7 @@ constexpr const char* show_footer =
     R"(The settings of [booking] as they count for the room: of its own (`rooms set`), of the file, or the default.
 Example:
   roomgate rooms show Rome
-Fields of --json: those of `rooms list --json` but for retired, and booking: for each setting value and from
+Fields of --json: those of `rooms list --json`, and booking: for each setting value and from
 ("room", "file" or "default").)";
 
 constexpr const char* set_footer =

@@ -42,31 +42,24 @@ std::string joined(const std::vector<reserve::Address>& addresses) {
     return text;
 }
 
-ordered_json json_of(const sql::ListedRoom& listed) {
-    ordered_json room = config::json_of(listed.room);
-    room["retired"] = listed.retired;
-    return room;
-}
-
-std::string state_of(const sql::ListedRoom& listed) {
-    if (listed.retired) return "retired";
-    return listed.room.paused ? "paused" : "in use";
+std::string state_of(const reserve::Room& room) {
+    if (room.retired) return "retired";
+    return room.paused ? "paused" : "in use";
 }
 
 ExitCode list(const Invocation& invocation, const Asked& asked) {
     const auto rooms = open_database(invocation).rooms().list(asked.with_retired);
     if (invocation.json) {
         ordered_json all = ordered_json::array();
-        for (const sql::ListedRoom& listed : rooms) all.push_back(json_of(listed));
+        for (const reserve::Room& room : rooms) all.push_back(json_of(room));
         invocation.out << json_text(all);
         return ExitCode::done;
     }
     TextTable table({"id", "name", "mailbox", "receiving", "zone", "building", "capacity", "state"});
-    for (const sql::ListedRoom& listed : rooms) {
-        const reserve::Room& room = listed.room;
+    for (const reserve::Room& room : rooms) {
         table.add({std::to_string(static_cast<std::int64_t>(room.id)), room.name, room.mailbox.text(),
                    joined(room.receiving), room.zone, room.building,
-                   room.capacity ? std::to_string(*room.capacity) : "", state_of(listed)});
+                   room.capacity ? std::to_string(*room.capacity) : "", state_of(room)});
     }
     invocation.out << table.text();
     return ExitCode::done;
@@ -145,7 +138,7 @@ Fields of --json: id, name, mailbox, receiving (a list), zone, building, capacit
 retired.)";
 
 constexpr const char* retire_footer =
-    R"(What has come for it by then is decided and answered, also where it was paused.
+    R"(What is booked stays. Requests that have come by then are declined, also where it was paused; cancellations count.
 Examples:
   roomgate rooms retire 3
   roomgate rooms retire rome@corp.example.com

@@ -39,7 +39,8 @@ ordered_json json_of(const reserve::Room& room) {
             {"zone", room.zone},
             {"building", room.building},
             {"capacity", room.capacity ? ordered_json(*room.capacity) : ordered_json()},
-            {"paused", room.paused}};
+            {"paused", room.paused},
+            {"retired", room.retired}};
 }
 
 ordered_json json_of(const sql::ListedMessage& message) {

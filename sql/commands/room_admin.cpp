@@ -95,16 +95,15 @@ bool RoomAdmin::resume(RoomId room) {
 namespace {
 
 constexpr auto select_rooms = R"(
-    SELECT room_id, retired FROM room WHERE retired <= :with_retired ORDER BY name, room_id)";
+    SELECT room_id FROM room WHERE retired <= :with_retired ORDER BY name, room_id)";
 
-std::vector<ListedRoom> list_rooms(Connection& connection, bool with_retired) {
+std::vector<reserve::Room> list_rooms(Connection& connection, bool with_retired) {
     const int most = with_retired ? 1 : 0;
-    std::vector<ListedRoom> rooms;
+    std::vector<reserve::Room> rooms;
     RoomId id{};
-    int retired = 0;
-    Query query(connection, select_rooms, soci::use(most), soci::into(id), soci::into(retired));
+    Query query(connection, select_rooms, soci::use(most), soci::into(id));
     while (query.next()) {
-        if (auto room = find_room(connection, id)) rooms.push_back({*std::move(room), retired == 1});
+        if (auto room = find_room(connection, id)) rooms.push_back(*std::move(room));
     }
     return rooms;
 }
@@ -135,7 +134,7 @@ std::vector<reserve::Room> find_rooms(Connection& connection, const std::string&
 
 }  // namespace
 
-std::vector<ListedRoom> RoomAdmin::list(bool with_retired) {
+std::vector<reserve::Room> RoomAdmin::list(bool with_retired) {
     return readers_.read([&](Connection& connection) { return list_rooms(connection, with_retired); });
 }
 

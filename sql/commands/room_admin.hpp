@@ -25,11 +25,6 @@ struct NewRoom {
     std::vector<reserve::RoomSetting> booking{};  // changes of its own settings
 };
 
-struct ListedRoom {
-    reserve::Room room;
-    bool retired = false;
-};
-
 // What `roomgate rooms` does, beside a running service or without one.
 class RoomAdmin {
   public:
@@ -46,7 +41,7 @@ class RoomAdmin {
     bool pause(reserve::RoomId room, reserve::Instant now, const std::string& why);
     bool resume(reserve::RoomId room);
 
-    std::vector<ListedRoom> list(bool with_retired);
+    std::vector<reserve::Room> list(bool with_retired);
     // Those with that name, mailbox or receiving address, in any case, or that number; retired ones left out.
     std::vector<reserve::Room> find(const std::string& who);
     std::vector<reserve::Room> find_retired(const std::string& who);

@@ -47,8 +47,9 @@ TEST_P(DirectoryContract, DoesNotFindARetiredRoomByAddress) {
 }
 
 TEST_P(DirectoryContract, KeepsARetiredRoomById) {
+    EXPECT_FALSE(directory().room(blue_).value().retired);
     world_->retire(blue_);
-    EXPECT_TRUE(directory().room(blue_));
+    EXPECT_TRUE(directory().room(blue_).value().retired);
 }
 
 TEST_P(DirectoryContract, ListsTheRoomsInUse) {

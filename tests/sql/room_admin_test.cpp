@@ -28,10 +28,10 @@ TEST_F(RoomAdminTest, AddsARoom) {
     const RoomId id = add(room("blue"));
     const auto listed = rooms().list(false);
     ASSERT_EQ(listed.size(), 1U);
-    EXPECT_EQ(listed[0].room.id, id);
-    EXPECT_EQ(listed[0].room.name, "blue");
-    EXPECT_EQ(listed[0].room.building, "Tower");
-    EXPECT_EQ(listed[0].room.capacity, 12);
+    EXPECT_EQ(listed[0].id, id);
+    EXPECT_EQ(listed[0].name, "blue");
+    EXPECT_EQ(listed[0].building, "Tower");
+    EXPECT_EQ(listed[0].capacity, 12);
 }
 
 TEST_F(RoomAdminTest, RefusesAMailboxThatIsThere) {
@@ -88,9 +88,9 @@ TEST_F(RoomAdminTest, RetiresAPausedRoomSoThatNothingWaitsForItForEver) {
     const RoomId id = add(room("blue"));
     ASSERT_TRUE(rooms().pause(id, {}, "painters"));
     rooms().retire(id);
-    EXPECT_FALSE(rooms().list(true).at(0).room.paused);
+    EXPECT_FALSE(rooms().list(true).at(0).paused);
     add(room("blue"));
-    EXPECT_FALSE(rooms().list(false).at(0).room.paused);
+    EXPECT_FALSE(rooms().list(false).at(0).paused);
 }
 
 TEST_F(RoomAdminTest, GivesTheAddressOfARetiredRoomToAnother) {

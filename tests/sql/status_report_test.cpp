@@ -54,7 +54,7 @@ TEST_F(StatusReport, CountsTheBanList) {
 }
 
 TEST_F(StatusReport, ShowsPausedRoomsWithReasonAndSinceWhen) {
-    const auto room = database_.rooms().list(false).at(0).room;
+    const auto room = database_.rooms().list(false).at(0);
     EXPECT_TRUE(database_.rooms().pause(room.id, clock_.now(), "Painters."));
     const auto paused = standing().paused_rooms;
     ASSERT_EQ(paused.size(), 1U);
@@ -82,7 +82,7 @@ TEST_F(StatusReport, CountsRetriesForEachRoom) {
     decide(request({tuesday_9}));
     attempt({.outcome = AnswerState::waiting, .due = clock_.now()});
     attempt({.outcome = AnswerState::sent});
-    const auto room = database_.rooms().list(false).at(0).room;
+    const auto room = database_.rooms().list(false).at(0);
     database_.gateway().runs(clock_.now(), {{{"corp", room.mailbox.text(), {2, 0, 1, 1}}}, {}, {}});
     const auto uses = database_.status().uses();
     ASSERT_EQ(uses.size(), 1U);

@@ -19,20 +19,19 @@ RoomId FakeDirectory::add_room(const std::string& name, const std::string& mail_
                     {*Address::parse(name + "@rooms.example.com")},
                     "Europe/Berlin",
                     "",
-                    std::nullopt,
-                    false};
-    rooms_.emplace(id, StoredRoom{room});
+                    std::nullopt};
+    rooms_.emplace(id, room);
     return id;
 }
 
 void FakeDirectory::add_receiving(RoomId room, const Address& address) {
     const std::lock_guard lock(mutex_);
-    rooms_.at(room).room.receiving.push_back(address);
+    rooms_.at(room).receiving.push_back(address);
 }
 
 void FakeDirectory::pause(RoomId room, bool paused) {
     const std::lock_guard lock(mutex_);
-    rooms_.at(room).room.paused = paused;
+    rooms_.at(room).paused = paused;
 }
 
 void FakeDirectory::retire(RoomId room) {
@@ -52,15 +51,14 @@ void FakeDirectory::set_organizer(RoomId room, const std::string& uid, StoredOrg
 
 bool FakeDirectory::is_paused(RoomId room) {
     const std::lock_guard lock(mutex_);
-    return rooms_.contains(room) && rooms_.at(room).room.paused;
+    return rooms_.contains(room) && rooms_.at(room).paused;
 }
 
 std::optional<Room> FakeDirectory::room_at(const Address& address) {
     const std::lock_guard lock(mutex_);
     for (const auto& [id, stored] : rooms_) {
-        const bool receives =
-            std::ranges::find(stored.room.receiving, address) != stored.room.receiving.end();
-        if (!stored.retired && (receives || stored.room.mailbox == address)) return stored.room;
+        const bool receives = std::ranges::find(stored.receiving, address) != stored.receiving.end();
+        if (!stored.retired && (receives || stored.mailbox == address)) return stored;
     }
     return std::nullopt;
 }
@@ -68,14 +66,14 @@ std::optional<Room> FakeDirectory::room_at(const Address& address) {
 std::optional<Room> FakeDirectory::room(RoomId id) {
     const std::lock_guard lock(mutex_);
     const auto found = rooms_.find(id);
-    return found == rooms_.end() ? std::nullopt : std::optional(found->second.room);
+    return found == rooms_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::vector<Room> FakeDirectory::rooms() {
     const std::lock_guard lock(mutex_);
     std::vector<Room> rooms;
     for (const auto& [id, stored] : rooms_) {
-        if (!stored.retired) rooms.push_back(stored.room);
+        if (!stored.retired) rooms.push_back(stored);
     }
     return rooms;
 }

@@ -26,12 +26,8 @@ class FakeDirectory final : public reserve::Directory {
     std::optional<reserve::StoredOrganizer> organizer_of(reserve::RoomId room, const std::string& uid) override;
 
   private:
-    struct StoredRoom {
-        reserve::Room room;
-        bool retired = false;
-    };
     std::mutex mutex_;
-    std::map<reserve::RoomId, StoredRoom> rooms_;
+    std::map<reserve::RoomId, reserve::Room> rooms_;
     std::multimap<reserve::Address, reserve::Profile> profiles_;
     std::map<std::pair<reserve::RoomId, std::string>, reserve::StoredOrganizer> organizers_;
 };

@@ -93,6 +93,7 @@ Judgement split(std::vector<JudgedDate> dates) {
 
 // What speaks against every date, whatever it is.
 Reason refusal_of_request(const Question& question, const Candidates& candidates) {
+    if (question.room.retired) return {"room_retired", {}};
     if (candidates.granted) return {};
     if (Reason refusal = refusal_of_requester(question); !refusal.empty()) return refusal;
     if (candidates.new_pattern && candidates.too_many) return {"too_many_dates", {}};

@@ -34,6 +34,7 @@ Names reasons() {
             section("too_short", {value("length")}),
             section("outside_working_hours", {value("hours"), section("days", day), value("zone")}),
             section("too_small", {value("people"), value("capacity")}),
+            section("room_retired"),
             section("unknown_requester", {value("organizer")}),
             section("external_requester", {value("organizer")}),
             section("not_in_policy", {value("organizer")}),

@@ -40,6 +40,7 @@ TEST(Reasons, SayWhatStandsInTheWay) {
         "(Europe/Berlin).");
     EXPECT_EQ(because({"too_small", {{"people", 14}, {"capacity", 12}}}),
               "14 people are invited, and this room holds 12.");
+    EXPECT_EQ(because({"room_retired", {}}), "this room is not in use any more.");
     EXPECT_EQ(because({"unknown_requester", ada}),
               "rooms are not booked for ada@corp.example.com, who is not known here; ask the help desk.");
     EXPECT_EQ(because({"external_requester", ada}),
