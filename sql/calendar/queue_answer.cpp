@@ -16,7 +16,8 @@ using namespace reserve;
 // that succeeds, and is not tried again if it does not.
 constexpr auto replace_unsent = R"(
     UPDATE answer SET state = 'replaced', finished_at = :now
-    WHERE room_id = :room AND uid = :uid AND state IN ('waiting', 'sending') AND (:whole = 1 OR recurrence_id IS :recurrence_id))";
+    WHERE room_id = :room AND uid = :uid AND state IN ('waiting', 'sending')
+      AND (:whole = 1 OR recurrence_id IS :recurrence_id))";
 
 // The whole may have been sent before one of its dates, and come after it.
 constexpr auto replace_all_but_newer_dates = R"(

@@ -45,8 +45,7 @@ TEST(Sentences, OfATentativeAnswer) {
     account.tentative = {{at("2026-11-24 09:00"), hour("2026-11-24 09:00")}};
     const std::string held =
         "Rome is held for you, and its delegates are asked: Tue 24 Nov 2026 10:00-11:00 (Europe/Berlin). You "
-        "are told "
-        "as soon as they have decided.";
+        "are told as soon as they have decided.";
     EXPECT_EQ(text(AnswerForm::tentative, account), held);
     EXPECT_EQ(text(AnswerForm::tentative_date, account), held);
     account.booked = {hour("2026-11-25 09:00")};
@@ -76,8 +75,7 @@ TEST(Sentences, OfTheDelegates) {
     account.verdict = DelegateVerdict{};
     EXPECT_EQ(text(AnswerForm::declined, account),
               "Rome cannot be booked Tue 24 Nov 2026 10:00-11:00 (Europe/Berlin): the room's delegates have "
-              "declined "
-              "it.\nDeclined by the room's delegates.");
+              "declined it.\nDeclined by the room's delegates.");
 }
 
 TEST(Sentences, OfWhoAdministersARoomWithoutDelegates) {
@@ -152,8 +150,7 @@ TEST(Sentences, OfASeriesThatIsDeclinedForItsConflicts) {
     EXPECT_EQ(
         text(AnswerForm::declined, account),
         "Rome cannot be booked: 1 of its 2 dates is taken, and this room is booked for a series only if all "
-        "of "
-        "them are free.\n"
+        "of them are free.\n"
         "- Tue 1 Dec 2026 10:00-11:00 (Europe/Berlin): the room is already booked Tue 1 Dec 2026 10:00-11:00 "
         "(Europe/Berlin)\n"
         "Please choose another time or another room, and send the request again.");
@@ -165,11 +162,9 @@ TEST(Sentences, OfDatesThatAreAllDeclinedEachForItself) {
                                                        asked("2026-12-01 09:00", {}, too_long)})),
               "Rome cannot be booked on any of these dates:\n"
               "- Tue 24 Nov 2026 10:00-11:00 (Europe/Berlin): it is longer than the 30 minutes that this "
-              "room can be "
-              "booked for\n"
+              "room can be booked for\n"
               "- Tue 1 Dec 2026 10:00-11:00 (Europe/Berlin): it is longer than the 30 minutes that this room "
-              "can be "
-              "booked for");
+              "can be booked for");
 }
 
 TEST(Sentences, OfOneDateOfASeries) {
