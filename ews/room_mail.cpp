@@ -22,17 +22,19 @@ std::optional<Trouble> send(Exchange& exchange, const reserve::Notice& notice) {
 
 }  // namespace
 
-std::optional<std::string> RoomMail::send(const reserve::Notice& notice) {
+std::optional<reserve::NoticeTrouble> RoomMail::send(const reserve::Notice& notice) {
     const auto mailbox = reserve::Address::parse(notice.room_mailbox);
     const auto exchange = mailbox ? courier_.exchange_for(*mailbox) : nullptr;
-    if (!exchange) return "No [[exchange]] entry has the mail domain of " + notice.room_mailbox + ".";
+    if (!exchange)
+        return reserve::NoticeTrouble{"No [[exchange]] entry has the mail domain of " + notice.room_mailbox +
+                                      "."};
     const std::string account = account_of(exchange->server());
     try {
         const auto trouble = ews::send(*exchange, notice);
         if (!trouble) return std::nullopt;
-        return words_for(*trouble, notice.room_mailbox, account);
+        return reserve::NoticeTrouble{words_for(*trouble, notice.room_mailbox, account)};
     } catch (const ServerTrouble& error) {
-        return words_for(error.trouble, notice.room_mailbox, account);
+        return reserve::NoticeTrouble{words_for(error.trouble, notice.room_mailbox, account)};
     }
 }
 

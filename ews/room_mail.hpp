@@ -10,7 +10,7 @@ class RoomMail final : public reserve::Relay {
   public:
     explicit RoomMail(Courier& courier) : courier_(courier) {}
 
-    std::optional<std::string> send(const reserve::Notice& notice) override;
+    std::optional<reserve::NoticeTrouble> send(const reserve::Notice& notice) override;
     void stop() override { courier_.stop(); }
 
   private:

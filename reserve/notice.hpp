@@ -34,7 +34,19 @@ struct Notice {
     std::string html{};
     Instant asked_at{};
     int tries = 0;
+    int in_doubt = 0;            // of them: so often it may have gone out
     std::string room_mailbox{};  // of the room that it confirms a booking of; empty: it is for delegates
+};
+
+// Why a notice is not known to be sent.
+struct NoticeTrouble {
+    enum class Fate {
+        waits,     // it has not gone out, or the server shows the next time whether it has
+        in_doubt,  // it may have gone out, and nothing shows whether it has
+        given_up,  // it may have gone out twice: there is no third time
+    };
+    std::string words;
+    Fate fate = Fate::waits;
 };
 
 // Notices on their way. Those whose request is no longer pending wait no more, nor does a confirmation when a
@@ -43,17 +55,20 @@ class NoticeBox {
   public:
     virtual ~NoticeBox() = default;
     virtual std::vector<Notice> due(Instant now, std::size_t at_most) = 0;
+    // Before it is handed over: a try that stays in doubt, should nothing more be told of it. Due again then.
+    virtual void begin(NoticeId id, Instant due) = 0;
     virtual void sent(NoticeId id, Instant now) = 0;
-    virtual void put_back(NoticeId id, Instant due, const std::string& why) = 0;
+    virtual void put_back(NoticeId id, Instant due, const NoticeTrouble& trouble) = 0;
+    virtual void park(NoticeId id, Instant now, const std::string& why) = 0;
 };
 
 // The mail server that takes notices. Blocks for the length of the dialogue.
 class Relay {
   public:
     virtual ~Relay() = default;
-    // What went wrong, in words; nothing when the server has taken the mail. The same notice has the same
-    // Message-ID each time, so that a copy can be known as one.
-    virtual std::optional<std::string> send(const Notice& notice) = 0;
+    // What went wrong; nothing when the server has taken the mail. The same notice has the same Message-ID
+    // each time, so that a copy can be known as one.
+    virtual std::optional<NoticeTrouble> send(const Notice& notice) = 0;
     virtual void stop() = 0;  // cuts the dialogue that is under way
 };
 

@@ -15,7 +15,7 @@ using reserve::NoticeId;
 namespace {
 
 constexpr auto select_due = R"(
-    SELECT notice_id, recipients, subject, text, html, made_at, tries,
+    SELECT notice_id, recipients, subject, text, html, made_at, tries, in_doubt,
            CASE WHEN approval_id IS NULL THEN mailbox ELSE '' END
     FROM notice JOIN room ON room.room_id = notice.room_id LEFT JOIN approval USING (approval_id)
     WHERE notice.state = 'waiting' AND due_at <= :now AND (approval_id IS NULL OR approval.state = 'pending')
@@ -24,8 +24,16 @@ constexpr auto select_due = R"(
 constexpr auto mark_sent =
     "UPDATE notice SET state = 'sent', finished_at = :now WHERE notice_id = :id AND state = 'waiting'";
 
+constexpr auto mark_begun = R"(
+    UPDATE notice SET due_at = :due, tries = tries + 1, in_doubt = in_doubt + 1, words = 'it is being sent'
+    WHERE notice_id = :id AND state = 'waiting')";
+
 constexpr auto mark_waiting = R"(
-    UPDATE notice SET due_at = :due, tries = tries + 1, words = :why WHERE notice_id = :id AND state = 'waiting')";
+    UPDATE notice SET due_at = :due, in_doubt = in_doubt - :known, words = :why
+    WHERE notice_id = :id AND state = 'waiting')";
+
+constexpr auto mark_parked = R"(
+    UPDATE notice SET state = 'parked', finished_at = :now, words = :why WHERE notice_id = :id AND state = 'waiting')";
 
 }  // namespace
 
@@ -39,7 +47,7 @@ std::vector<Notice> NoticeBox::due(Instant now, std::size_t at_most) {
         Query query(connection, select_due, soci::use(now), soci::use(at_most), soci::into(notice.id),
                     soci::into(recipients), soci::into(notice.subject), soci::into(notice.text),
                     soci::into(notice.html), soci::into(notice.asked_at), soci::into(notice.tries),
-                    soci::into(notice.room_mailbox));
+                    soci::into(notice.in_doubt), soci::into(notice.room_mailbox));
         while (query.next()) {
             notice.recipients = lines_of(recipients);
             notices.push_back(notice);
@@ -48,14 +56,27 @@ std::vector<Notice> NoticeBox::due(Instant now, std::size_t at_most) {
     });
 }
 
+void NoticeBox::begin(NoticeId id, Instant due) {
+    writer_.run(Writer::Lane::post,
+                [&](Connection& connection) { run(connection, mark_begun, soci::use(due), soci::use(id)); });
+}
+
 void NoticeBox::sent(NoticeId id, Instant now) {
     writer_.run(Writer::Lane::post,
                 [&](Connection& connection) { run(connection, mark_sent, soci::use(now), soci::use(id)); });
 }
 
-void NoticeBox::put_back(NoticeId id, Instant due, const std::string& why) {
+void NoticeBox::put_back(NoticeId id, Instant due, const reserve::NoticeTrouble& trouble) {
+    const int known = trouble.fate == reserve::NoticeTrouble::Fate::waits ? 1 : 0;
     writer_.run(Writer::Lane::post, [&](Connection& connection) {
-        run(connection, mark_waiting, soci::use(due), soci::use(why), soci::use(id));
+        run(connection, mark_waiting, soci::use(due), soci::use(known), soci::use(trouble.words),
+            soci::use(id));
+    });
+}
+
+void NoticeBox::park(NoticeId id, Instant now, const std::string& why) {
+    writer_.run(Writer::Lane::post, [&](Connection& connection) {
+        run(connection, mark_parked, soci::use(now), soci::use(why), soci::use(id));
     });
 }
 

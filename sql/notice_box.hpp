@@ -14,8 +14,10 @@ class NoticeBox final : public reserve::NoticeBox {
         : writer_(writer), readers_(readers), gateways_(gateways) {}
 
     std::vector<reserve::Notice> due(reserve::Instant now, std::size_t at_most) override;
+    void begin(reserve::NoticeId id, reserve::Instant due) override;
     void sent(reserve::NoticeId id, reserve::Instant now) override;
-    void put_back(reserve::NoticeId id, reserve::Instant due, const std::string& why) override;
+    void put_back(reserve::NoticeId id, reserve::Instant due, const reserve::NoticeTrouble& trouble) override;
+    void park(reserve::NoticeId id, reserve::Instant now, const std::string& why) override;
 
   private:
     Writer& writer_;

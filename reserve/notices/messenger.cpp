@@ -24,22 +24,30 @@ Messenger::Messenger(NoticeBox& box, Relay& relay, const Clock& clock, Log& log,
 
 Messenger::~Messenger() { stop(); }
 
-// It is put back before it is handed over: who dies over it leaves it to be tried once more, when no call can
-// be under way any more, as one that may have been sent.
+// Who dies over it leaves it to be tried once more, when no call can be under way any more, as one that may
+// have been sent.
 void Messenger::carry(const Notice& notice) {
-    box_.put_back(notice.id, clock_.now() + settings_.in_doubt_for, "it is being sent");
+    box_.begin(notice.id, clock_.now() + settings_.in_doubt_for);
     const auto trouble = relay_.send(notice);
     if (!trouble) {
         box_.sent(notice.id, clock_.now());
         told_.clear();
         return log_.action(name_of(notice) + " sent to " + joined(notice.recipients));
     }
-    const int failures = notice.tries / 2;
-    const auto pause = settings_.retry_after * (1 << std::min(failures, 10));
-    box_.put_back(notice.id, clock_.now() + std::min(pause, settings_.retry_at_most), *trouble);
-    if (*trouble == told_) return;
-    told_ = *trouble;
-    log_.warning(name_of(notice) + " waits: " + *trouble);
+    if (trouble->fate != NoticeTrouble::Fate::given_up) return wait_with(notice, *trouble);
+    box_.park(notice.id, clock_.now(), trouble->words);
+    log_.error(name_of(notice) + " to " + joined(notice.recipients) + " parked: " + trouble->words);
+}
+
+void Messenger::wait_with(const Notice& notice, const NoticeTrouble& trouble) {
+    const auto growing = settings_.retry_after * (1 << std::min(notice.tries, 10));
+    const auto pause = trouble.fate == NoticeTrouble::Fate::in_doubt
+                           ? settings_.in_doubt_for
+                           : std::min(growing, settings_.retry_at_most);
+    box_.put_back(notice.id, clock_.now() + pause, trouble);
+    if (trouble.words == told_) return;
+    told_ = trouble.words;
+    log_.warning(name_of(notice) + " waits: " + trouble.words);
 }
 
 std::size_t Messenger::run_once() {

@@ -15,12 +15,12 @@ struct MessengerSettings {
     std::chrono::seconds retry_after{60};  // doubled with each failure ...
     std::chrono::seconds retry_at_most{3600};
     std::chrono::seconds look_again_after{5};  // also for what other programs made
-    std::chrono::seconds in_doubt_for{150};    // one that somebody began who died over it
+    std::chrono::seconds in_doubt_for{150};    // until one that may be under way is sent again
 };
 
 // The loop that hands notices to the relay. What the relay does not take waits and is tried again, for as
-// long as it is still true. A turn may be repeated after a crash: only what is known to be sent is not
-// sent again.
+// long as it is still true. A turn may be repeated after a crash: what is not known to be sent is sent again,
+// until the relay gives it up.
 class Messenger {
   public:
     Messenger(NoticeBox& box, Relay& relay, const Clock& clock, Log& log, MessengerSettings settings = {});
@@ -39,6 +39,7 @@ class Messenger {
     bool wait_for_work();
     void loop();
     void carry(const Notice& notice);
+    void wait_with(const Notice& notice, const NoticeTrouble& trouble);
 
     NoticeBox& box_;
     Relay& relay_;

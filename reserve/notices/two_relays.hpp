@@ -15,7 +15,7 @@ class TwoRelays final : public Relay {
 
     void apply(bool confirm_by_ews) { confirm_by_ews_ = confirm_by_ews; }
 
-    std::optional<std::string> send(const Notice& notice) override {
+    std::optional<NoticeTrouble> send(const Notice& notice) override {
         const bool by_ews = confirm_by_ews_ && has_mailbox(notice);
         return (by_ews ? by_ews_ : by_smtp_).send(notice);
     }

@@ -5,6 +5,9 @@
 namespace smtp {
 namespace {
 
+using reserve::NoticeTrouble;
+using Fate = NoticeTrouble::Fate;
+
 std::string domain_of(const std::string& address) { return address.substr(address.rfind('@') + 1); }
 
 Mail mail_of(const reserve::Notice& notice, const std::string& from) {
@@ -21,6 +24,15 @@ Mail mail_of(const reserve::Notice& notice, const std::string& from) {
             .calendar = {}};
 }
 
+constexpr int most_in_doubt = 2;
+
+NoticeTrouble sent_twice_perhaps() {
+    return {
+        "Two attempts may have sent it, and the relay confirmed neither: a third is not made. The relay's "
+        "log tells what became of them.",
+        Fate::given_up};
+}
+
 }  // namespace
 
 void Relay::apply(RelaySettings settings) {
@@ -33,12 +45,18 @@ RelaySettings Relay::settings() {
     return settings_;
 }
 
-std::optional<std::string> Relay::send(const reserve::Notice& notice) {
+std::optional<NoticeTrouble> Relay::send(const reserve::Notice& notice) {
+    if (notice.in_doubt >= most_in_doubt) return sent_twice_perhaps();
     const RelaySettings settings = this->settings();
-    if (settings.url.empty()) return "relay.url is not set: nobody is told";
+    if (settings.url.empty()) return NoticeTrouble{"relay.url is not set: nobody is told"};
     const Handover done = hand_over(settings, mail_of(notice, settings.from), stopped_);
     if (done.outcome == Handover::Outcome::taken) return std::nullopt;
-    return done.words;
+    if (done.outcome != Handover::Outcome::unknown) return NoticeTrouble{done.words};
+    if (notice.in_doubt + 1 >= most_in_doubt) return sent_twice_perhaps();
+    return NoticeTrouble{done.words +
+                             ". It may have gone out, and nothing will show it: it is sent again once, "
+                             "with the same Message-ID.",
+                         Fate::in_doubt};
 }
 
 }  // namespace smtp

@@ -7,12 +7,13 @@
 
 namespace smtp {
 
-// Hands notices to a mail server by SMTP (RFC 5321), with libcurl.
+// Hands notices to a mail server by SMTP (RFC 5321), with libcurl. Where its reply got lost nothing shows
+// whether a mail went out: it is handed over once more, and never a third time.
 class Relay final : public reserve::Relay {
   public:
     explicit Relay(RelaySettings settings) : settings_(std::move(settings)) {}
 
-    std::optional<std::string> send(const reserve::Notice& notice) override;
+    std::optional<reserve::NoticeTrouble> send(const reserve::Notice& notice) override;
     void stop() override { stopped_ = true; }
     void apply(RelaySettings settings);  // from the next notice on
 

@@ -2,12 +2,14 @@
 
 #include <sstream>
 
+#include "scripted_relay.hpp"
 #include "server_fixture.hpp"
 
 namespace smtp::test {
 namespace {
 
 using support_time = std::chrono::sys_seconds;
+using Fate = reserve::NoticeTrouble::Fate;
 
 // The relay is played by our own server: rooms are the delegates.
 class RelayTest : public ServerTest {
@@ -33,7 +35,7 @@ class RelayTest : public ServerTest {
 };
 
 TEST_F(RelayTest, TakesANotice) {
-    EXPECT_EQ(Relay(relay_settings()).send(notice()), std::nullopt);
+    EXPECT_FALSE(Relay(relay_settings()).send(notice()));
     ASSERT_EQ(reception.messages().size(), 1U);
     EXPECT_EQ(reception.messages()[0].reverse_path, "roomgate@corp.example.com");
     EXPECT_TRUE(has("From: <roomgate@corp.example.com>\r\n"));
@@ -53,7 +55,7 @@ TEST_F(RelayTest, NamesTheSameNoticeByTheSameMessageId) {
 TEST_F(RelayTest, TellsTheOtherDelegatesWhenOneIsUnknown) {
     reserve::Notice two = notice();
     two.recipients = {"nobody@rooms.example.com", "r12@rooms.example.com"};
-    EXPECT_EQ(Relay(relay_settings()).send(two), std::nullopt);
+    EXPECT_FALSE(Relay(relay_settings()).send(two));
     ASSERT_EQ(reception.messages().size(), 1U);
     EXPECT_EQ(reception.messages()[0].recipients.size(), 1U);
 }
@@ -63,13 +65,46 @@ TEST_F(RelayTest, SaysWhatWentWrong) {
     unknown.recipients = {"nobody@rooms.example.com"};
     const auto trouble = Relay(relay_settings()).send(unknown);
     ASSERT_TRUE(trouble);
-    EXPECT_NE(trouble->find("550"), std::string::npos) << *trouble;
+    EXPECT_NE(trouble->words.find("550"), std::string::npos) << trouble->words;
 }
 
-TEST_F(RelayTest, IsTroubleWhenItIsDown) {
+TEST_F(RelayTest, IsWaitedForWhileItIsDown) {
     const RelaySettings there = relay_settings();
     server->stop(std::chrono::seconds(0));
-    EXPECT_TRUE(Relay(there).send(notice()));
+    reserve::Notice mail = notice();
+    mail.in_doubt = 1;
+    EXPECT_EQ(Relay(there).send(mail).value().fate, Fate::waits);
+}
+
+TEST_F(RelayTest, HandsOverOnceMoreWhatMayHaveGoneOutAndNeverAThirdTime) {
+    const ScriptedRelay dropping(std::map<std::string, std::string>{{".", ""}});
+    RelaySettings there = relay_settings();
+    there.url = dropping.url();
+    Relay relay(there);
+    reserve::Notice mail = notice();
+    std::vector<Fate> fates;
+    for (mail.in_doubt = 0; mail.in_doubt < 3; ++mail.in_doubt)
+        fates.push_back(relay.send(mail).value().fate);
+    EXPECT_EQ(fates, (std::vector{Fate::in_doubt, Fate::given_up, Fate::given_up}));
+    EXPECT_EQ(dropping.mails(), 2);
+}
+
+TEST_F(RelayTest, KnowsThatNothingWentOutWhereItHangsUpBeforeTheData) {
+    for (const auto* const verb : {"EHLO", "MAIL", "RCPT", "DATA"}) {
+        const ScriptedRelay dropping(std::map<std::string, std::string>{{verb, ""}});
+        RelaySettings there = relay_settings();
+        there.url = dropping.url();
+        EXPECT_EQ(Relay(there).send(notice()).value().fate, Fate::waits) << verb;
+    }
+}
+
+TEST_F(RelayTest, KnowsThatARefusedMailHasNotGoneOut) {
+    for (const auto* const reply : {"451 later", "554 no"}) {
+        const ScriptedRelay refusing(std::map<std::string, std::string>{{".", reply}});
+        RelaySettings there = relay_settings();
+        there.url = refusing.url();
+        EXPECT_EQ(Relay(there).send(notice()).value().fate, Fate::waits) << reply;
+    }
 }
 
 TEST_F(RelayTest, EncodesSubjectsThatAreNotAscii) {

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -12,7 +13,7 @@
 namespace smtp::test {
 
 // A mail server that says what it is told to: by verb, "connect" for its greeting and "." for the end of the
-// data. To all else it says what takes a mail. One session at a time, until it goes.
+// data; nothing: it hangs up. To all else it says what takes a mail. One session at a time, until it goes.
 class ScriptedRelay {
   public:
     explicit ScriptedRelay(std::map<std::string, std::string> says) : says_(std::move(says)) {
@@ -35,6 +36,7 @@ class ScriptedRelay {
     ScriptedRelay& operator=(const ScriptedRelay&) = delete;
 
     std::string url() const { return "smtp://127.0.0.1:" + std::to_string(port_); }
+    int mails() const { return mails_; }  // whose data came to their end
 
   private:
     void serve() {
@@ -43,6 +45,7 @@ class ScriptedRelay {
             bool in_data = false;
             for (std::string line = line_of(client); !line.empty(); line = line_of(client)) {
                 if (in_data && line != ".\r\n") continue;
+                if (in_data) ++mails_;
                 in_data = false;
                 const std::string verb = line.substr(0, line.find_first_of(" \r"));
                 in_data = say(client, verb, verb == "DATA" ? "354 go on" : "250 ok").starts_with("354");
@@ -51,7 +54,10 @@ class ScriptedRelay {
     }
     const std::string& say(int client, const std::string& verb, const std::string& else_) {
         const std::string& reply = says_.try_emplace(verb, else_).first->second;
-        ::send(client, (reply + "\r\n").data(), reply.size() + 2, MSG_NOSIGNAL);
+        if (reply.empty())
+            ::shutdown(client, SHUT_RDWR);
+        else
+            ::send(client, (reply + "\r\n").data(), reply.size() + 2, MSG_NOSIGNAL);
         return reply;
     }
     // With its end; empty: the client has gone.
@@ -64,6 +70,7 @@ class ScriptedRelay {
     std::map<std::string, std::string> says_;
     const int listening_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     std::uint16_t port_ = 0;
+    std::atomic<int> mails_ = 0;
     std::thread thread_;
 };
 

@@ -112,6 +112,28 @@ class Confirmation(MailTest):
         self.assertEqual(self.gateway.query("SELECT state FROM notice ORDER BY notice_id")[0], ("replaced",))
 
 
+class LostReplies(MailTest):
+    answer = 'confirmation = "requester"\n'
+    server = 'call_limit = "1 s"\n'
+    post = 'call_limit = "2 s"\ngrace = "1 s"\n'
+
+    def ends(self, state):
+        wait_for(f"the mail to be {state}", lambda: self.gateway.query("SELECT state FROM notice") == [(state,)])
+
+    def test_of_the_relay_have_a_mail_go_out_once_more_under_the_same_message_id(self):
+        self.sink.replies = [None]
+        self.ask(Invitation())
+        first, second = self.mails(2)
+        self.assertEqual(first["Message-ID"], second["Message-ID"])
+        self.ends("sent")
+
+    def test_have_no_mail_go_out_a_third_time(self):
+        self.sink.replies = [None, None]
+        self.ask(Invitation())
+        self.ends("parked")
+        self.assertEqual(len(self.sink.mails), 2)
+
+
 class WithoutConfirmation(MailTest):
     def test_nobody_is_told_beside_the_answer(self):
         asked = Invitation()

@@ -23,30 +23,46 @@ class FakeBox final : public NoticeBox {
         if (dies) throw std::runtime_error("the gateway dies");
         std::erase_if(waiting, [&](const auto& entry) { return entry.first.id == id; });
     }
-    void put_back(NoticeId id, Instant due, const std::string&) override {
-        for (auto& [notice, due_at] : waiting) {
-            if (notice.id != id) continue;
-            due_at = due;
-            ++notice.tries;
-        }
+    void begin(NoticeId id, Instant due) override {
+        Entry& entry = at(id);
+        entry.second = due;
+        ++entry.first.tries;
+        ++entry.first.in_doubt;
+    }
+    void put_back(NoticeId id, Instant due, const NoticeTrouble& trouble) override {
+        Entry& entry = at(id);
+        entry.second = due;
+        if (trouble.fate == NoticeTrouble::Fate::waits) --entry.first.in_doubt;
+    }
+    void park(NoticeId id, Instant now, const std::string&) override {
+        parked.push_back(id);
+        sent(id, now);
+    }
+    using Entry = std::pair<Notice, Instant>;
+    Entry& at(NoticeId id) {
+        return *std::ranges::find_if(waiting, [&](const Entry& entry) { return entry.first.id == id; });
     }
     bool dies = false;
-    std::vector<std::pair<Notice, Instant>> waiting;
+    std::vector<Entry> waiting;
+    std::vector<NoticeId> parked;
 };
 
 class FakeRelay final : public Relay {
   public:
-    std::optional<std::string> send(const Notice& notice) override {
-        if (down) return "connection refused";
+    std::optional<NoticeTrouble> send(const Notice& notice) override {
+        if (down) return NoticeTrouble{"connection refused", fate};
         sent.push_back(notice.id);
         tries.push_back(notice.tries);
+        in_doubt.push_back(notice.in_doubt);
         return std::nullopt;
     }
     void stop() override { stopped = true; }
     bool stopped = false;
     bool down = false;
+    NoticeTrouble::Fate fate = NoticeTrouble::Fate::waits;
     std::vector<NoticeId> sent;
     std::vector<int> tries;
+    std::vector<int> in_doubt;
 };
 
 // Somebody puts a notice in once it was looked at, and waits until that is taken out.
@@ -57,7 +73,9 @@ class SharedBox final : public NoticeBox {
         return put_in.exchange(false) ? std::vector{Notice{}} : std::vector<Notice>{};
     }
     void sent(NoticeId, Instant) override { taken_out.release(); }
-    void put_back(NoticeId, Instant, const std::string&) override {}
+    void begin(NoticeId, Instant) override {}
+    void put_back(NoticeId, Instant, const NoticeTrouble&) override {}
+    void park(NoticeId, Instant, const std::string&) override {}
 
     std::counting_semaphore<> looks{0};
     std::binary_semaphore taken_out{0};
@@ -106,6 +124,27 @@ TEST_F(MessengerTest, KnowsThatOneMayHaveBeenSentOverWhichAGatewayDied) {
     clock.instant += std::chrono::seconds(151);
     EXPECT_EQ(messenger.run_once(), 1U);
     EXPECT_EQ(relay.tries, (std::vector{0, 1}));
+    EXPECT_EQ(relay.in_doubt, (std::vector{0, 1}));
+}
+
+TEST_F(MessengerTest, KnowsHowOftenOneMayHaveBeenSent) {
+    relay.down = true;
+    messenger.run_once();
+    EXPECT_EQ(box.waiting.front().first.in_doubt, 0);
+    relay.fate = NoticeTrouble::Fate::in_doubt;
+    clock.instant = box.waiting.front().second;
+    messenger.run_once();
+    EXPECT_EQ(box.waiting.front().first.in_doubt, 1);
+    EXPECT_EQ(box.waiting.front().second, clock.instant + std::chrono::seconds(150));
+}
+
+TEST_F(MessengerTest, ParksWhatTheRelayGivesUp) {
+    relay.down = true;
+    relay.fate = NoticeTrouble::Fate::given_up;
+    messenger.run_once();
+    EXPECT_EQ(box.parked, std::vector{NoticeId{1}});
+    EXPECT_NE(log.lines.at(0).find("notice 1 to"), std::string::npos);
+    EXPECT_NE(log.lines.at(0).find("parked: connection refused"), std::string::npos);
 }
 
 TEST_F(MessengerTest, TriesAgainAfterAPauseWhenTheRelayIsDown) {

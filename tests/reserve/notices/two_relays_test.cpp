@@ -7,7 +7,7 @@ namespace {
 
 class CountingRelay final : public Relay {
   public:
-    std::optional<std::string> send(const Notice&) override {
+    std::optional<NoticeTrouble> send(const Notice&) override {
         ++sent;
         return std::nullopt;
     }
