@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "ews/soap/writer.hpp"
-#include "reserve/recurrence/rule.hpp"
+#include "reserve/recurrence/scaled_days.hpp"
 #include "reserve/wall_clock.hpp"
 #include "reserve/windows_zone.hpp"
 
@@ -31,7 +31,7 @@ std::string name_of(weekday day) { return weekday_names.at(day.c_encoding()); }
 
 bool has_other_parts(const Rule& rule) {
     return rule.hours.any() || rule.minutes.any() || rule.seconds.any() || rule.year_days.any() ||
-           rule.positions.any() || rule.weeks.any();
+           rule.positions.any() || rule.weeks.any() || reserve::ScaledDays::has_work_for(rule);
 }
 
 // 29 and later: Exchange takes the last day of a shorter month, RFC 5545 leaves that month out.

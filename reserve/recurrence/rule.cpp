@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "reserve/ascii.hpp"
+#include "reserve/recurrence/calendar_scale.hpp"
 #include "reserve/recurrence/until.hpp"
 
 namespace reserve {
@@ -108,6 +110,33 @@ void read_until(Rule& rule, std::string_view value) {
     rule.until_is_utc = until->is_utc;
 }
 
+// RFC 7529 4.2: 5L is the leap month that follows the fifth one.
+void read_months(Rule& rule, std::string_view list) {
+    for_each_item(list, ',', [&](std::string_view item) {
+        const bool leap = item.ends_with('L');
+        if (leap) item.remove_suffix(1);
+        const int number = number_between("BYMONTH", item, 1, 13);
+        (leap ? rule.leap_months : rule.months).set(static_cast<std::size_t>(number));
+    });
+}
+
+void read_scale(Rule& rule, std::string_view value) {
+    std::string name = ascii::lowered(value);
+    if (name == "gregory") name = "gregorian";
+    if (!CalendarScale::is_known(name))
+        throw Refused{"RSCALE=" + std::string(value) + " is no calendar that is known"};
+    rule.scale = std::move(name);
+}
+
+void read_skip(Rule& rule, std::string_view value) {
+    if (value == "BACKWARD")
+        rule.skip = Skip::backward;
+    else if (value == "FORWARD")
+        rule.skip = Skip::forward;
+    else if (value != "OMIT")
+        throw Refused{"SKIP=" + std::string(value) + " is not understood"};
+}
+
 void read_part(Rule& rule, std::string_view name, std::string_view value) {
     if (name == "FREQ") return read_frequency(rule, value);
     if (name == "UNTIL") return read_until(rule, value);
@@ -115,7 +144,7 @@ void read_part(Rule& rule, std::string_view name, std::string_view value) {
         return void(rule.interval = number_between(name, value, 1, largest_interval_below_a_day));
     if (name == "COUNT") return void(rule.count = number_between(name, value, 1, largest_count));
     if (name == "WKST") return void(rule.week_start = weekday_named(value));
-    if (name == "BYMONTH") return read_set(rule.months, name, value, 1);
+    if (name == "BYMONTH") return read_months(rule, value);
     if (name == "BYMONTHDAY") return read_ordinals(rule.month_days, name, value);
     if (name == "BYYEARDAY") return read_ordinals(rule.year_days, name, value);
     if (name == "BYWEEKNO") return read_ordinals(rule.weeks, name, value);
@@ -123,8 +152,8 @@ void read_part(Rule& rule, std::string_view name, std::string_view value) {
     if (name == "BYHOUR") return read_set(rule.hours, name, value, 0);
     if (name == "BYMINUTE") return read_set(rule.minutes, name, value, 0);
     if (name == "BYSECOND") return read_set(rule.seconds, name, value, 0);
-    if (name == "RSCALE" && value == "GREGORIAN") return;  // RFC 7529: the calendar and the way that count
-    if (name == "SKIP" && value == "OMIT") return;         // without it
+    if (name == "RSCALE") return read_scale(rule, value);
+    if (name == "SKIP") return read_skip(rule, value);
     if (name == "BYDAY") {
         return for_each_item(value, ',', [&](std::string_view item) { read_weekday(rule, item); });
     }
@@ -147,6 +176,10 @@ void refuse_forbidden_parts(const Rule& rule) {
     if (rule.weeks.any() && !yearly) throw Refused{"BYWEEKNO goes with FREQ=YEARLY only"};
     if (rule.weeks.any() && rule.has_nth_weekdays) {
         throw Refused{"a numbered BYDAY does not go with BYWEEKNO"};
+    }
+    if ((rule.scale.empty() || rule.scale == "gregorian") &&
+        (rule.leap_months.any() || rule.months.test(13))) {
+        throw Refused{"BYMONTH names a month that the Gregorian calendar does not have"};
     }
     if (!below_a_day && rule.interval > largest_interval) {
         throw Refused{"INTERVAL=" + std::to_string(rule.interval) + " is more than " +

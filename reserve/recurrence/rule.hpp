@@ -19,7 +19,11 @@ struct Ordinals {
     bool any() const { return forwards.any() || backwards.any(); }
 };
 
-// A RECUR value (RFC 5545 3.3.10). Lists are sets, so that a repeated entry costs and means nothing.
+// What becomes of days and leap months that a month or year does not have (RFC 7529 4.1).
+enum class Skip { omit, backward, forward };
+
+// A RECUR value (RFC 5545 3.3.10, RFC 7529). Lists are sets, so that a repeated entry costs and means
+// nothing.
 struct Rule {
     Frequency frequency = Frequency::daily;
     int interval = 1;
@@ -27,7 +31,11 @@ struct Rule {
     std::optional<std::chrono::local_seconds> until;  // inclusive; of a DATE the end of that day
     bool until_is_utc = false;
     std::chrono::weekday week_start = std::chrono::Monday;
-    std::bitset<13> months;
+    std::string
+        scale;  // RSCALE in lower case: the calendar in which months and years count; empty: Gregorian
+    Skip skip = Skip::omit;
+    std::bitset<14> months;
+    std::bitset<14> leap_months;  // BYMONTH=5L
     Ordinals<31> month_days;
     Ordinals<366> year_days;
     Ordinals<53> weeks;       // BYWEEKNO

@@ -212,7 +212,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Known{"FREQ=YEARLY;BYMONTHDAY=2;COUNT=2", ""},
                     Known{"FREQ=MONTHLY;BYMONTHDAY=31;COUNT=5", ""},
                     Known{"FREQ=MONTHLY;BYDAY=1TU,2TU;COUNT=5", ""},
-                    Known{"FREQ=DAILY;BYMONTH=3;COUNT=5", ""}, Known{"FREQ=DAILY", ""},
-                    Known{"FREQ=DAILY;BYHOUR=9,12;COUNT=4", ""}));
+                    Known{"FREQ=MONTHLY;SKIP=BACKWARD;COUNT=5", ""},
+                    Known{"RSCALE=HEBREW;FREQ=YEARLY;COUNT=5", ""}, Known{"FREQ=DAILY;BYMONTH=3;COUNT=5", ""},
+                    Known{"FREQ=DAILY", ""}, Known{"FREQ=DAILY;BYHOUR=9,12;COUNT=4", ""}));
 
 }  // namespace
