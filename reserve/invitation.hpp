@@ -69,9 +69,11 @@ struct Component {
     bool cancelled = false;  // STATUS:CANCELLED
 
     CalendarTime start;
-    std::optional<CalendarTime> end;   // DTEND
-    std::optional<Duration> duration;  // DURATION; never with `end`
-    std::optional<std::string> rrule;  // of a shape that expansion accepts (reserve/recurrence.hpp)
+    std::optional<CalendarTime> end;          // DTEND
+    std::optional<Duration> duration;         // DURATION; never with `end`
+    std::optional<std::string> rrule;         // of a shape that refusal_of_rule accepts
+    std::vector<std::string> further_rrules;  // beside it (RFC 5545 3.8.5.3: SHOULD NOT occur)
+    std::vector<std::string> exrules;         // whose instances are taken out (RFC 2445 4.8.5.2)
     std::vector<CalendarTime> rdates;
     std::vector<Period> periods;  // RDATE;VALUE=PERIOD
     std::vector<CalendarTime> exdates;

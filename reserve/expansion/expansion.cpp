@@ -38,13 +38,19 @@ Instant resolve(const CalendarTime& time, const std::vector<Zone>& zones, const 
 }
 
 Interval time_of(const Component& component, const std::vector<Zone>& zones, const std::string& room_zone) {
-    Component once = component;
-    once.rrule.reset();
-    once.rdates.clear();
-    once.periods.clear();
-    once.exdates.clear();
-    const Series series(once, zones, room_zone);
+    const Component first = first_of(component);
+    const Series series(first, zones, room_zone);
     return series.at(series.first());
+}
+
+Component first_of(Component component) {
+    component.rrule.reset();
+    component.further_rrules.clear();
+    component.exrules.clear();
+    component.rdates.clear();
+    component.periods.clear();
+    component.exdates.clear();
+    return component;
 }
 
 Expansion expand(const Component& component, const std::vector<Zone>& zones, const std::string& room_zone,

@@ -31,9 +31,12 @@ Instant resolve(const CalendarTime& time, const std::vector<Zone>& zones, const 
 // before start never comes out of the reader.
 Interval time_of(const Component& component, const std::vector<Zone>& zones, const std::string& room_zone);
 
-// The dates of a single meeting or series by DTSTART, RRULE, RDATE and EXDATE; exceptions with RECURRENCE-ID
-// are the caller's business. A known zone replaces the message's VTIMEZONE only where their offsets agree
-// at every date inside the window (SPEC ruling 17).
+// The component without what makes it recur.
+Component first_of(Component component);
+
+// The dates of a single meeting or series by DTSTART, RRULE, EXRULE, RDATE and EXDATE; exceptions with
+// RECURRENCE-ID are the caller's business. A known zone replaces the message's VTIMEZONE only where their
+// offsets agree at every date inside the window (SPEC ruling 17).
 Expansion expand(const Component& series, const std::vector<Zone>& zones, const std::string& room_zone,
                  Interval window);
 

@@ -25,9 +25,10 @@ Series::Series(const Component& component, const std::vector<Zone>& zones, const
       room_zone_(room_zone),
       clock_(WallClock::of(component.start, zones, room_zone)),
       length_(length()),
-      rule_(instances()) {
+      rules_(rules()) {
     for (const Period& period : component.periods) rdates_.push_back(start_of_period(period));
     for (const CalendarTime& rdate : component.rdates) rdates_.push_back(start_of_rdate(rdate));
+    take_out_rdates();
     for (const CalendarTime& exdate : component.exdates) exclude(exdate);
 }
 
@@ -40,11 +41,19 @@ Series::Length Series::length() const {
     return {{}, resolve(*component_.end, zones_, room_zone_) - first().instant};
 }
 
-std::optional<Instances> Series::instances() const {
-    if (!component_.rrule) return std::nullopt;
-    auto parsed = parse_rule(*component_.rrule);
+RuleSet Series::rules() const {
+    std::vector<Instances> rrules;
+    if (component_.rrule) rrules.push_back(instances(*component_.rrule));
+    for (const std::string& rule : component_.further_rrules) rrules.push_back(instances(rule));
+    std::vector<Instances> exrules;
+    for (const std::string& rule : component_.exrules) exrules.push_back(instances(rule));
+    return {std::move(rrules), std::move(exrules)};
+}
+
+Instances Series::instances(const std::string& text) const {
+    auto parsed = parse_rule(text);
     if (const auto* const refusal = std::get_if<RuleRefusal>(&parsed)) {
-        throw std::runtime_error("expanding the rule " + *component_.rrule + ": " + refusal->reason);
+        throw std::runtime_error("expanding the rule " + text + ": " + refusal->reason);
     }
     Rule rule = std::get<Rule>(std::move(parsed));
     if (rule.until_is_utc) rule.until = wall_clock_until(rule);
@@ -53,7 +62,7 @@ std::optional<Instances> Series::instances() const {
         rule.minutes.reset();
         rule.seconds.reset();
     }
-    return Instances(rule, component_.start.local);
+    return {rule, component_.start.local};
 }
 
 // A UTC midnight as UNTIL of a series of days is a DATE in disguise.
@@ -125,19 +134,30 @@ seconds Series::longest() const {
     return longest + days{1};
 }
 
+// An EXRULE takes out what RDATE adds, too (RFC 2445 4.8.5.2).
+void Series::take_out_rdates() {
+    if (!rules_.has_exrule() || rdates_.empty()) return;
+    const auto [first, last] = std::ranges::minmax(rdates_, {}, &Start::wall_clock);
+    const auto out = rules_.taken_out(first.wall_clock, last.wall_clock);
+    gave_up_ = out.gave_up;
+    std::erase_if(rdates_, [&](const Start& rdate) {
+        return std::ranges::binary_search(out.instances, rdate.wall_clock);
+    });
+}
+
 Series::Starts Series::starts(Instant from, Instant last, std::size_t at_most) const {
-    Starts result;
+    Starts result{.found = {}, .gave_up = gave_up_};
     std::vector<Start>& found = result.found;
     const auto add = [&](const Start& start) {
         if (from <= start.instant && start.instant <= last) found.push_back(start);
     };
     // RDATEs first: the length that a period gives to a date of the rule counts (RFC 5545 3.8.5.2).
     std::ranges::for_each(rdates_, add);
-    if (rule_) {
+    if (rules_.has_rrule()) {
         // A day more on both sides, whose instances do not count: offsets are less than a day.
-        const auto instances = rule_->between(clock_.local(from) - days{1}, clock_.local(last) + days{1},
-                                              at_most + rule_->most_in_two_days());
-        result.gave_up = instances.gave_up;
+        const auto instances = rules_.between(clock_.local(from) - days{1}, clock_.local(last) + days{1},
+                                              at_most + rules_.most_in_two_days());
+        result.gave_up = result.gave_up || instances.gave_up;
         for (const local_seconds instance : instances.instances) add(by_wall_clock(instance));
     } else {
         add(first());

@@ -7,13 +7,13 @@
 
 #include "reserve/instant.hpp"
 #include "reserve/invitation.hpp"
-#include "reserve/recurrence/instances.hpp"
+#include "reserve/recurrence/rule_set.hpp"
 #include "reserve/wall_clock.hpp"
 
 namespace reserve {
 
-// A component and when it takes place: the instants of DTSTART, RRULE and RDATE, and which EXDATE takes out.
-// The component and the zones must outlive it.
+// A component and when it takes place: the instants of DTSTART, RRULE and RDATE less those of EXRULE, and
+// which EXDATE takes out. The component and the zones must outlive it.
 class Series {
   public:
     Series(const Component& component, const std::vector<Zone>& zones, const std::string& room_zone);
@@ -34,9 +34,9 @@ class Series {
 
     struct Starts {
         std::vector<Start> found;  // ascending
-        bool gave_up = false;      // the rule has more than can be looked at: some may be missing
+        bool gave_up = false;      // the rules have more than can be looked at: some may be missing
     };
-    // Starts in [from, last], EXDATE aside; of those by the rule at most `at_most`.
+    // Starts in [from, last], EXDATE aside; of those by the rules at most `at_most`.
     Starts starts(Instant from, Instant last, std::size_t at_most) const;
     bool excludes(Instant start) const;
     bool all_day() const { return component_.start.date_only; }
@@ -50,11 +50,13 @@ class Series {
         std::chrono::seconds exact{};
     };
     Length length() const;
-    std::optional<Instances> instances() const;
+    RuleSet rules() const;
+    Instances instances(const std::string& rule) const;
     std::chrono::local_seconds wall_clock_until(const Rule& rule) const;
     Start by_wall_clock(std::chrono::local_seconds time) const { return {clock_.instant(time), time, {}}; }
     Start start_of_rdate(const CalendarTime& rdate) const;
     Start start_of_period(const Period& period) const;
+    void take_out_rdates();
     void exclude(const CalendarTime& exdate);
 
     const Component& component_;
@@ -62,8 +64,10 @@ class Series {
     std::string room_zone_;
     WallClock clock_;
     Length length_;
-    std::optional<Instances> rule_;
+    RuleSet rules_;
     std::vector<Start> rdates_;
+    bool gave_up_ =
+        false;  // EXRULEs have more instances than can be looked at to know which RDATEs they take out
     std::set<Instant> excluded_;
     std::set<std::chrono::local_days> excluded_days_;
 };

@@ -148,6 +148,8 @@ Component from(const Json& in) {
             .end = get_any<CalendarTime>(in, "end"),
             .duration = get_any<Duration>(in, "duration"),
             .rrule = get_any<std::string>(in, "rrule"),
+            .further_rrules = get_list<std::string>(in, "further_rrules"),
+            .exrules = get_list<std::string>(in, "exrules"),
             .rdates = get_list<CalendarTime>(in, "rdates"),
             .periods = get_list<Period>(in, "periods"),
             .exdates = get_list<CalendarTime>(in, "exdates"),

@@ -110,6 +110,8 @@ void write(Json& out, const Component& component) {
     put_any(out, "end", component.end);
     put_any(out, "duration", component.duration);
     put_any(out, "rrule", component.rrule);
+    put_any(out, "further_rrules", component.further_rrules);
+    put_any(out, "exrules", component.exrules);
     put_any(out, "rdates", component.rdates);
     put_any(out, "periods", component.periods);
     put_any(out, "exdates", component.exdates);

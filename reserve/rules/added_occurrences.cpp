@@ -29,13 +29,10 @@ AskedComponent with_length_of(const Content& series, AskedComponent added, const
 
 AskedComponent at(const Date& date, AskedComponent added) {
     Component& component = added.component;
+    component = first_of(std::move(component));
     component.recurrence_id = component.start = in_utc(date.time.start);
     component.end = in_utc(date.time.end);
     component.duration.reset();
-    component.rrule.reset();
-    component.rdates.clear();
-    component.periods.clear();
-    component.exdates.clear();
     return added;
 }
 

@@ -178,7 +178,7 @@ class CalendarReader {
                 tzids.emplace_back(ascii::trimmed(block.value("TZID")));
         const auto zones = resolve_zones(tzids, calendar_.blocks, "", range).zones;
         for (Component& component : invitation_.components)
-            if (is_one(component)) component.rrule = with_until_as_day(*component.rrule, zones);
+            if (is_one(component)) end_by_days(component, zones);
     }
 
     const Block& calendar_;

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t longest_text = 1000;
 constexpr std::size_t longest_uid = 1000;
 constexpr std::size_t longest_shown = 60;
+constexpr std::size_t most_rules = 5;
 
 // RFC 5545 3.2.3 and 3.2.16: rooms and equipment, and who is only told of the meeting.
 bool takes_no_seat(const ContentLine& attendee) {
@@ -179,22 +180,28 @@ class EventReader {
     }
 
     void read_recurrence() {
-        if (event_.line("EXRULE")) problem("it has an EXRULE, which is not supported");
-        if (const ContentLine* rule = only("RRULE")) read_rule(*rule);
         for (const ContentLine& line : event_.lines) {
+            if (line.is("RRULE") || line.is("EXRULE")) read_rule(line);
             if (line.is("EXDATE")) take_dates(line, component().exdates);
             if (line.is("RDATE")) take_dates(line, component().rdates);
         }
     }
 
+    // RFC 5545 3.8.5.3 wants one RRULE: several are the dates of all of them.
     void read_rule(const ContentLine& line) {
-        std::string rule = normalised_rule(line.value);
         if (component().recurrence_id && !component().this_and_future) {
             out_.repeats_rule = true;
             return;
         }
-        if (const auto refusal = refusal_of(rule, component().start)) return problem(*refusal);
-        component().rrule = std::move(rule);
+        std::string rule = normalised_rule(line.value);
+        if (const auto refusal = refusal_of(rule, line.name, component().start)) return problem(*refusal);
+        if (line.is("RRULE") && (!component().rrule || component().rrule == rule)) {
+            component().rrule = std::move(rule);
+            return;
+        }
+        auto& rules = line.is("RRULE") ? component().further_rrules : component().exrules;
+        if (rules.size() >= most_rules) return problem("it has too many rules");
+        rules.push_back(std::move(rule));
     }
 
     void take_dates(const ContentLine& line, std::vector<CalendarTime>& dates) {

@@ -12,8 +12,8 @@ constexpr std::size_t longest_rule = 2000;
 constexpr std::size_t longest_shown = 100;
 constexpr std::string_view until = "UNTIL=";
 
-std::string quoted(std::string_view rrule) {
-    return "the RRULE \"" + std::string(rrule.substr(0, longest_shown)) + "\"";
+std::string quoted(std::string_view property, std::string_view rule) {
+    return "the " + std::string(property) + " \"" + std::string(rule.substr(0, longest_shown)) + "\"";
 }
 
 // UNTIL must be a date or time (RFC 5545 3.3.10); expansion turns it to wall clock.
@@ -46,11 +46,14 @@ std::string normalised_rule(std::string_view rrule) {
     return out;
 }
 
-std::optional<std::string> refusal_of(const std::string& rrule, const CalendarTime& start) {
-    if (rrule.size() > longest_rule) return "the RRULE is longer than 2000 octets";
-    if (until_is_malformed(rrule)) return quoted(rrule) + " has a malformed UNTIL";
-    if (const auto refusal = refusal_of_rule(rrule)) return quoted(rrule) + " is refused: " + *refusal;
-    if (!has_a_date(rrule, start)) return quoted(rrule) + " has no date";
+std::optional<std::string> refusal_of(const std::string& rule, std::string_view property,
+                                      const CalendarTime& start) {
+    if (rule.size() > longest_rule) return "the " + std::string(property) + " is longer than 2000 octets";
+    if (until_is_malformed(rule)) return quoted(property, rule) + " has a malformed UNTIL";
+    if (const auto refusal = refusal_of_rule(rule))
+        return quoted(property, rule) + " is refused: " + *refusal;
+    if (!ascii::same(property, "EXRULE") && !has_a_date(rule, start))
+        return quoted(property, rule) + " has no date";
     return std::nullopt;
 }
 

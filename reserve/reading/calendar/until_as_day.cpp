@@ -35,8 +35,6 @@ std::set<local_days> days_at(Instant instant, const std::vector<Zone>& zones) {
     return found;
 }
 
-}  // namespace
-
 std::string with_until_as_day(const std::string& rrule, const std::vector<Zone>& zones) {
     std::string rule;
     for (const auto part : split(rrule, ';')) {
@@ -51,6 +49,14 @@ std::string with_until_as_day(const std::string& rrule, const std::vector<Zone>&
         rule += (rule.empty() ? "" : ";") + text;
     }
     return rule;
+}
+
+}  // namespace
+
+void end_by_days(Component& series, const std::vector<Zone>& zones) {
+    if (series.rrule) series.rrule = with_until_as_day(*series.rrule, zones);
+    for (auto* const rules : {&series.further_rrules, &series.exrules})
+        for (std::string& rule : *rules) rule = with_until_as_day(rule, zones);
 }
 
 }  // namespace reserve

@@ -197,7 +197,8 @@ bool has_same_pattern(const Question& question, const DecidedComponent& stored) 
     const Component& asked = question.asked.series->component;
     const std::string& room_zone = question.room.zone;
     const auto& asked_zones = question.asked.zones;
-    return content.rrule == asked.rrule &&
+    return content.rrule == asked.rrule && content.further_rrules == asked.further_rrules &&
+           content.exrules == asked.exrules &&
            clock_of(content.start, zones, room_zone) == clock_of(asked.start, asked_zones, room_zone) &&
            time_of(content, zones, room_zone) == time_of(asked, asked_zones, room_zone);
 }

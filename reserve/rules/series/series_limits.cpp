@@ -21,8 +21,11 @@ Reason beyond_window(const Candidates& candidates) {
 
 bool is_endless(const AskedMeeting& asked) {
     if (!asked.series || !asked.series->component.rrule) return false;
-    const std::string& rule = *asked.series->component.rrule;
-    return rule.find("UNTIL=") == std::string::npos && rule.find("COUNT=") == std::string::npos;
+    const auto without_end = [](const std::string& rule) {
+        return rule.find("UNTIL=") == std::string::npos && rule.find("COUNT=") == std::string::npos;
+    };
+    const Component& series = asked.series->component;
+    return without_end(*series.rrule) || std::ranges::any_of(series.further_rrules, without_end);
 }
 
 // What begins within the window could be booked if it ended there.

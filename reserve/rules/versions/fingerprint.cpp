@@ -41,8 +41,11 @@ std::string text_of(const AskedComponent& asked) {
     text += component.this_and_future ? "+|" : "|";
     if (component.end) text += text_of(*component.end);
     text += text_of(component.duration);
-    return text + '|' + component.rrule.value_or("") + '|' + text_of(component.rdates) + '|' +
-           text_of(component.exdates) + text_of(component.periods);
+    text += '|' + component.rrule.value_or("");
+    for (const std::string& rule : component.further_rrules) text += "+" + rule;
+    for (const std::string& rule : component.exrules) text += "-" + rule;
+    return text + '|' + text_of(component.rdates) + '|' + text_of(component.exdates) +
+           text_of(component.periods);
 }
 
 }  // namespace

@@ -28,6 +28,8 @@ Component with_every_field() {
     component.start = zoned(local_noon);
     component.end = zoned(local_noon + 1h);
     component.rrule = "FREQ=WEEKLY;UNTIL=20270101T000000Z";
+    component.further_rrules = {"FREQ=MONTHLY", "FREQ=YEARLY"};
+    component.exrules = {"FREQ=DAILY;INTERVAL=2"};
     component.rdates = {zoned(local_noon + 48h)};
     component.periods = {
         {.start = zoned(local_noon), .end = zoned(local_noon + 2h), .duration = {}},

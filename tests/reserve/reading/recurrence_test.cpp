@@ -49,10 +49,25 @@ TEST(ReadSeries, RefusesARuleWithoutAnyDate) {
               "the RRULE \"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\" has no date");
 }
 
-TEST(ReadSeries, RefusesExruleAndTwoRules) {
-    EXPECT_EQ(refusal("RRULE:FREQ=DAILY;COUNT=9\nEXRULE:FREQ=DAILY;INTERVAL=2\n"),
-              "it has an EXRULE, which is not supported");
-    EXPECT_EQ(refusal("RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY\n"), "it has more than one RRULE");
+TEST(ReadSeries, KeepsSeveralRulesAndThoseThatTakeOut) {
+    const Component series = only_component(
+        series_with("EXRULE:freq=daily;interval=2\nRRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY\nRRULE:FREQ=DAILY\n"
+                    "EXRULE:FREQ=MONTHLY\n"));
+    EXPECT_EQ(series.rrule, "FREQ=DAILY");
+    EXPECT_EQ(series.further_rrules, std::vector<std::string>{"FREQ=WEEKLY"});
+    EXPECT_EQ(series.exrules, (std::vector<std::string>{"FREQ=DAILY;INTERVAL=2", "FREQ=MONTHLY"}));
+}
+
+TEST(ReadSeries, RefusesRulesThatTakeOutByTheirOwnName) {
+    EXPECT_EQ(refusal("RRULE:FREQ=DAILY\nEXRULE:FREQ=FORTNIGHTLY\n"),
+              "the EXRULE \"FREQ=FORTNIGHTLY\" is refused: FREQ=FORTNIGHTLY is no frequency");
+}
+
+TEST(ReadSeries, RefusesMoreRulesThanTheLimit) {
+    std::string rules;
+    for (int interval = 1; interval <= 12; ++interval)
+        rules += "RRULE:FREQ=DAILY;INTERVAL=" + std::to_string(interval) + "\n";
+    EXPECT_EQ(refusal(rules), "it has too many rules");
 }
 
 TEST(ReadSeries, RefusesAnOccurrenceWithARuleWithoutItsSeries) {

@@ -36,6 +36,8 @@ inline std::string words_of(const std::vector<Reading>& messages) {
             if (c.recurrence_id) all += " instead of " + utc(*c.recurrence_id);
             if (c.this_and_future) all += " and all that follow";
             if (c.rrule) all += " " + *c.rrule;
+            for (const std::string& rule : c.further_rrules) all += " and " + rule;
+            for (const std::string& rule : c.exrules) all += " less " + rule;
             if (c.organizer != "ada@corp.example.com") all += " by " + c.organizer;
             if (c.attendees.front().address != "room.1@corp.example.com") all += " elsewhere";
             for (const CalendarTime& extra : c.rdates) all += " and " + utc(extra);
