@@ -38,11 +38,11 @@ std::optional<EncodedWord> encoded_word(std::string_view text) {
     const auto charset_end = text.find('?', 2);
     if (charset_end == std::string_view::npos || charset_end + 2 >= text.size()) return std::nullopt;
     if (text[charset_end + 2] != '?') return std::nullopt;
+    const char encoding = ascii::lower(text[charset_end + 1]);
+    if (encoding != 'b' && encoding != 'q') return std::nullopt;
     const auto end = text.find("?=", charset_end + 3);
     if (end == std::string_view::npos) return std::nullopt;
     const auto content = text.substr(charset_end + 3, end - charset_end - 3);
-    const char encoding = ascii::lower(text[charset_end + 1]);
-    if (encoding != 'b' && encoding != 'q') return std::nullopt;
     const auto charset = text.substr(2, charset_end - 2);
     return EncodedWord{.charset = std::string(charset.substr(0, charset.find('*'))),
                        .octets = encoding == 'b' ? decoded(content, "base64") : q_decoded(content),
@@ -69,8 +69,11 @@ std::string decoded_words(std::string_view text) {
         octets.clear();
         charset.clear();
     };
+    const auto last_end = text.rfind("?=");  // behind it no word is looked for
+    const std::size_t behind = last_end == std::string_view::npos ? text.size() : text.size() - last_end;
     while (!text.empty()) {
-        if (auto word = encoded_word(text)) {
+        auto word = text.size() > behind ? encoded_word(text) : std::nullopt;
+        if (word) {
             if (charset.empty())
                 out += blanks;
             else if (!ascii::same(charset, word->charset))

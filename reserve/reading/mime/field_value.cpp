@@ -32,15 +32,15 @@ bool is_name_character(char c) {
 bool begins_parameter(std::string_view text) {
     std::size_t end = 0;
     while (end < text.size() && is_name_character(text[end])) ++end;
-    const bool has_name = end > 0;
+    if (end == 0) return false;
     while (end < text.size() && ascii::blank(text[end])) ++end;
-    return has_name && end < text.size() && text[end] == '=';
+    return end < text.size() && text[end] == '=';
 }
 
 // The next piece up to a ';' outside quotes and comments, or where it is missing; quotes are undone, comments
-// left out. What is opened and never closed means itself.
+// left out. What is opened and never closed means itself. Empty pieces are passed over.
 std::string next_piece(std::string_view& text) {
-    while (!text.empty() && ascii::blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && (ascii::blank(text.front()) || text.front() == ';')) text.remove_prefix(1);
     const auto after_last_quote = text.rfind('"') + 1;  // 0 where there is none
     const auto after_last_bracket = text.rfind(')') + 1;
     std::size_t i = plain_length(text);
@@ -128,11 +128,13 @@ std::string_view FieldValue::parameter(std::string_view name) const {
 }
 
 FieldValue parse_field_value(std::string_view text) {
-    constexpr std::size_t most_parameters = 100;
+    constexpr int most_pieces = 101;  // each looks through what is left of the field
     FieldValue field;
-    while (field.value.empty() && !text.empty()) field.value = ascii::lowered(next_piece(text));
+    int pieces = 0;
+    while (field.value.empty() && !text.empty() && pieces++ < most_pieces)
+        field.value = ascii::lowered(next_piece(text));
     field.value = plain_value(std::move(field.value));
-    while (!text.empty() && field.parameters.size() < most_parameters) add_parameter(field, next_piece(text));
+    while (!text.empty() && pieces++ < most_pieces) add_parameter(field, next_piece(text));
     for (auto& [name, value] : field.parameters) value = decoded_words(value);
     return field;
 }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "reserve/reading/in_process_reader.hpp"
+#include "reserve/reading/mime/encoded_words.hpp"
 #include "reserve/reading/mime/field_value.hpp"
 #include "reserve/reading/reading_text.hpp"
 #include "tests/reserve/reading/mails.hpp"
@@ -61,6 +62,19 @@ TEST(HostileMail, HasAHundredParametersInAField) {
     std::string field = "text/calendar";
     for (int i = 0; i < 1000; ++i) field += "; p" + std::to_string(i) + "=1";
     EXPECT_EQ(parse_field_value(field).parameters.size(), 100U);
+}
+
+// Were the field looked through for each of its pieces, this would take half an hour.
+TEST(HostileMail, WithHeaderFieldsOfBlanksSemicolonsAndBeginningsOfWordsIsReadInNoTime) {
+    const std::string blanks = "text/calendar; name=x" + std::string(60'000, ' ') + "; method=REQUEST";
+    const std::string semicolons = "text/calendar" + std::string(60'000, ';') + "method=REQUEST";
+    const std::string repeats = "text/calendar; method=REQUEST;" + repeated(" a=", 20'000);
+    const std::string words = repeated("=?a?q?b ", 7'500) + "c";
+    for (int i = 0; i < 100; ++i) {
+        for (const std::string& field : {blanks, semicolons, repeats})
+            EXPECT_EQ(parse_field_value(field).parameter("method"), "REQUEST");
+        EXPECT_TRUE(decoded_words(words) == words);
+    }
 }
 
 TEST(HostileMail, OfHeadersFullOfLinesThatAreNoFieldsIsLookedThroughOnce) {
