@@ -12,6 +12,8 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 constexpr auto calendar_lines = std::to_array<std::string_view>({"METHOD"});
 constexpr auto zone_lines =
     std::to_array<std::string_view>({"TZID", "X-LIC-LOCATION", "X-MICROSOFT-CDO-TZID"});
@@ -60,6 +62,8 @@ class Parser {
   public:
     void take(std::string_view line) {
         line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));  // indented
+        while (line.starts_with(byte_order_mark))
+            line.remove_prefix(byte_order_mark.size());  // of a file put in
         const auto name_end = std::ranges::find_if(line, [](char c) { return c == ':' || c == ';'; });
         const std::string_view name = ascii::trimmed({line.begin(), name_end});
         if (ascii::same(name, "BEGIN")) return begin(value_of(line));

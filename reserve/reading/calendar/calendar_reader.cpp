@@ -175,7 +175,7 @@ class CalendarReader {
         std::vector<std::string> tzids;
         for (const Block& block : calendar_.blocks)
             if (block.is("VTIMEZONE") && tzids.size() < limits_.zones)
-                tzids.emplace_back(ascii::trimmed(block.value("TZID")));
+                tzids.emplace_back(without_quotes(block.value("TZID")));
         const auto zones = resolve_zones(tzids, calendar_.blocks, "", range).zones;
         for (Component& component : invitation_.components)
             if (is_one(component)) end_by_days(component, zones);

@@ -42,12 +42,6 @@ std::size_t value_length(const ContentLine& line, std::string_view name, std::st
     return text.size();
 }
 
-std::string_view without_quotes(std::string_view text) {
-    text = ascii::trimmed(text);
-    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') return text.substr(1, text.size() - 2);
-    return text;
-}
-
 // An unquoted CN with a colon leaves the address further on; SENT-BY:"mailto:..." leaves two.
 std::string_view calendar_address(std::string_view value) {
     constexpr std::string_view scheme = "mailto:";
@@ -134,6 +128,12 @@ bool breaks_softly(std::string_view line) {
 }
 
 }  // namespace
+
+std::string_view without_quotes(std::string_view text) {
+    text = ascii::trimmed(text);
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') return text.substr(1, text.size() - 2);
+    return text;
+}
 
 bool ContentLine::is(std::string_view property) const { return ascii::same(name, property); }
 

@@ -22,6 +22,9 @@ struct ContentLine {
     bool is_quoted_printable() const;
 };
 
+// Without blanks around it, and then without quotes.
+std::string_view without_quotes(std::string_view text);
+
 // Nothing when the line has no name; without a colon its value is empty. Takes what is found in the wild: an
 // unquoted TZID or CN that holds a colon or semicolon.
 std::optional<ContentLine> parse_content_line(std::string_view line);

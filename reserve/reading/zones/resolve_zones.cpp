@@ -35,10 +35,11 @@ bool agree(const std::string& known, const std::vector<ZoneOffset>& rules, const
     return true;
 }
 
-// Its name is TEXT there, with escapes (RFC 5545 3.8.3.1), and a parameter where it is used.
+// Its name is TEXT there, with escapes (RFC 5545 3.8.3.1), and a parameter where it is used. Quotes belong to
+// parameters only, but some programs write them here, too.
 const Block* vtimezone_of(const std::string& tzid, const std::vector<Block>& blocks) {
     const auto found = std::ranges::find_if(blocks, [&](const Block& block) {
-        const auto name = ascii::trimmed(block.value("TZID"));
+        const auto name = without_quotes(block.value("TZID"));
         return block.is("VTIMEZONE") &&
                (name == ascii::trimmed(tzid) || parse_text(name, name.size()) == ascii::trimmed(tzid));
     });

@@ -82,6 +82,12 @@ TEST(DamagedEvent, MayHaveEmptyLinesBetweenItsLines) {
     EXPECT_EQ(only_component(read(mail_with(mail))).rrule, "FREQ=DAILY;COUNT=3");
 }
 
+TEST(DamagedEvent, MayHaveByteOrderMarksBehindEmptyLines) {
+    const std::string mark = "\xEF\xBB\xBF";
+    const std::string calendar = calendar_of(event_of(tuesday_nine));
+    EXPECT_EQ(only_component(read(mail_with("\n\n" + mark + mark + calendar))).uid, "planning-1@example.com");
+}
+
 // A rule that was passed over would leave one meeting of a series.
 TEST(DamagedEvent, MayHaveBlanksBehindTheNamesOfItsProperties) {
     const Component component = timed_with("RRULE :FREQ=DAILY;COUNT=3\nSUMMARY ; LANGUAGE = en :Planning\n");

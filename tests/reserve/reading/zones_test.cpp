@@ -159,6 +159,12 @@ TEST(ReadZones, TakesOnlyAVtimezoneWithExactlyThatName) {
               "the time zone \"Custom\" is not known");
 }
 
+TEST(ReadZones, TakesAVtimezoneWhoseNameStandsInQuotes) {
+    const Zone zone = zone_in(read_in("\"Custom\"", vtimezone("\"Custom\"", central_european)));
+    EXPECT_EQ(zone.tzid, "Custom");
+    EXPECT_FALSE(zone.rules.empty());
+}
+
 TEST(ReadZones, FallsBackOnTheNameWhereTheVtimezoneHasNoUsableOffsets) {
     for (const std::string& observances :
          {std::string(), observance("STANDARD", "x", "+0100", "+0100"),
