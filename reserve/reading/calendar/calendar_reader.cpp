@@ -65,14 +65,16 @@ std::vector<std::string> tzids_of(const std::vector<Component>& components) {
     return {tzids.begin(), tzids.end()};
 }
 
-// Empty when the end is not before the start.
+// Empty when the end is not before the start. On one clock its times tell: where the clock is put forward the
+// instants of both may change places.
 std::string problem_of_end(const CalendarTime& from, const CalendarTime& to, const std::vector<Zone>& zones,
                            const std::string& first, const std::string& second) {
     const auto start = instant_of(from, zones);
     const auto end = instant_of(to, zones);
     if (start.has_value() != end.has_value())
         return "of " + first + " and " + second + " only one says in which zone it is";
-    const bool reversed = start ? *end < *start : to.local < from.local;
+    const bool on_one_clock = !start || (from.kind == to.kind && from.tzid == to.tzid);
+    const bool reversed = on_one_clock ? to.local < from.local : *end < *start;
     return reversed ? second + " is before " + first : "";
 }
 

@@ -55,6 +55,12 @@ TEST(TimeOf, EndsWhenItSaysWhenItBeginsInTheGap) {
     EXPECT_EQ(text(time_of(component, zones, berlin)), "Sun 28 Mar 2027 01:30 - Sun 28 Mar 2027 02:00");
 }
 
+TEST(TimeOf, KeepsItsLengthWhereTheGapPutsItsEndBeforeItsStart) {
+    const Component component =
+        meeting(at(2027y / March / 28, 2h + 45min), at(2027y / March / 28, 3h + 15min));
+    EXPECT_EQ(text(time_of(component, zones, berlin)), "Sun 28 Mar 2027 01:45 - Sun 28 Mar 2027 02:15");
+}
+
 TEST(Resolve, TakesTheOffsetBeforeAGap) {
     EXPECT_EQ(text(resolve(at(2027y / March / 28, 2h + 30min), zones, berlin)), "Sun 28 Mar 2027 01:30");
 }

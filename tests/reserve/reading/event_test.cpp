@@ -103,6 +103,12 @@ TEST(ReadEvent, RefusesAnEndBeforeTheStart) {
         "DTEND is before DTSTART");
 }
 
+TEST(ReadEvent, TakesAnEndBehindTheGapThatItBeginsIn) {
+    const Component component = component_with(
+        "DTSTART;TZID=Europe/Berlin:20270328T024500\nDTEND;TZID=Europe/Berlin:20270328T031500\n");
+    EXPECT_EQ(component.end.value().local, wall(2027, 3, 28, 3) + std::chrono::minutes(15));
+}
+
 TEST(ReadEvent, TakesAnEndInAnotherZone) {
     component_with("DTSTART;TZID=Europe/Berlin:20261124T090000\nDTEND:20261124T090000Z\n");
     component_with("DTSTART;TZID=Asia/Tokyo:20261124T170000\nDTEND;TZID=Europe/Berlin:20261124T100000\n");
