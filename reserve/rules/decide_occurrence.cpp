@@ -51,7 +51,6 @@ Decision decide_date(const Question& question, const AskedComponent& occurrence,
                      Calendar& calendar) {
     const Candidates candidates{.dates = compare(question, date),
                                 .new_pattern = false,
-                                .all_day = occurrence.component.start.date_only,
                                 .window_end = window_end(question.now, question.policy, question.room.zone)};
     const Judgement judgement = judge(question, candidates, calendar);
     const BookedDates booked = book(candidates.dates, judgement, question.policy);

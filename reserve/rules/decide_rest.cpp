@@ -85,14 +85,13 @@ Instant last_look(const Question& question, Instant window_end) {
     return until;
 }
 
-Candidates candidates_of(const Question& question, const AskedComponent& rest, const WantedDates& wanted,
-                         const Scope& scope, Instant window_end) {
+Candidates candidates_of(const Question& question, const WantedDates& wanted, const Scope& scope,
+                         Instant window_end) {
     Candidates candidates{.dates = compare(question, scope, wanted.to_come),
                           .goes_on = wanted.goes_on,
                           .too_many = wanted.too_many,
                           .new_pattern = true,
                           .recurring = true,
-                          .all_day = rest.component.start.date_only,
                           .window_end = window_end};
     if (question.policy.enforce_scheduling_horizon) return candidates;
     std::erase_if(candidates.dates.asked,
@@ -177,7 +176,7 @@ Decision decide_rest(const Question& question, const AskedComponent& rest, Calen
     const Instant end = window_end(question.now, question.policy, question.room.zone);
     const Scope scope(question.stored, from, rest.component.dtstamp);
     const WantedDates wanted = wanted_dates(question, series, rest, from, scope, last_look(question, end));
-    const Candidates candidates = candidates_of(question, rest, wanted, scope, end);
+    const Candidates candidates = candidates_of(question, wanted, scope, end);
     const bool nothing = wanted.to_come.empty() && !wanted.goes_on && !wanted.too_many;
     return nothing ? nothing_left(question, rest, from, candidates)
                    : decide_dates(question, rest, from, candidates, calendar);

@@ -34,6 +34,22 @@ bool is_in(const WorkingHours& hours, local_seconds start, local_seconds end) {
     return are_working_days(day, last, hours);
 }
 
+// The day that begins then; at a midnight that the clocks leave out, too.
+std::optional<local_days> day_begun(Instant at, const WallClock& clock) {
+    const local_days day = floor<days>(clock.local(at));
+    return clock.instant(day) == at ? std::optional(day) : std::nullopt;
+}
+
+minutes nominal_length(const Interval& time, const std::string& room_zone) {
+    constexpr hours shorter_than_any_day{20};
+    const auto exact = ceil<minutes>(time.end - time.start);
+    if (exact < shorter_than_any_day) return exact;
+    const WallClock room_clock = WallClock::of(room_zone);
+    const auto first = day_begun(time.start, room_clock);
+    const auto behind = day_begun(time.end, room_clock);
+    return first && behind ? *behind - *first : exact;
+}
+
 std::string clock(minutes time) {
     std::array<char, 16> text{};
     std::snprintf(text.data(), text.size(), "%02d:%02d", static_cast<int>(time / 1h),
@@ -70,12 +86,8 @@ std::size_t seats_for(const AskedMeeting& asked, const Question& question) {
 
 }  // namespace
 
-minutes nominal_length(const Interval& time, bool all_day) {
-    if (all_day) return round<days>(time.end - time.start);
-    return ceil<minutes>(time.end - time.start);
-}
-
-Reason breach_of_length(minutes nominal, const BookingPolicy& policy) {
+Reason breach_of_length(const Interval& time, const BookingPolicy& policy, const std::string& room_zone) {
+    const minutes nominal = nominal_length(time, room_zone);
     const int longest = policy.maximum_duration_in_minutes;
     const int shortest = policy.minimum_duration_in_minutes;
     if (longest > 0 && nominal > minutes(longest)) return {"too_long", {{"length", minutes(longest)}}};

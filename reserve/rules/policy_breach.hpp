@@ -9,11 +9,8 @@ namespace reserve {
 
 // What a request breaks of the room's policy; empty when nothing.
 
-// The length as people count it: a day has 24 hours when the clocks change too.
-std::chrono::minutes nominal_length(const Interval& time, bool all_day);
-
-// `nominal` is the length as people count it, so that a day has 24 hours when the clocks change too.
-Reason breach_of_length(std::chrono::minutes nominal, const BookingPolicy& policy);
+// Whole days of the room's zone have 24 hours each when the clocks change too.
+Reason breach_of_length(const Interval& time, const BookingPolicy& policy, const std::string& room_zone);
 
 // The whole of a meeting lies in the hours of one working day, by the clock of the room's zone.
 Reason breach_of_working_hours(const Interval& time, const BookingPolicy& policy,

@@ -133,7 +133,6 @@ Candidates candidates_of(const Question& question, const SeriesDates& dates, Ins
         .too_many = dates.too_many,
         .new_pattern = !same_pattern || nothing_is_approved(question.stored),
         .recurring = recurs(series),
-        .all_day = series.start.date_only,
         .window_end = window_end};
     if (question.policy.enforce_scheduling_horizon || !candidates.recurring) return candidates;
     // Booked up to the window: what lies beyond is not asked for yet.

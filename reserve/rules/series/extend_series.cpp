@@ -54,7 +54,6 @@ Candidates candidates_of(const Question& question, const SeriesDates& dates, con
         .new_pattern = false,
         .recurring = true,
         .granted = true,
-        .all_day = question.asked.series->component.start.date_only,
         .window_end = opened.end};
     for (const Date& date : dates.to_come) {
         if (date.time.start >= opened.end) candidates.goes_on = true;

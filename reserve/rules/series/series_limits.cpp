@@ -9,8 +9,8 @@
 namespace reserve {
 namespace {
 
-Reason breach_of_times(const Question& question, const Candidates& candidates, const Interval& time) {
-    Reason length = breach_of_length(nominal_length(time, candidates.all_day), question.policy);
+Reason breach_of_times(const Question& question, const Interval& time) {
+    Reason length = breach_of_length(time, question.policy, question.room.zone);
     if (!length.empty()) return length;
     return breach_of_working_hours(time, question.policy, question.room.zone);
 }
@@ -44,7 +44,7 @@ Reason breach_of_date(const Question& question, const Candidates& candidates, co
     if (time.start >= candidates.window_end) return beyond_window(candidates);
     if (!candidates.granted)
         if (Reason breach = breach_of_capacity(question); !breach.empty()) return breach;
-    return breach_of_times(question, candidates, time);
+    return breach_of_times(question, time);
 }
 
 // Single meetings beyond the window, and series that begin there, are declined whatever the setting says
@@ -63,7 +63,7 @@ Reason breach_of_all(const Question& question, const Candidates& candidates) {
     if (candidates.recurring && !question.policy.allow_recurring_meetings) return {"no_series", {}};
     if (breaks_window(question, candidates)) return series_beyond_window(question, candidates);
     for (const AskedDate& date : candidates.dates.asked) {
-        Reason breach = breach_of_times(question, candidates, date.date.time);
+        Reason breach = breach_of_times(question, date.date.time);
         if (!breach.empty()) return breach;
     }
     return {};

@@ -24,7 +24,6 @@ struct Candidates {
     bool new_pattern = true;  // decided together; else each date on its own (ruling 8)
     bool recurring = false;
     bool granted = false;  // an extension of what was booked: only its dates are judged
-    bool all_day = false;  // counted in days, whatever the clocks do
     Instant window_end;
 };
 

@@ -65,9 +65,7 @@ class QuestionElsewhere {
     }
 
     bool breaks_policy(const Interval& time, Instant window_end) const {
-        const bool all_day = component_of(asked_).start.date_only;
-        return time.start >= window_end ||
-               !breach_of_length(nominal_length(time, all_day), there_.policy).empty() ||
+        return time.start >= window_end || !breach_of_length(time, there_.policy, there_.room.zone).empty() ||
                !breach_of_working_hours(time, there_.policy, there_.room.zone).empty();
     }
 

@@ -146,6 +146,20 @@ TEST_F(Horizon, KeepsBookedDatesOfASeriesThatGrowsBeyondIt) {
     EXPECT_EQ(booked(), (Times{"24 Nov 09:00-10:00", "1 Dec 09:00-10:00"}));
 }
 
+TEST_F(Series, OfDaysIsJudgedByTheHoursOfItsMovedDates) {
+    office.settings.booking.minimum_duration_in_minutes = 30;
+    const Draft days = Draft().starts("2026-11-24 00:00").all_day(1).repeats("FREQ=DAILY;COUNT=3");
+    const Draft moved = Draft().instead_of("2026-11-25 00:00");
+    EXPECT_EQ(outcome(request({days, moved.starts("2026-11-25 09:00", std::chrono::hours(10))})),
+              Outcome::accepted);
+    const auto newer = [](const Draft& draft) { return draft.version(1, 1); };
+    EXPECT_EQ(outcome(request({newer(days.starts("2026-12-08 00:00").all_day(1)),
+                               newer(Draft()
+                                         .instead_of("2026-12-09 00:00")
+                                         .starts("2026-12-09 09:00", std::chrono::hours(35)))})),
+              Outcome::declined);
+}
+
 TEST_F(Series, IsDeclinedWhereRecurringMeetingsAreNotAllowed) {
     office.settings.booking.allow_recurring_meetings = false;
     EXPECT_EQ(outcome(request({weekly})), Outcome::declined);

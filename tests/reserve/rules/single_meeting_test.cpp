@@ -127,6 +127,16 @@ TEST_F(SingleMeeting, OfAWholeDayCountsTwentyFourHoursWhenTheClocksChange) {
     EXPECT_EQ(booked(), Times{"24 Oct 22:00-23:00"});
 }
 
+// As Exchange may write a whole day.
+TEST_F(SingleMeeting, FromMidnightToMidnightOfTheRoomCountsTwentyFourHoursWhenTheClocksChange) {
+    office.now = support::at("2026-10-20 08:00");
+    const Draft day = Draft().in_zone("Europe/Berlin").starts("2026-10-25 00:00", std::chrono::hours(25));
+    EXPECT_EQ(outcome(request({day})), Outcome::accepted);
+    EXPECT_EQ(booked(), Times{"24 Oct 22:00-23:00"});
+    const Draft longer = Draft("longer").starts("2026-10-27 01:00", std::chrono::hours(25));
+    EXPECT_EQ(outcome(request({longer})), Outcome::declined);
+}
+
 TEST_F(SingleMeeting, IsAcceptedSilentlyWithoutRsvp) {
     const Attendee room{.address = "room.1@corp.example.com", .declined = false, .rsvp_false = true};
     EXPECT_TRUE(send(request({tuesday_9.to(std::vector{room})})).answers.at(0).steps.at(0).silent);
