@@ -25,10 +25,10 @@ class Shift {
     }
 
     Date operator()(const Date& date) const {
-        const auto start = clock_.local(date.recurrence_id) + by_;
-        const Interval time{clock_.instant(start), clock_.instant(start + length_)};
+        const auto wall_clock = clock_.local(date.recurrence_id) + by_;
+        const Instant start = clock_.instant(wall_clock), end = clock_.instant(wall_clock + length_);
         // In the hour of a DST change the wall clock may say that it ends before it begins.
-        return {date.recurrence_id, {time.start, std::max(time.end, time.start)}};
+        return {date.recurrence_id, {start, end > start ? end : start + length_}};
     }
 
   private:

@@ -43,6 +43,16 @@ TEST_F(ThisAndFuture, MovesByWallClock) {
     EXPECT_EQ(booked(), (Times{"16 Mar 08:00-09:00", "23 Mar 14:00-15:00", "30 Mar 13:00-14:00"}));
 }
 
+// On 28 March 2027 the clocks in Berlin go from 2 to 3 o'clock.
+TEST_F(ThisAndFuture, KeepsItsLengthWhereTheClocksPutItsEndBeforeItsStart) {
+    const Draft sunday = Draft().in_zone("Europe/Berlin").starts("2027-03-14 09:00");
+    send(request({sunday.repeats("FREQ=WEEKLY;COUNT=3")}));
+    send(request({and_all_that_follow(sunday.instead_of("2027-03-21 09:00")
+                                          .starts("2027-03-21 02:45", std::chrono::minutes(30))
+                                          .version(1, 5))}));
+    EXPECT_EQ(booked(), (Times{"14 Mar 08:00-09:00", "21 Mar 01:45-02:15", "28 Mar 01:45-02:15"}));
+}
+
 TEST_F(ThisAndFuture, MayComeWithItsSeries) {
     EXPECT_EQ(outcome(request({weekly, two_hours_later})), Outcome::accepted);
     EXPECT_EQ(booked(), moved_from_the_third);
