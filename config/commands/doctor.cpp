@@ -1,12 +1,15 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <ostream>
+#include <stop_token>
 
 #include "config/check/show_findings.hpp"
 #include "config/commands/command.hpp"
 #include "config/doctor/examine.hpp"
 #include "config/doctor/try_listening.hpp"
 #include "config/output/printable.hpp"
+#include "config/service/signals.hpp"
 #include "config/settings/load.hpp"
 #include "ews/sign_in/keytab.hpp"
 #include "sql/database.hpp"
@@ -54,8 +57,11 @@ Findings local_findings(const Settings& settings, const std::string& file) {
 }
 
 ExitCode doctor(const Invocation& invocation) {
+    const Signals signals({SIGINT, SIGTERM});
     const Settings settings = settings_or_throw(invocation.config_file);
     take_keytab(settings);
+    std::stop_source interruption;
+    const AtNextStop at_stop(signals, [&interruption] { interruption.request_stop(); });
     Findings findings = local_findings(settings, invocation.config_file);
     const bool has_database = std::filesystem::exists(settings.database.file);
     std::vector<Patient> patients;
@@ -66,8 +72,11 @@ ExitCode doctor(const Invocation& invocation) {
     const auto progress = [&](const std::string& line) {
         invocation.err << "trying " << printable(line) << " ..." << std::endl;
     };
-    append(findings, examine(settings, patients, progress));
-    return explain_findings(invocation, findings);
+    append(findings, examine(settings, patients, progress, interruption.get_token()));
+    const ExitCode result = explain_findings(invocation, findings);
+    if (!interruption.stop_requested()) return result;
+    invocation.err << "roomgate: interrupted: not everything was tried\n";
+    return ExitCode::interrupted;
 }
 
 constexpr const char* footer =
@@ -75,7 +84,8 @@ constexpr const char* footer =
 its name, certificate, clock, sign-in and version; and each room's mailbox: folders and rights, sending on behalf,
 signs that Exchange answers by itself, the spelling of its address, winmail.dat. It changes nothing. A refused
 sign-in is not repeated, at no server with that account. Says what it is at on standard error.
-Exit code 0: all is fine, or there are warnings; 1: something is wrong.
+Exit code 0: all is fine, or there are warnings; 1: something is wrong; 130: interrupted
+(SIGINT, SIGTERM): what was found up to then is shown.
 Example:
   roomgate doctor
 Fields of --json: result (ok, warning, failure), what, words (what was found), why (it matters), cure.)";

@@ -45,19 +45,21 @@ ews::Account::Told told_by(const Endpoint& found) {
 class ServerExamination {
   public:
     ServerExamination(const ews::Server& server, std::shared_ptr<ews::Account> account,
-                      std::vector<const Patient*> patients, Progress progress)
+                      std::vector<const Patient*> patients, Progress progress, std::stop_token stop)
         : server_(server),
           account_(std::move(account)),
           patients_(std::move(patients)),
-          progress_(std::move(progress)) {}
+          progress_(std::move(progress)),
+          stop_(std::move(stop)) {}
 
     Findings run() {
         if (ews::only_mails(server_))
             return {{Kind::right, "exchange " + server_.name,
                      "is not asked: the answers of its rooms go out through the relay"}};
         progress_("exchange " + server_.name);
-        const ews::ServerSigns signs =
-            ews::knock(server_, clock_, [this](const ews::Server&) { return find_endpoint(); });
+        const ews::ServerSigns signs = ews::knock(
+            server_, clock_, [this](const ews::Server&) { return find_endpoint(); }, stop_);
+        if (stop_.stop_requested()) return cut_short({});
         Findings findings = judge_server(server_, signs, clock_.now());
         const bool dead = signs.not_discovered || signs.addresses.empty() || signs.failure;
         if (dead) return skip_rooms(std::move(findings));
@@ -69,7 +71,7 @@ class ServerExamination {
         std::optional<Endpoint> found;
         const auto deadline = std::chrono::steady_clock::now() + server_.call_limit;
         const auto refusal = account_->pass(server_.name, deadline, [&] {
-            found = ews::find_endpoint(server_, clock_, [] { return false; });
+            found = ews::find_endpoint(server_, clock_, stop_);
             return told_by(*found);
         });
         return found ? *found
@@ -81,9 +83,11 @@ class ServerExamination {
         ews::Server there = server_;
         if (!signs.discovered.empty()) there.url = signs.discovered;
         ews::Exchange exchange(there, ews::transport_to(there, clock_), account_, clock_, log_);
+        const std::stop_callback cut(stop_, [&exchange] { exchange.stop(); });
         for (const Patient* patient : patients_) {
             progress_("exchange " + server_.name + ", room " + patient->room.name);
             const ews::RoomSigns room = ews::visit(exchange, patient->room.mailbox, clock_.now());
+            if (stop_.stop_requested()) return cut_short(std::move(findings));
             if (patient == patients_.front())
                 append(findings, judge_sign_in(server_, signs, {room.trouble, exchange.version()}));
             const bool over = room.trouble && ews::error_row(room.trouble->code).whole_server;
@@ -98,6 +102,13 @@ class ServerExamination {
         return findings;
     }
 
+    // What was under way when it was cut says nothing.
+    Findings cut_short(Findings findings) const {
+        findings.push_back(
+            {Kind::warning, "exchange " + server_.name, "was not tried to the end: interrupted"});
+        return findings;
+    }
+
     Findings skip_rooms(Findings findings) const {
         if (patients_.empty()) return findings;
         findings.push_back({Kind::warning, "exchange " + server_.name + ": rooms",
@@ -109,6 +120,7 @@ class ServerExamination {
     const std::shared_ptr<ews::Account> account_;
     const std::vector<const Patient*> patients_;
     const Progress progress_;
+    const std::stop_token stop_;
     const reserve::SystemClock clock_;
     NoLog log_;
 };
@@ -116,7 +128,7 @@ class ServerExamination {
 }  // namespace
 
 std::vector<Finding> examine(const Settings& settings, const std::vector<Patient>& patients,
-                             const Progress& progress) {
+                             const Progress& progress, const std::stop_token& stop) {
     std::mutex mutex;
     const Progress one_by_one = [&](const std::string& line) {
         const std::lock_guard lock(mutex);
@@ -134,9 +146,10 @@ std::vector<Finding> examine(const Settings& settings, const std::vector<Patient
         for (const Patient& patient : patients) {
             if (ews::choose_server(patient.room.mailbox, servers) == server) own.push_back(&patient);
         }
-        examinations.push_back(std::async(std::launch::async, [server, account = *account, own, one_by_one] {
-            return ServerExamination(*server, account, own, one_by_one).run();
-        }));
+        examinations.push_back(
+            std::async(std::launch::async, [server, account = *account, own, one_by_one, stop] {
+                return ServerExamination(*server, account, own, one_by_one, stop).run();
+            }));
         ++account;
     }
     for (auto& examination : examinations) append(findings, examination.get());

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,9 @@ struct Patient {
 
 // Tries every server for real, all at once, and each of its rooms. `progress` gets a line for each that is
 // begun, from any thread but never two at once. After a refused sign-in no other is made: accounts lock.
+// `stop` cuts it: what was tried by then is told, and of which servers there is more.
 std::vector<Finding> examine(const Settings& settings, const std::vector<Patient>& patients,
-                             const std::function<void(const std::string&)>& progress);
+                             const std::function<void(const std::string&)>& progress,
+                             const std::stop_token& stop);
 
 }  // namespace config

@@ -32,24 +32,19 @@ std::variant<std::shared_ptr<Http>, HttpFailure> DiscoveringHttp::found() {
         const std::lock_guard lock(mutex_);
         if (http_) return http_;
     }
-    const auto url = find_endpoint(server_, clock_, [this] { return is_stopped(); });
+    const auto url = find_endpoint(server_, clock_, stop_.get_token());
     if (const auto* const failure = std::get_if<HttpFailure>(&url)) return *failure;
     Server there = server_;
     there.url = std::get<std::string>(url);
     const std::lock_guard lock(mutex_);
     http_ = std::make_shared<Http>(there, clock_);
-    if (stopped_) http_->stop();
+    if (stop_.stop_requested()) http_->stop();
     return http_;
 }
 
-bool DiscoveringHttp::is_stopped() {
-    const std::lock_guard lock(mutex_);
-    return stopped_;
-}
-
 void DiscoveringHttp::stop() {
+    stop_.request_stop();
     const std::lock_guard lock(mutex_);
-    stopped_ = true;
     if (http_) http_->stop();
 }
 

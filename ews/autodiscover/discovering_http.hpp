@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <mutex>
+#include <stop_token>
 
 #include "ews/http/http.hpp"
 
@@ -17,13 +18,12 @@ class DiscoveringHttp final : public Transport {
 
   private:
     std::variant<std::shared_ptr<Http>, HttpFailure> found();
-    bool is_stopped();
 
     const Server server_;
     const reserve::Clock& clock_;
     std::mutex searching_;  // one at a time
-    std::mutex mutex_;      // of what follows
-    bool stopped_ = false;
+    std::stop_source stop_;
+    std::mutex mutex_;  // of what follows
     std::shared_ptr<Http> http_;
 };
 

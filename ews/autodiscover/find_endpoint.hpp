@@ -1,5 +1,5 @@
 #pragma once
-#include <functional>
+#include <stop_token>
 #include <string>
 #include <variant>
 
@@ -10,8 +10,8 @@
 namespace ews {
 
 // The URL of an entry that has none, by Autodiscover over the network: signs in, and after a refused sign-in
-// not again.
+// not again. `stop` cuts the search.
 std::variant<std::string, HttpFailure> find_endpoint(const Server& server, const reserve::Clock& clock,
-                                                     const std::function<bool()>& is_stopped);
+                                                     const std::stop_token& stop);
 
 }  // namespace ews

@@ -47,25 +47,26 @@ void look_up(ServerSigns& signs) {
     }
 }
 
-std::variant<HttpReply, HttpFailure> ask(const Server& server, std::vector<ServerCertificate>& shown) {
-    const std::atomic<bool> never = false;
+std::variant<HttpReply, HttpFailure> ask(const Server& server, const std::stop_token& stop,
+                                         std::vector<ServerCertificate>& shown) {
     const EasyHandle easy = handle_for(server, server.url);
     set_client_certificate(easy.get(), server);
     const HttpRequest request{{}, {}, limit, true};
     auto result =
-        perform(easy.get(), {request, {}, std::min(server.connect_timeout, limit), never, true}).result;
+        perform(easy.get(), {request, {}, std::min(server.connect_timeout, limit), stop, true}).result;
     shown = certificates_of(easy.get());
     return result;
 }
 
-void look_at(ServerSigns& signs, const Server& server, const reserve::Clock& clock) {
-    const auto result = ask(server, signs.certificates);
+void look_at(ServerSigns& signs, const Server& server, const reserve::Clock& clock,
+             const std::stop_token& stop) {
+    const auto result = ask(server, stop, signs.certificates);
     if (const auto* const failure = std::get_if<HttpFailure>(&result)) {
         signs.failure = *failure;
         if (failure->kind != HttpFailure::Kind::tls || !server.verify_tls) return;
         Server distrusted = server;
         distrusted.verify_tls = false;
-        ask(distrusted, signs.certificates);
+        ask(distrusted, stop, signs.certificates);
         return;
     }
     const auto& reply = std::get<HttpReply>(result);
@@ -76,7 +77,8 @@ void look_at(ServerSigns& signs, const Server& server, const reserve::Clock& clo
 
 }  // namespace
 
-ServerSigns knock(const Server& server, const reserve::Clock& clock, const EndpointSearch& search) {
+ServerSigns knock(const Server& server, const reserve::Clock& clock, const EndpointSearch& search,
+                  const std::stop_token& stop) {
     ServerSigns signs;
     Server there = server;
     if (there.url.empty()) {
@@ -92,7 +94,7 @@ ServerSigns knock(const Server& server, const reserve::Clock& clock, const Endpo
     signs.host = *host;
     signs.port = port_of(there.url);
     look_up(signs);
-    if (!signs.addresses.empty()) look_at(signs, there, clock);
+    if (!signs.addresses.empty()) look_at(signs, there, clock, stop);
     return signs;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,7 +32,9 @@ struct ServerSigns {
 using EndpointSearch = std::function<std::variant<std::string, HttpFailure>(const Server&)>;
 
 // Looks the host up, and asks it once, without a sign-in: that costs no account a try. A server that is not
-// trusted is asked a second time, for its certificate alone. Only the search for a URL signs in.
-ServerSigns knock(const Server& server, const reserve::Clock& clock, const EndpointSearch& search);
+// trusted is asked a second time, for its certificate alone. Only the search for a URL signs in. `stop` cuts
+// it.
+ServerSigns knock(const Server& server, const reserve::Clock& clock, const EndpointSearch& search,
+                  const std::stop_token& stop);
 
 }  // namespace ews

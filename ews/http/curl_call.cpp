@@ -21,7 +21,7 @@ using HeaderList = std::unique_ptr<curl_slist, FreeList>;
 // A call under way.
 struct Call {
     const HttpRequest& request;
-    const std::atomic<bool>& stopped;
+    std::stop_token stop;
     HttpReply reply{};
     std::size_t sent = 0;         // octets of the body that curl has taken
     bool began = false;           // any of them, ever: the server may have acted
@@ -99,7 +99,7 @@ std::size_t read_header_line(char* octets, std::size_t size, std::size_t count, 
 }
 
 int watch(void* data, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    return static_cast<const Call*>(data)->stopped ? 1 : 0;
+    return static_cast<const Call*>(data)->stop.stop_requested() ? 1 : 0;
 }
 
 void add(HeaderList& list, const std::string& line) {
@@ -160,7 +160,7 @@ std::string words_for(CURLcode code, const Call& call, const char* error) {
 }  // namespace
 
 CurlOutcome perform(CURL* easy, const CurlCall& what) {
-    Call call{what.request, what.stopped};
+    Call call{what.request, what.stop};
     const HeaderList headers = list_of(what.headers);
     std::array<char, CURL_ERROR_SIZE> error{};
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, error.data());

@@ -1,7 +1,7 @@
 #pragma once
 #include <curl/curl.h>
 
-#include <atomic>
+#include <stop_token>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,8 +16,8 @@ struct CurlCall {
     const HttpRequest& request;
     std::vector<std::string> headers;
     std::chrono::milliseconds connect_timeout;
-    const std::atomic<bool>& stopped;  // cuts the call
-    bool get = false;                  // instead of POST
+    std::stop_token stop;  // cuts the call
+    bool get = false;      // instead of POST
 };
 
 struct CurlOutcome {

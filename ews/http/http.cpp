@@ -63,7 +63,7 @@ void Http::give_back(std::unique_ptr<Handle> handle) {
 
 Http::Result Http::post(const HttpRequest& request) {
     if (const auto wrong = complaint(server_)) return HttpFailure{HttpFailure::Kind::settings, *wrong};
-    if (stopped_) return HttpFailure{HttpFailure::Kind::never_sent, "the gateway stops"};
+    if (stop_.stop_requested()) return HttpFailure{HttpFailure::Kind::never_sent, "the gateway stops"};
     return tokens_ ? post_with_token(request) : send(request, {});
 }
 
@@ -94,8 +94,8 @@ Http::Result Http::send(const HttpRequest& request, const std::string& token) {
         curl_easy_setopt(handle->easy.get(), CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
         curl_easy_setopt(handle->easy.get(), CURLOPT_XOAUTH2_BEARER, token.c_str());
     }
-    auto outcome =
-        perform(handle->easy.get(), {request, headers_of(request), server_.connect_timeout, stopped_});
+    auto outcome = perform(handle->easy.get(),
+                           {request, headers_of(request), server_.connect_timeout, stop_.get_token()});
     if (outcome.connection_died) server_keeps_connections_ = false;
     if (outcome.connection_was_kept) server_keeps_connections_ = true;
     if (outcome.connection_is_good) give_back(std::move(handle));
@@ -107,7 +107,7 @@ Http::Result Http::post_form(const TokenRequest& request) {
     const HttpRequest form{request.form, {}, server_.connect_timeout + server_.connect_timeout, true};
     const std::vector<std::string> headers{"Content-Type: application/x-www-form-urlencoded",
                                            "Accept: application/json", "Expect:"};
-    return perform(easy.get(), {form, headers, server_.connect_timeout, stopped_}).result;
+    return perform(easy.get(), {form, headers, server_.connect_timeout, stop_.get_token()}).result;
 }
 
 }  // namespace ews

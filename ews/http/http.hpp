@@ -2,6 +2,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <vector>
 
 #include "ews/http/transport.hpp"
@@ -24,7 +25,7 @@ class Http final : public Transport {
 
     using Result = std::variant<HttpReply, HttpFailure>;
     Result post(const HttpRequest& request) override;
-    void stop() override { stopped_ = true; }
+    void stop() override { stop_.request_stop(); }
 
   private:
     static constexpr int unauthorized = 401;
@@ -37,7 +38,7 @@ class Http final : public Transport {
 
     const Server server_;
     std::unique_ptr<TokenSource> tokens_;  // oauth2 only
-    std::atomic<bool> stopped_ = false;
+    std::stop_source stop_;
     std::atomic<bool> server_keeps_connections_ = false;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Handle>> idle_;

@@ -1,5 +1,6 @@
 #include "ews/doctor/server_signs.hpp"
 
+#include "ews/autodiscover/find_endpoint.hpp"
 #include "tests/ews/exchange_room.hpp"
 
 namespace {
@@ -10,9 +11,10 @@ class Knock : public ExchangeRoom {
   protected:
     ews::ServerSigns knock() {
         if (server.autodiscover.empty()) server.url = exchange().ews_url();
-        return ews::knock(server, clock, search);
+        return ews::knock(server, clock, search, stop.get_token());
     }
 
+    std::stop_source stop;
     ews::EndpointSearch search = [this](const ews::Server&) { return exchange().ews_url(); };
 };
 
@@ -66,10 +68,26 @@ TEST_F(Knock, SaysThatNobodyAnswers) {
     EXPECT_EQ(signs.failure->kind, ews::HttpFailure::Kind::never_sent);
 }
 
+TEST_F(Knock, IsCutShort) {
+    stop.request_stop();
+    const auto signs = knock();
+    ASSERT_TRUE(signs.failure);
+    EXPECT_EQ(signs.failure->words, "the gateway stops");
+}
+
+TEST(FindEndpoint, AsksNobodyOnceItIsStopped) {
+    std::stop_source stop;
+    stop.request_stop();
+    ews::Server server;
+    server.autodiscover = "room.12@corp.example.invalid";  // RFC 6761: there is none
+    const auto found = ews::find_endpoint(server, reserve::SystemClock(), stop.get_token());
+    EXPECT_TRUE(holds(std::get<ews::HttpFailure>(found).words, "(the gateway stops)"));
+}
+
 TEST(KnockAtNoHost, SaysThatTheNameHasNoAddress) {
     ews::Server server;
     server.url = "https://mail.example.invalid/EWS/Exchange.asmx";  // RFC 6761: there is none
-    const auto signs = ews::knock(server, reserve::SystemClock(), {});
+    const auto signs = ews::knock(server, reserve::SystemClock(), {}, {});
     EXPECT_TRUE(signs.addresses.empty());
     EXPECT_FALSE(signs.resolver_words.empty());
 }
