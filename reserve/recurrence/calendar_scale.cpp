@@ -68,7 +68,10 @@ struct CalendarScale::Calendar {
     bool is_hebrew;
 };
 
+// ICU 72 keeps what it worked out of the Chinese and of the Korean calendar in one cache: who asks it for
+// both gets wrong years of one.
 bool CalendarScale::is_known(const std::string& name) {
+    if (name == "dangi") return false;
     UErrorCode error = U_ZERO_ERROR;
     const std::unique_ptr<UEnumeration, decltype(&uenum_close)> names(
         ucal_getKeywordValuesForLocale("calendar", "", false, &error), &uenum_close);

@@ -11,7 +11,7 @@ namespace reserve {
 // threads at once.
 class CalendarScale {
   public:
-    // `name` as CLDR has it, in lower case ("hebrew", "islamic-civil").
+    // `name` as CLDR has it, in lower case ("hebrew", "islamic-civil"). The Korean one ("dangi") is not.
     static bool is_known(const std::string& name);
 
     // Throws std::runtime_error for a name that is not known.

@@ -42,10 +42,17 @@ void add_named(Days& found, const auto& ordinals, const Stretch& in, Skip skip) 
     }
 }
 
+// Years of other calendars have up to 385 days.
+bool has(const auto& ordinals, std::int64_t from_front, std::int64_t from_behind) {
+    const auto test = [](const auto& set, std::int64_t at) {
+        return at < static_cast<std::int64_t>(set.size()) && set.test(static_cast<std::size_t>(at));
+    };
+    return test(ordinals.forwards, from_front) || test(ordinals.backwards, from_behind);
+}
+
 bool is_named(const auto& ordinals, const Stretch& in, local_days day) {
-    const auto from_front = static_cast<std::size_t>((day - in.first).count()) + 1;
-    return ordinals.forwards.test(from_front) ||
-           ordinals.backwards.test(static_cast<std::size_t>(in.days) + 1 - from_front);
+    const auto before = (day - in.first).count();
+    return has(ordinals, before + 1, in.days - before);
 }
 
 Days all_of(const Stretch& stretch) {
@@ -199,10 +206,8 @@ bool ScaledDays::week_matches(local_days day) const {
     if (!rule_.weeks.any()) return true;
     const local_days fourth = day - (weekday{day} - rule_.week_start) + days{3};
     const Year& year = scale_->year(scale_->year_of(fourth));
-    const auto from_front = static_cast<std::size_t>((fourth - year.first).count()) / 7 + 1;
-    const auto from_behind =
-        static_cast<std::size_t>((year.first + days{year.days - 1} - fourth).count()) / 7 + 1;
-    return rule_.weeks.forwards.test(from_front) || rule_.weeks.backwards.test(from_behind);
+    const auto before = (fourth - year.first).count();
+    return has(rule_.weeks, before / 7 + 1, (year.days - 1 - before) / 7 + 1);
 }
 
 bool ScaledDays::weekday_matches(local_days day) const {
@@ -215,11 +220,8 @@ bool ScaledDays::weekday_matches(local_days day) const {
     const Year& year = scale_->year(scale_->year_of(day));
     const Month& month = month_of(day);
     const Stretch in = in_month ? Stretch{month.first, month.days} : Stretch{year.first, year.days};
-    const auto before = static_cast<std::size_t>((day - in.first).count()) / 7;
-    const auto behind =
-        (static_cast<std::size_t>(in.days) - 1 - static_cast<std::size_t>((day - in.first).count())) / 7;
-    const auto& wanted = rule_.nth_weekdays[day_of_week];
-    return wanted.forwards.test(before + 1) || wanted.backwards.test(behind + 1);
+    const auto before = (day - in.first).count();
+    return has(rule_.nth_weekdays[day_of_week], before / 7 + 1, (in.days - 1 - before) / 7 + 1);
 }
 
 bool ScaledDays::matches(local_days day) const {

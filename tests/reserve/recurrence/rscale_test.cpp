@@ -52,8 +52,6 @@ TEST(Rscale, CountsInTheMonthsOfItsCalendar) {
               "20130709 20140629 20150618 20160607 20170527");
     EXPECT_EQ(expanded("RSCALE=CHINESE;FREQ=YEARLY;BYMONTHDAY=10;BYMONTH=9;COUNT=3", "20131025"),
               "20141003 20151022 20161010");
-    EXPECT_EQ(expanded("RSCALE=DANGI;FREQ=YEARLY;BYMONTHDAY=8;BYMONTH=4;UNTIL=20160101", "20131025"),
-              "20140506 20150525");
 }
 
 TEST(Rscale, LeavesOutTheLeapMonthOfYearsWithoutIt) {
@@ -158,8 +156,18 @@ TEST(Rscale, CountsWeekdaysInItsMonthsAndYears) {
     EXPECT_EQ(expanded("RSCALE=PERSIAN;FREQ=YEARLY;BYWEEKNO=1;COUNT=2", "20260321"), "20260328 20270327");
 }
 
+// From 22 January 2023 to 9 February 2024, a Friday: 384 days.
+TEST(Rscale, CountsWeekdaysInYearsOfThirteenMonths) {
+    EXPECT_EQ(expanded("RSCALE=CHINESE;FREQ=YEARLY;BYDAY=-1FR,53SU;COUNT=2", "20230122"),
+              "20240121 20240209");
+    EXPECT_EQ(expanded("RSCALE=CHINESE;FREQ=YEARLY;BYYEARDAY=-1,366;COUNT=2", "20230122"),
+              "20240122 20240209");
+    EXPECT_EQ(expanded("RSCALE=CHINESE;FREQ=YEARLY;BYWEEKNO=-1;BYDAY=MO;COUNT=1", "20230122"), "20240205");
+}
+
 TEST(Rscale, RefusesCalendarsAndMonthsThatThereAreNot) {
     EXPECT_EQ(refusal_of_rule("RSCALE=RUSSIAN;FREQ=YEARLY"), "RSCALE=RUSSIAN is no calendar that is known");
+    EXPECT_EQ(refusal_of_rule("RSCALE=DANGI;FREQ=YEARLY"), "RSCALE=DANGI is no calendar that is known");
     EXPECT_EQ(refusal_of_rule("FREQ=YEARLY;SKIP=UP"), "SKIP=UP is not understood");
     EXPECT_EQ(refusal_of_rule("FREQ=YEARLY;BYMONTH=5L"),
               "BYMONTH names a month that the Gregorian calendar does not have");
