@@ -126,17 +126,12 @@ std::optional<std::string> known_zone(std::string_view tzid) {
 std::optional<std::chrono::seconds> fixed_offset(std::string_view tzid) {
     tzid = ascii::trimmed(tzid);
     if (ascii::same(tzid, "Z")) return std::chrono::seconds(0);
-    if (tzid.starts_with('+') || tzid.starts_with('-')) {  // ISO 8601: +01:00 or +0100
-        const std::size_t length = tzid.find(':') == 3 ? 6 : 5;
-        return tzid.size() == length ? parse_utc_offset(tzid) : std::nullopt;
-    }
     const bool of_utc = ascii::starts_with(tzid, "UTC");
-    if (!of_utc && !ascii::starts_with(tzid, "GMT")) return std::nullopt;
-    std::string offset(tzid.substr(3));
+    std::string offset(tzid.substr(of_utc || ascii::starts_with(tzid, "GMT") ? 3 : 0));
     if (of_utc && offset.size() == 3) offset += ":00";
-    const bool is_signed = offset.starts_with('+') || offset.starts_with('-');
-    const bool has_minutes = offset.size() == 6 && offset[3] == ':';
-    return is_signed && has_minutes ? parse_utc_offset(offset) : std::nullopt;
+    if (!offset.starts_with('+') && !offset.starts_with('-')) return std::nullopt;
+    const std::size_t length = offset.find(':') == 3 ? 6 : 5;  // ISO 8601: +01:00 or +0100
+    return offset.size() == length ? parse_utc_offset(offset) : std::nullopt;
 }
 
 std::optional<std::string> zone_of_cdo_id(std::string_view number) {

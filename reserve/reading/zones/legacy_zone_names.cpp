@@ -21,6 +21,7 @@ constexpr ZoneAlias names[] = {
     {"brisbane, east australia", "Australia/Brisbane"},
     {"bucharest", "Europe/Bucharest"},
     {"buenos aires", "America/Argentina/Buenos_Aires"},
+    {"buenos aires, georgetown", "America/Argentina/Buenos_Aires"},
     {"canberra, melbourne, sydney, hobart (year 2000 only)", "Australia/Sydney"},
     {"cape verde is.", "Atlantic/Cape_Verde"},
     {"cape verde islands", "Atlantic/Cape_Verde"},
@@ -32,6 +33,8 @@ constexpr ZoneAlias names[] = {
     {"fiji, kamchatka, marshall is.", "Pacific/Fiji"},
     {"georgetown", "America/Cayenne"},
     {"georgetown, la paz, san juan", "America/La_Paz"},
+    {"greenwich mean time - dublin, edinburgh, lisbon, london", "Europe/London"},  // of Zimbra
+    {"greenwich mean time : dublin, edinburgh, lisbon, london", "Europe/London"},
     {"greenwich mean time, dublin, edinburgh, london", "Europe/London"},
     {"greenwich mean time: dublin, edinburgh, lisbon, london", "Europe/London"},
     {"guadalajara, mexico city, monterrey - new", "America/Mexico_City"},

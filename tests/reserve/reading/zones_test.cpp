@@ -40,8 +40,8 @@ TEST(ReadZones, KnowsOlsonNamesWithABlank) {
 TEST(ReadZones, TakesAZoneThatIsCalledAfterItsOffsetForThatAllYear) {
     for (const auto& [tzid, offset] :
          {std::pair("UTC+01:00", 3600s), std::pair("\"UTC-03\"", -10800s), std::pair("GMT+05:30", 19800s),
-          std::pair("utc-00:30", -1800s), std::pair("+01:00", 3600s), std::pair("-0330", -12600s),
-          std::pair("Z", 0s)}) {
+          std::pair("GMT-0400", -14400s), std::pair("UTC+0530", 19800s), std::pair("utc-00:30", -1800s),
+          std::pair("+01:00", 3600s), std::pair("-0330", -12600s), std::pair("Z", 0s)}) {
         const Zone zone = zone_in(read_in(tzid));
         EXPECT_EQ(offset_of(zone, 2026, 11, 24), offset) << tzid;
         EXPECT_EQ(offset_of(zone, 2027, 6, 24), offset) << tzid;
@@ -66,6 +66,8 @@ TEST(ReadZones, KnowsDisplayNamesAlsoUnquotedAndWithOtherSeparators) {
     EXPECT_EQ(known_in("(GMT-08.00) Pacific Time (US & Canada)/Tijuana"), "America/Los_Angeles");
     EXPECT_EQ(known_in("Pacific Time (US and Canada); Tijuana"), "America/Los_Angeles");
     EXPECT_EQ(known_in("Chennai, Kolkata, Mumbai, New Delhi"), "Asia/Calcutta");
+    EXPECT_EQ(known_in("(GMT) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London"), "Europe/London");
+    EXPECT_EQ(known_in("(GMT) Greenwich Mean Time - Dublin / Edinburgh / Lisbon / London"), "Europe/London");
 }
 
 TEST(ReadZones, GuessesNothing) {
