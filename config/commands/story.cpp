@@ -4,6 +4,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "reserve/global_object_id.hpp"
 #include "reserve/reading/reading_text.hpp"
 #include "reserve/receiving/requester_check.hpp"
 
@@ -22,11 +23,13 @@ sql::Story find_story(sql::Database& database, const std::string& what) {
     if (const auto number = number_in(what)) {
         if (auto story = database.history().of_message(reserve::MessageId{*number})) return *std::move(story);
     }
-    sql::Story story = database.history().of_meeting(what);
-    if (story.messages.empty() && story.decisions.empty() && story.answers.empty()) {
-        throw std::runtime_error("there is no message with the number, and no meeting with the UID " + what);
+    // As it is stored, and as tools of Exchange write it: in small letters, with the date of an occurrence,
+    // or the UID of another program wrapped.
+    for (const std::string& uid : {what, reserve::plain_uid(what)}) {
+        sql::Story story = database.history().of_meeting(uid);
+        if (!story.messages.empty() || !story.decisions.empty() || !story.answers.empty()) return story;
     }
-    return story;
+    throw std::runtime_error("there is no message with the number, and no meeting with the UID " + what);
 }
 
 void add_requesters(std::vector<ToldRequester>& requesters, const sql::ListedMessage& message,

@@ -94,9 +94,9 @@ ExitCode why(const Invocation& invocation, const Asked& asked) {
 constexpr const char* footer =
     R"(Tells when the message came and from where, what was read in it, who asks, what was decided and why, what was
 answered, how often that was tried, and what is booked now, for whom and by whom. `roomgate messages` lists the
-numbers; the UID of a meeting tells about all its messages. --room with --at, and --organizer, find meetings
-that were booked, declined, cancelled or parked, among all that was ever decided; of several, each decision is
-listed in a line. What is left out for --limit is said on the error output.
+numbers; the UID of a meeting, also as tools of Exchange write it, tells about all its messages. --room with
+--at, and --organizer, find meetings that were booked, declined, cancelled or parked, among all that was ever
+decided; of several, each decision is listed in a line. What is left out for --limit is said on the error output.
 Examples:
   roomgate why 4711
   roomgate why 040000008200E00074C5B7101A82E00800000000...

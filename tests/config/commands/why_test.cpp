@@ -43,6 +43,19 @@ TEST_F(WhyCommand, FindsByOrganizer) {
     EXPECT_EQ(uids(json({"why", "--organizer", "grace@corp.example.com"})), Uids{"hers"});
 }
 
+TEST_F(WhyCommand, FindsByTheUidAsToolsOfExchangeWriteIt) {
+    const std::string start = "040000008200E00074C5B7101A82E008", rest(32, '0');
+    const std::string outlook = start + "00000000" + rest + "04000000AABBCCDD";
+    send(request({Draft(outlook).starts("2026-11-24 09:00")}));
+    send(request({Draft("wrapped").starts("2026-11-24 11:00")}));
+    EXPECT_EQ(
+        roomgate({"why", "040000008200e00074c5b7101a82e00807EA0B18" + rest + "04000000aabbccdd"}).exit_code,
+        0);
+    EXPECT_EQ(roomgate({"why", start + "00000000" + rest + "130000007643616C2D5569640100000077726170706564"})
+                  .exit_code,
+              0);
+}
+
 TEST_F(WhyCommand, TellsAllAboutTheOnlyOne) {
     send(request({tuesday_9}));
     EXPECT_NE(roomgate({"why", "--organizer", "ada@corp.example.com"}).out.find("message 1 received"),
