@@ -17,6 +17,11 @@ bool is_worth_another_look(const Trouble& trouble) {
            trouble.error_class == ErrorClass::not_there;
 }
 
+reserve::Sent shown(const std::optional<std::string>& misfit) {
+    if (!misfit) return {};
+    return {.words = "Exchange shows an item a date: " + *misfit + ".", .is_warning = true};
+}
+
 // No message is waited for, and none makes it out of date.
 Delivery delivery_of(const Trouble& trouble, const Answer& answer, const Server& server) {
     Delivery told = delivery_for(trouble, answer, server);
@@ -34,8 +39,9 @@ Delivery deliver_mirror(Exchange& exchange, const Answer& answer, reserve::Insta
     RoomMailbox room(exchange, answer.mailbox.text(), answer.id);
     std::optional<Trouble> trouble;
     for (int looks = 0; looks < most_looks; ++looks) {
-        trouble = Mirroring(room, answer, now).run();
-        if (!trouble) return reserve::Sent{};
+        Mirroring mirroring(room, answer, now);
+        trouble = mirroring.run();
+        if (!trouble) return shown(mirroring.misfit());
         if (trouble->fate == Fate::lost) return reserve::Unknown{trouble->code + ": " + trouble->message};
         if (!is_worth_another_look(*trouble)) break;
     }

@@ -5,6 +5,7 @@
 #include "ews/mailbox/calendar_view.hpp"
 #include "ews/mailbox/match_dates.hpp"
 #include "ews/requests/find_item.hpp"
+#include "reserve/expansion/misfit.hpp"
 #include "reserve/global_object_id.hpp"
 
 namespace ews {
@@ -151,7 +152,8 @@ std::variant<Mirroring::Dates, Trouble> Mirroring::show_series(const OwnItem& se
 // Takes the items of series out of `own`.
 std::variant<Mirroring::Dates, Trouble> Mirroring::dates_beside_series(std::vector<MeetingItem>& own) {
     const bool stands = mirror_.series && (mirror_.series->decided_until || !mirror_.dates.empty());
-    const auto series = stands ? series_of(*mirror_.series) : std::nullopt;
+    if (stands) misfit_ = reserve::misfit(*mirror_.series, mirror_.dates);
+    const auto series = stands && !misfit_ ? series_of(*mirror_.series) : std::nullopt;
     OwnItem item;
     if (series) {
         item = item_of({{}, mirror_.series->first});

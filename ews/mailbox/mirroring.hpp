@@ -17,6 +17,8 @@ class Mirroring {
 
     // Nothing: the calendar shows it. Throws ServerTrouble.
     std::optional<Trouble> run();
+    // Why it shows a series date by date; nothing: there is no fault in its rule.
+    const std::optional<std::string>& misfit() const { return misfit_; }
 
   private:
     using Dates = std::vector<reserve::MirrorDate>;
@@ -39,6 +41,7 @@ class Mirroring {
     const reserve::Mirror& mirror_;
     const std::string uid_;
     const reserve::Instant now_;
+    std::optional<std::string> misfit_;
 };
 
 }  // namespace ews

@@ -136,6 +136,17 @@ reserve::MirrorSeries endless(reserve::Instant until) {
     return {"FREQ=WEEKLY", "Europe/Berlin", first, until};
 }
 
+// Exchange would show what nobody has booked, years ahead.
+TEST_F(CourierMirrorsSeries, AreSingleItemsWhereTheirRuleGoesOnBeyondTheirDates) {
+    reserve::Mirror longer = reserved();
+    longer.series->rrule = "FREQ=WEEKLY;COUNT=500";
+    const Delivery shown = show(longer);
+    EXPECT_EQ(std::get<reserve::Sent>(shown).words,
+              "Exchange shows an item a date: its rule goes on beyond its dates.");
+    EXPECT_EQ(items().size(), 6U);
+    EXPECT_EQ(seen(), times_of(longer));
+}
+
 TEST_F(CourierMirrorsSeries, GoOnWithoutAnEnd) {
     const auto until = first.start + 20 * 24h;
     reserve::Mirror mirror = reserved(endless(until));

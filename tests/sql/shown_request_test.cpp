@@ -186,7 +186,7 @@ TEST_F(ShownRequestTest, TellsHowItEnds) {
     answer_becomes("not_found");
     EXPECT_EQ(result() + result("result"), "1in words");
     answer_becomes("sent");
-    EXPECT_EQ(result() + result("result"), "0");
+    EXPECT_EQ(result() + result("result"), "0in words");
 }
 
 TEST_F(ShownRequestTest, EndsWithTheNewestOfItsReservation) {
