@@ -114,8 +114,8 @@ class Confirmation(MailTest):
 
 class LostReplies(MailTest):
     answer = 'confirmation = "requester"\n'
-    server = 'call_limit = "1 s"\n'
-    post = 'call_limit = "2 s"\ngrace = "1 s"\n'
+    server = 'call_limit = "3 s"\n'
+    post = 'call_limit = "6 s"\ngrace = "1 s"\n'
 
     def ends(self, state):
         wait_for(f"the mail to be {state}", lambda: self.gateway.query("SELECT state FROM notice") == [(state,)])
