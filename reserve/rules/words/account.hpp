@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "reserve/approval.hpp"
+#include "reserve/invitation.hpp"
 #include "reserve/rules/series/judged_dates.hpp"
 #include "reserve/rules/words/reason.hpp"
 
@@ -20,6 +21,7 @@ struct Advice {
 struct Account {
     std::string room;
     std::string meeting_zone;
+    std::vector<ZoneOffset> meeting_offsets{};  // where the meeting's zone has no name; else empty
     std::string room_zone;
     std::vector<Interval> booked{};  // to come, by start
     std::vector<Date> tentative{};   // held until the delegates decide, by start

@@ -13,6 +13,7 @@ Account account_of(const Question& question, const Component& component, const J
     const std::string& room_zone = question.room.zone;
     return {.room = question.room.name,
             .meeting_zone = meeting_zone(component, question.asked.zones, room_zone),
+            .meeting_offsets = nameless_offsets(component, question.asked.zones),
             .room_zone = room_zone,
             .booked = booked.to_come,
             .tentative = booked.tentative,

@@ -117,7 +117,10 @@ std::string DateFormat::day_of_week(std::chrono::weekday day) const {
 }
 
 std::string DateFormat::span(const Interval& time, const std::string& zone) const {
-    const WallClock clock = WallClock::of(zone);
+    return span(time, WallClock::of(zone));
+}
+
+std::string DateFormat::span(const Interval& time, const WallClock& clock) const {
     const auto start = clock.local(time.start);
     const auto end = clock.local(time.end);
     const std::string first = written(*icu_->date, start) + " " + icu_->time_of(start);

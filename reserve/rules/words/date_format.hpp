@@ -4,6 +4,7 @@
 #include <string>
 
 #include "reserve/instant.hpp"
+#include "reserve/wall_clock.hpp"
 
 namespace reserve {
 
@@ -26,7 +27,8 @@ class DateFormat {
     std::string day(Instant instant, const std::string& zone) const;        // "Tue 24 Nov 2026"
     std::string day_of_week(std::chrono::weekday day) const;                // "Tue"
     std::string span(const Interval& time, const std::string& zone) const;  // "Tue 24 Nov 2026 09:00-10:00"
-    std::string length(std::chrono::seconds length) const;                  // "1 hour, 30 minutes"
+    std::string span(const Interval& time, const WallClock& clock) const;
+    std::string length(std::chrono::seconds length) const;  // "1 hour, 30 minutes"
 
   private:
     struct Icu;

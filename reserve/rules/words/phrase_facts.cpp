@@ -8,6 +8,17 @@ namespace {
 // A reader of a sentence is not helped by more.
 constexpr std::size_t most_in_a_sentence = 5;
 
+// "UTC+05:45", of a zone that has no other name.
+std::string offset_name(const WallClock& clock, Instant at) {
+    const auto offset = clock.local(at).time_since_epoch() - at.time_since_epoch();
+    const std::chrono::hh_mm_ss size(std::chrono::abs(offset));
+    const auto two_digits = [](long long number) {
+        return (number < 10 ? "0" : "") + std::to_string(number);
+    };
+    return (offset < offset.zero() ? "UTC-" : "UTC+") + two_digits(size.hours().count()) + ":" +
+           two_digits(size.minutes().count());
+}
+
 }  // namespace
 
 void separate(std::vector<Facts>& items, bool ends_here) {
@@ -26,10 +37,14 @@ std::vector<Facts> more(std::size_t all, std::size_t told) {
 
 Facts PhraseFacts::date(const Interval& time) const {
     Facts facts;
-    const std::string own = dates_.span(time, account_.meeting_zone);
-    const bool one_zone = account_.meeting_zone == account_.room_zone;
+    const bool nameless = !account_.meeting_offsets.empty();
+    const WallClock clock =
+        nameless ? WallClock::by(account_.meeting_offsets) : WallClock::of(account_.meeting_zone);
+    const std::string own = dates_.span(time, clock);
+    const bool one_zone = !nameless && account_.meeting_zone == account_.room_zone;
     const std::string at_room = one_zone ? own : dates_.span(time, account_.room_zone);
-    facts.say("time", own).say("zone", own == at_room ? account_.room_zone : account_.meeting_zone);
+    const std::string zone = nameless ? offset_name(clock, time.start) : account_.meeting_zone;
+    facts.say("time", own).say("zone", own == at_room ? account_.room_zone : zone);
     std::vector<Facts> elsewhere;
     if (own != at_room) elsewhere.emplace_back().say("time", at_room).say("zone", account_.room_zone);
     facts.list("at_room", std::move(elsewhere));

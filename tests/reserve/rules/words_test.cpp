@@ -31,6 +31,25 @@ TEST_F(Words, SayTheMeetingsTimeWhereItDiffersFromTheRooms) {
               "Tue 24 Nov 2026 15:00-16:00 at the room (Europe/Berlin).");
 }
 
+// As of a "Customized Time Zone", with the offset of each date.
+TEST_F(Words, SayTheMeetingsTimeInAZoneWithoutAName) {
+    const auto in_its_zone = [](const Draft& draft) {
+        Reading reading = request({draft});
+        std::get<Invitation>(reading.contents.at(0)).zones = {
+            {.tzid = "Customized Time Zone",
+             .known = std::nullopt,
+             .rules = {{.since = support::at("2026-01-01 00:00"), .offset = std::chrono::minutes(345)},
+                       {.since = support::at("2027-01-01 00:00"), .offset = std::chrono::minutes(-210)}}}};
+        return reading;
+    };
+    EXPECT_EQ(words(in_its_zone(Draft().in_zone("Customized Time Zone").starts("2026-11-24 15:45"))),
+              "Room 1 is booked for you: Tue 24 Nov 2026 15:45-16:45 (UTC+05:45), which is "
+              "Tue 24 Nov 2026 11:00-12:00 at the room (Europe/Berlin).");
+    EXPECT_EQ(words(in_its_zone(Draft("later").in_zone("Customized Time Zone").starts("2027-01-05 05:30"))),
+              "Room 1 is booked for you: Tue 5 Jan 2027 05:30-06:30 (UTC-03:30), which is "
+              "Tue 5 Jan 2027 10:00-11:00 at the room (Europe/Berlin).");
+}
+
 TEST_F(Words, SayHowManyDatesOfASeriesAreBooked) {
     const std::string words = words_for(weekly);
     EXPECT_TRUE(says(words, "on 4 dates"));
