@@ -49,7 +49,10 @@ constexpr auto update_settled = R"(
 
 constexpr auto update_replaced = R"(
     UPDATE approval SET state = 'replaced', decided_at = :now
-    WHERE room_id = :room AND uid = :uid AND state = 'pending' AND (:whole = 1 OR recurrence_id IS :recurrence_id))";
+    WHERE room_id = :room AND uid = :uid AND state = 'pending'
+      AND CASE WHEN :whole = 1
+               THEN NOT EXISTS (SELECT 1 FROM answer_of_newer_date AS newer WHERE newer.answer_id = approval.answer_id)
+               ELSE recurrence_id IS :recurrence_id END)";
 
 }  // namespace
 

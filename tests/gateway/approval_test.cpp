@@ -66,6 +66,32 @@ TEST_F(Approval, OfASeriesAcceptsTheWholeOfIt) {
     EXPECT_EQ(world.number("SELECT count(*) FROM occurrence WHERE tentative = 0"), 5);
 }
 
+// A date that was moved, and came before its series.
+TEST_F(Approval, OfANewerDateIsApartFromThatOfItsSeries) {
+    Meeting moved = World::budget();
+    moved.sequence = 1;
+    moved.start = "20270112T150000Z";
+    moved.end = "20270112T160000Z";
+    moved.more = "RECURRENCE-ID:20270112T090000Z\r\n";
+    world.invite(moved);
+    EXPECT_EQ(last_answer(1).kind, "tentative");
+    Meeting daily = World::budget();
+    daily.rule = "FREQ=DAILY;COUNT=4";
+    world.invite(daily);
+    EXPECT_EQ(last_answer(2).kind, "tentative");
+    EXPECT_FALSE(world.answers(2).back().recurrence_id);
+    EXPECT_EQ(world.roomgate({"approve", "1"}).exit_code, 0);
+    const auto of_date = last_answer(3);
+    EXPECT_EQ(of_date.kind, "accept");
+    EXPECT_TRUE(of_date.recurrence_id);
+    EXPECT_EQ(world.number("SELECT count(*) FROM occurrence WHERE tentative = 1"), 3);
+    EXPECT_EQ(world.roomgate({"approve", "2"}).exit_code, 0);
+    const auto of_series = last_answer(4);
+    EXPECT_EQ(of_series.kind, "accept");
+    EXPECT_FALSE(of_series.recurrence_id);
+    EXPECT_EQ(world.number("SELECT count(*) FROM occurrence WHERE tentative = 0"), 4);
+}
+
 TEST_F(Approval, SettingsOfARoomCountWithoutARestart) {
     EXPECT_EQ(world.roomgate({"rooms", "set", "Room 12", "all_book_in_policy="}).exit_code, 0);
     world.invite(World::budget());

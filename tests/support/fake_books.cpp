@@ -171,7 +171,9 @@ void FakeLedger::replace_approvals(RoomId room, const std::string& uid, std::opt
                                    Instant) {
     for (Approval& approval : shelf_.approvals) {
         const bool same = approval.content.room == room && approval.content.uid == uid;
-        const bool covered = !recurrence_id || approval.content.recurrence_id == recurrence_id;
+        const Answer& answer = *std::ranges::find(shelf_.answers, approval.content.answer, &Answer::id);
+        const bool covered =
+            recurrence_id ? approval.content.recurrence_id == recurrence_id : !is_of_newer_date(answer);
         if (same && covered && approval.state == ApprovalState::pending)
             approval.state = ApprovalState::replaced;
     }

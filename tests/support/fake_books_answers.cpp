@@ -13,11 +13,12 @@ bool mirrors(const NewAnswer& answer) {
     return std::ranges::find(answer.steps, AnswerKind::mirror, &AnswerStep::kind) != answer.steps.end();
 }
 
-std::optional<DecidedComponent::State> tells(AnswerKind kind) {
-    if (kind == AnswerKind::accept) return DecidedComponent::State::booked;
-    if (kind == AnswerKind::decline) return DecidedComponent::State::declined;
-    if (kind == AnswerKind::remove) return DecidedComponent::State::cancelled;
-    return std::nullopt;
+bool tells(AnswerKind kind, const DecidedComponent& date) {
+    if (kind == AnswerKind::accept) return date.state == DecidedComponent::State::booked;
+    if (kind == AnswerKind::decline) return date.state == DecidedComponent::State::declined;
+    if (kind == AnswerKind::remove) return date.state == DecidedComponent::State::cancelled;
+    return kind == AnswerKind::tentative && date.state == DecidedComponent::State::booked &&
+           !date.this_and_future;
 }
 
 }  // namespace
@@ -44,7 +45,7 @@ bool FakeLedger::is_of_newer_date(const Answer& answer) {
     };
     const auto date = component(content.recurrence_id), whole = component(std::optional<Instant>());
     return content.recurrence_id && date && whole && date->version == content.version &&
-           date->version.dtstamp > whole->version.dtstamp && tells(content.steps.front().kind) == date->state;
+           date->version.dtstamp > whole->version.dtstamp && tells(content.steps.front().kind, *date);
 }
 
 void FakeLedger::replace_unsent(RoomId room, const std::string& uid, std::optional<Instant> recurrence_id,

@@ -5,7 +5,7 @@
 namespace reserve {
 
 std::string asked_in_words(const AnswerTexts& texts, const Account& account, const Judgement& judgement) {
-    if (account.tentative.empty()) return {};
+    if (std::ranges::none_of(judgement.booked, &JudgedDate::tentative)) return {};
     const auto breach =
         std::ranges::find_if(judgement.booked, [](const JudgedDate& d) { return !d.breach.empty(); });
     return texts.asked(account, breach == judgement.booked.end() ? Reason() : breach->breach);

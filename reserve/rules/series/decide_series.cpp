@@ -119,6 +119,43 @@ Outcome outcome_of(const Judgement& judgement, const BookedDates& booked) {
     return booked.to_come.empty() ? Outcome::declined : Outcome::accepted_in_part;
 }
 
+// Dates that were asked for alone and later, and wait for the delegates: they have an approval and an answer of
+// their own (rulings 6 and 16). With the old slots that are kept for them.
+std::vector<Occurrence> waiting_alone(const Question& question) {
+    std::vector<Occurrence> alone;
+    for (const Occurrence& occurrence : question.stored.occurrences) {
+        const Instant date = occurrence.held_for.value_or(occurrence.recurrence_id);
+        if (!is_over(occurrence.time, question.now) &&
+            waits_alone(question.stored, date, version_of(question).dtstamp))
+            alone.push_back(occurrence);
+    }
+    return alone;
+}
+
+// Beside those that wait alone, which stay as they are.
+DateComparison compare(const Question& question, std::vector<Date> wanted,
+                       const std::vector<Occurrence>& alone) {
+    const auto stays = [&](const auto& date) {
+        return std::ranges::find(alone, date.recurrence_id, &Occurrence::recurrence_id) != alone.end();
+    };
+    std::vector<Occurrence> booked = question.stored.occurrences;
+    std::erase_if(booked, stays);
+    std::erase_if(wanted, stays);
+    DateComparison comparison = compare_dates(settled(booked), wanted, question.now);
+    comparison.over.insert(comparison.over.end(), alone.begin(), alone.end());
+    return comparison;
+}
+
+// What a series is told of which nothing else is left.
+BookedDates or_waiting_alone(BookedDates booked, const Judgement& judgement) {
+    const bool anything = !booked.to_come.empty() || !booked.tentative.empty() ||
+                          !judgement.refused.empty() || !judgement.refusal.empty();
+    if (anything) return booked;
+    for (const Occurrence& occurrence : booked.occurrences)
+        if (occurrence.tentative) booked.tentative.push_back({occurrence.recurrence_id, occurrence.time});
+    return booked;
+}
+
 // Only held until the delegates decide: an update replaces all of it (ruling 16).
 bool nothing_is_approved(const Meeting& stored) {
     return !stored.occurrences.empty() && settled(stored.occurrences).empty();
@@ -128,7 +165,7 @@ Candidates candidates_of(const Question& question, const SeriesDates& dates, Ins
                          bool same_pattern) {
     const Component& series = series_of(question).component;
     Candidates candidates{
-        .dates = compare_dates(settled(question.stored.occurrences), dates.to_come, question.now),
+        .dates = compare(question, dates.to_come, waiting_alone(question)),
         .goes_on = dates.goes_on,
         .too_many = dates.too_many,
         .new_pattern = !same_pattern || nothing_is_approved(question.stored),
@@ -150,7 +187,7 @@ bool goes_on(const Candidates& candidates, const Judgement& judgement) {
 Decision decide_dates(const Question& question, const SeriesDates& dates, const Candidates& candidates,
                       Calendar& calendar) {
     const Judgement judgement = judge(question, candidates, calendar);
-    const BookedDates booked = book(candidates.dates, judgement, question.policy);
+    const BookedDates booked = or_waiting_alone(book(candidates.dates, judgement, question.policy), judgement);
     const Outcome outcome = outcome_of(judgement, booked);
 
     Account account = account_of(question, series_of(question).component, judgement, booked);

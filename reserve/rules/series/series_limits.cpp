@@ -5,6 +5,7 @@
 #include "reserve/rules/approval/permission.hpp"
 #include "reserve/rules/policy_breach.hpp"
 #include "reserve/rules/requester_refusal.hpp"
+#include "reserve/rules/versions/stored_components.hpp"
 
 namespace reserve {
 namespace {
@@ -103,14 +104,18 @@ Reason refusal_of_request(const Question& question, const Candidates& candidates
     return {};
 }
 
-bool awaits_delegates(const Meeting& meeting) {
-    return std::ranges::any_of(meeting.occurrences, &Occurrence::tentative);
+// A date that waits for them on its own says nothing about the others.
+bool awaits_delegates(const Question& question) {
+    const Meeting& stored = question.stored;
+    return std::ranges::any_of(stored.occurrences, [&](const Occurrence& o) {
+        return o.tentative && !waits_alone(stored, o.recurrence_id, question.asked.series->component.dtstamp);
+    });
 }
 
 Permission permission_for(const Question& question, const Candidates& candidates, const Reason& breach) {
     if (!candidates.granted) return permission_of(question, breach.empty());
     if (!breach.empty()) return Permission::none;
-    return awaits_delegates(question.stored) ? Permission::ask : Permission::book;
+    return awaits_delegates(question) ? Permission::ask : Permission::book;
 }
 
 Reason no_permission(const Question& question) {

@@ -59,6 +59,16 @@ const DecidedComponent* latest_over(const Meeting& meeting, Instant recurrence_i
     return latest;
 }
 
+bool waits_alone(const Meeting& meeting, Instant recurrence_id, Instant whole_sent) {
+    const auto is_asked_alone = [&](const DecidedComponent& c) {
+        return c.recurrence_id == recurrence_id && !c.this_and_future &&
+               c.state == DecidedComponent::State::booked && c.version.dtstamp > whole_sent;
+    };
+    const auto is_held = [&](const Occurrence& o) { return o.recurrence_id == recurrence_id && o.tentative; };
+    return std::ranges::any_of(meeting.components, is_asked_alone) &&
+           std::ranges::any_of(meeting.occurrences, is_held);
+}
+
 std::vector<DecidedComponent> with(std::vector<DecidedComponent> components, DecidedComponent component) {
     if (component.this_and_future)
         std::erase_if(components, [&](const DecidedComponent& c) {
