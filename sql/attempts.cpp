@@ -2,6 +2,7 @@
 
 #include "reserve/post/release_unanswered.hpp"
 #include "sql/answer_words.hpp"
+#include "sql/answered_since.hpp"
 #include "sql/answers.hpp"
 #include "sql/connection/query.hpp"
 #include "sql/ledger.hpp"
@@ -146,6 +147,7 @@ void close_attempt(Connection& connection, AttemptId attempt, Instant now, const
     run(connection, set_finished, soci::use(word), soci::use(now), soci::use(end.code), soci::use(end.words),
         soci::use(step->answer));
     set_item_status(connection, step->answer, state, end.words);
+    if (state == AnswerState::sent) take_off_ban_list(connection, step->answer, now);
     if (state != AnswerState::not_found || !end.release) return;
     Ledger ledger(connection);
     reserve::release_unanswered(read_answer(connection, step->answer), now, ledger);

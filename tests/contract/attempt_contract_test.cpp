@@ -127,6 +127,18 @@ TEST_P(AttemptContract, IsSentWithItsLastStep) {
     EXPECT_TRUE(due().empty());
 }
 
+TEST_P(AttemptContract, MakesOutOfDateWhatWasGivenUpOfItsMeeting) {
+    const AnswerId old = queue(blue_, "uid"), other = queue(blue_, "other");
+    end(begin(old), AnswerState::parked);
+    end(begin(other), AnswerState::not_found);
+    const AnswerId id = queue(blue_, "uid", 2);
+    end(begin(id, 0), AnswerState::sent);
+    EXPECT_EQ(state(old), AnswerState::parked);
+    end(begin(id, 1), AnswerState::sent);
+    EXPECT_EQ(state(old), AnswerState::replaced);
+    EXPECT_EQ(state(other), AnswerState::not_found);
+}
+
 TEST_P(AttemptContract, TriesAgainWhenItIsDue) {
     const AnswerId id = queue(blue_, "uid");
     end(begin(id), AnswerState::waiting, noon + 5min);

@@ -17,6 +17,19 @@ class BanList : public DeskOnSqlite {
                                         .release = release});
         return answer.id;
     }
+    void send_newest() {
+        const Answer answer = due().at(0);
+        const auto attempt =
+            database_.outbox().begin_attempt(answer.id, 0, clock_.now(), reserve::Channel::ews);
+        database_.outbox().end_attempt(*attempt, clock_.now(), {.outcome = AnswerState::sent});
+    }
+    void show_in_calendar() {
+        std::promise<void> shown;
+        database_.books().transact(
+            [&](Ledger& ledger) { ledger.mirror(support::room_1, "m1", clock_.now()); },
+            [&](const std::exception_ptr&) { shown.set_value(); });
+        shown.get_future().get();
+    }
     sql::BanList& bans() { return database_.ban_list(); }
 };
 
@@ -93,6 +106,51 @@ TEST_F(BanList, KeepsAnOlderDateThanTheAnswerToItsSeries) {
     const AnswerId id = give_up(AnswerState::parked);
     decide(request({weekly.version(2, 10)}));
     EXPECT_EQ(bans().release(id, clock_.now()), sql::Released::outdated);
+}
+
+TEST_F(BanList, HasNoAnswerThatANewerOneHasMadeOutOfDate) {
+    decide(request({tuesday_9}));
+    const AnswerId id = give_up(AnswerState::parked);
+    decide(request({tuesday_9.starts("2026-11-24 15:00").version(1, 5)}));
+    EXPECT_EQ(bans().list(10).size(), 1U);
+    send_newest();
+    EXPECT_TRUE(bans().list(10).empty());
+    EXPECT_EQ(bans().release(id, clock_.now()), sql::Released::not_banned);
+    EXPECT_EQ(count("item WHERE status = 3"), "2");
+    EXPECT_EQ(count("answer_step WHERE state = 'parked'"), "0");
+}
+
+TEST_F(BanList, HasNoBookingAnyMoreThatIsCancelled) {
+    decide(request({tuesday_9}));
+    give_up(AnswerState::not_found);
+    decide(cancel({tuesday_9.version(1, 5)}));
+    send_newest();
+    EXPECT_TRUE(bans().list(10).empty());
+}
+
+TEST_F(BanList, GoesOnWithANewerDateThanTheAnswerToItsSeries) {
+    decide(request({moved}));
+    const AnswerId id = give_up(AnswerState::parked);
+    decide(request({weekly.version(0, 1)}));
+    send_newest();
+    ASSERT_EQ(bans().list(10).size(), 1U);
+    EXPECT_EQ(bans().list(10)[0].answer, id);
+}
+
+TEST_F(BanList, GoesOnWithASeriesOfWhichOneDateWasAnswered) {
+    decide(request({weekly.version(0, 1)}));
+    give_up(AnswerState::parked);
+    decide(request({moved}));
+    send_newest();
+    EXPECT_EQ(bans().list(10).size(), 1U);
+}
+
+TEST_F(BanList, GoesOnWithAnAnswerBehindWhichAnotherHasNothingToTell) {
+    decide(request({tuesday_9}));
+    give_up(AnswerState::parked);
+    show_in_calendar();
+    send_newest();
+    EXPECT_EQ(bans().list(10).size(), 1U);
 }
 
 TEST_F(BanList, DropsAnAnswerUnsent) {

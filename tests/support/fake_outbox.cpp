@@ -134,6 +134,7 @@ void FakeOutbox::end_attempt(AttemptId id, Instant now, const reserve::AttemptEn
     step.state = replaced && end.outcome == AnswerState::waiting ? AnswerState::replaced : end.outcome;
     if (end.outcome == AnswerState::sent && is_sent_whole(answer)) {
         answer.state = AnswerState::sent;
+        replace_given_up_before(answer);
     } else if (!replaced) {
         answer.state = end.outcome == AnswerState::sent ? AnswerState::waiting : end.outcome;
     }
@@ -142,6 +143,15 @@ void FakeOutbox::end_attempt(AttemptId id, Instant now, const reserve::AttemptEn
     if (end.channel) answer.channel = end.channel;
     answer.content.due = end.due.value_or(now);
     answer.tries = end.outcome == AnswerState::sent ? 0 : answer.tries + (end.counted ? 1 : 0);
+}
+
+void FakeOutbox::replace_given_up_before(const Answer& sent) {
+    for (auto& [id, older] : answers_) {
+        const bool same = older.content.room == sent.content.room && older.content.uid == sent.content.uid &&
+                          older.content.recurrence_id == sent.content.recurrence_id;
+        const bool given_up = older.state == AnswerState::parked || older.state == AnswerState::not_found;
+        if (same && given_up && id < sent.id) older.state = AnswerState::replaced;
+    }
 }
 
 std::set<AnswerId> FakeOutbox::released() {

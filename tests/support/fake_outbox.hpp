@@ -46,6 +46,7 @@ class FakeOutbox final : public reserve::Outbox {
     bool is_left_out(const reserve::Answer& answer) const;
     std::vector<reserve::Answer> sendable() const;
     std::optional<reserve::AnswerKind> answered_before(const reserve::Answer& answer) const;
+    void replace_given_up_before(const reserve::Answer& sent);
 
     FakeDirectory& directory_;
     mutable std::mutex mutex_;
