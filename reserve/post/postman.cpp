@@ -89,9 +89,17 @@ bool Postman::mail_instead(const Step& at, const std::string& words) {
     return false;
 }
 
+namespace {
+
+constexpr const char* not_come =
+    " has not come by SMTP yet. If it does not, Exchange does not forward all of the room's mail: look at the "
+    "queues of its connector, and at roomgate doctor.";
+
+}  // namespace
+
 bool Postman::settle(const Step& at, const NewerThere& newer) {
     return wait_for_request(at, "A newer version (SEQUENCE " + std::to_string(newer.version.sequence) +
-                                    ") lies in the mailbox; it has not come by SMTP yet.");
+                                    ") lies in the mailbox; it" + not_come);
 }
 
 // The time until the next look counts as searched in advance, so that an outage in between does not.
@@ -121,13 +129,15 @@ void Postman::give_up(const Step& at, const std::string& words) {
                words);
 }
 
-// Where what is newer was settled without a decision, nothing else answers: a person must.
+// Where what is newer was settled without a decision, nothing else answers: a person must. What is removed
+// nobody waits for.
 bool Postman::settle(const Step& at, const Superseded& superseded) {
     if (!at.answer.passed_over.empty())
         return settle(at, CannotHeal{superseded.code,
                                      "A newer message lies in the mailbox, by someone else or "
                                      "parked, and makes this one out of date there: " +
                                          superseded.words});
+    if (!leaves_no_trace(at.step.kind)) return wait_for_request(at, superseded.words + " It" + not_come);
     server_answered(at.route.server);
     record(at.answer.id, at.attempt,
            {.outcome = AnswerState::replaced, .code = superseded.code, .words = superseded.words});

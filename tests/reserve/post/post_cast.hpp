@@ -12,6 +12,7 @@ inline const Wait refused{Wait::Scope::server, 0ms, true, "HTTP 401", "Sign-in r
 inline const Wait busy_for_5_min{Wait::Scope::server, 300s, false, "ErrorServerBusy", "Throttled."};
 inline const Wait mailbox_moves{Wait::Scope::answer, 0ms, false, "ErrorMailboxMoveInProgress",
                                 "Being moved."};
+inline const Superseded out_of_date{"ErrorCalendarMeetingRequestIsOutOfDate", "Newer."};
 
 class PostTest : public testing::Test {
   protected:
@@ -38,13 +39,14 @@ class PostTest : public testing::Test {
         return known ? known->id : outbox.directory.add_room(name, domain);
     }
 
-    AnswerId queue(int number, const std::string& domain = "corp.example.com", int steps = 1) {
+    AnswerId queue(int number, const std::string& domain = "corp.example.com", int steps = 1,
+                   AnswerKind kind = AnswerKind::accept) {
         NewAnswer content;
         content.room = room("room." + std::to_string(number), domain);
         content.uid = "meeting-" + std::to_string(++meetings_) + "@example.org";
         content.due = clock.time;
         for (int i = 0; i < steps; ++i)
-            content.steps.push_back({i, AnswerKind::accept, {}, "Booked.", {}, false, {}});
+            content.steps.push_back({i, kind, {}, "Booked.", {}, false, {}});
         return queued_.emplace_back(outbox.fake.queue(content));
     }
 

@@ -82,9 +82,27 @@ TEST_F(PostTest, ParksWhatCannotHeal) {
     EXPECT_EQ(log.count("e answer 1 parked"), 1U);
 }
 
-TEST_F(PostTest, DropsAnAnswerThatANewerMessageMadeOutOfDate) {
+TEST_F(PostTest, WaitsForTheMessageThatMadeAnAnswerOutOfDate) {
     const AnswerId id = queue(12);
-    say(Superseded{"ErrorCalendarMeetingRequestIsOutOfDate", "Newer."});
+    say(out_of_date);
+    post().run_once();
+    EXPECT_EQ(state(id), AnswerState::waiting);
+    EXPECT_EQ(due_in(id), 2s);
+}
+
+TEST_F(PostTest, AlarmsWhenTheMessageDoesNotComeThatMadeAnAnswerOutOfDate) {
+    const AnswerId id = queue(12);
+    outbox.add_missing(id, 24h);
+    say(out_of_date);
+    post().run_once();
+    EXPECT_EQ(state(id), AnswerState::not_found);
+    EXPECT_EQ(log.count("e answer 1 not found"), 1U);
+    EXPECT_EQ(log.count("Newer. It has not come by SMTP yet."), 1U);
+}
+
+TEST_F(PostTest, DropsARemovalThatIsOutOfDate) {
+    const AnswerId id = queue(12, "corp.example.com", 1, AnswerKind::remove);
+    say(out_of_date);
     post().run_once();
     EXPECT_EQ(state(id), AnswerState::replaced);
 }
@@ -119,7 +137,7 @@ TEST_F(PostTest, ReleasesTheBookingOfAMissingRequestWhenToldSo) {
 TEST_F(PostTest, ParksAnAnswerThatAMessageMadeOutOfDateOnWhichNothingIsDecided) {
     const AnswerId id = queue(12);
     outbox.fake.pass_over(id, {{.version = {5, clock.time}, .mail_message_id = "<eve@corp.example.com>"}});
-    say(Superseded{"ErrorCalendarMeetingRequestIsOutOfDate", "Newer."});
+    say(out_of_date);
     post().run_once();
     EXPECT_EQ(state(id), AnswerState::parked);
 }
