@@ -1,5 +1,6 @@
 // The service looks at the rooms' Exchange calendars by itself ([resync] every).
 #include <gtest/gtest.h>
+#include <signal.h>
 
 #include <algorithm>
 
@@ -69,6 +70,34 @@ TEST_F(ScheduledResync, StartsOverWithABadWatermark) {
     EXPECT_TRUE(logs("starting over"));
     create(1);
     EXPECT_TRUE(becomes(1));
+}
+
+// The series is accepted as a whole, and Exchange leaves the date out of it.
+TEST_F(ScheduledResync, FreesADateThatAPersonDeclinedBeforeItsSeriesWasAnswered) {
+    world.write_config(std::string("retry_duration = \"1 s\"\n") + settings +
+                       "[post]\nretry_duration = \"1 s\"\nretry_at_most = \"1 s\"\n");
+    world.start();
+    fail();
+    const Meeting series{.uid = outlook_uid(1),
+                         .rooms = {World::room},
+                         .start = ical_time(start + 9 * 3600),
+                         .end = ical_time(start + 10 * 3600),
+                         .sequence = 0,
+                         .rule = "FREQ=DAILY;COUNT=6",
+                         .organizer = "ada@corp.example.com",
+                         .more = {}};
+    world.invite(series);
+    ASSERT_TRUE(becomes(6));
+    world.program().signal(SIGSTOP);
+    world.exchange().clear_faults();
+    const auto dates = hand.dates(start, start + 7 * 86400);
+    ASSERT_EQ(dates.size(), 6U);
+    EXPECT_TRUE(hand.answer(dates[1], "DeclineItem"));
+    world.program().signal(SIGCONT);
+    ASSERT_EQ(world.answers(2).size(), 2U);
+    EXPECT_EQ(world.answers(2)[1].kind, "accept");
+    EXPECT_TRUE(becomes(5));
+    EXPECT_EQ(hand.dates(start, start + 7 * 86400).size(), 5U);
 }
 
 TEST_F(ScheduledResync, StopsAndAsksBeforeAMassDeletion) {
