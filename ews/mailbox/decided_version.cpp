@@ -91,6 +91,12 @@ bool is_passed_over(const MeetingItem& item, const reserve::Answer& answer) {
     });
 }
 
+// By DTSTAMP (ruling 6); by SEQUENCE where the server does not tell it.
+bool is_newer_date(const MeetingItem& date, const NewAnswer& answer) {
+    if (date.stamp) return *date.stamp > answer.version.dtstamp;
+    return date.sequence.value_or(answer.version.sequence) > answer.version.sequence;
+}
+
 bool is_on_its_own(const MeetingItem& item, const NewAnswer& answer) {
     return item.folder == Folder::calendar && item.uid == reserve::plain_uid(answer.uid) &&
            item.recurrence_id;
@@ -154,8 +160,7 @@ Choice choose_calendar_item(const std::vector<MeetingItem>& items, const NewAnsw
 
 std::vector<MeetingItem> dates_on_their_own(std::vector<MeetingItem> items, const NewAnswer& answer) {
     std::erase_if(items, [&](const MeetingItem& item) {
-        return !is_on_its_own(item, answer) ||
-               item.sequence.value_or(answer.version.sequence) > answer.version.sequence;
+        return !is_on_its_own(item, answer) || is_newer_date(item, answer);
     });
     return items;
 }
@@ -170,8 +175,7 @@ std::vector<MeetingItem> on_their_own_at(std::vector<MeetingItem> items, const N
 
 bool goes_with_meeting(const MeetingItem& date, const NewAnswer& answer) {
     const bool answered = date.my_response == "Accept" || date.my_response == "Tentative";
-    const bool older = date.stamp.value_or(answer.version.dtstamp) <= answer.version.dtstamp;
-    return older || (answered && answer.steps.front().kind == reserve::AnswerKind::decline);
+    return !is_newer_date(date, answer) || (answered && answer.steps.front().kind == reserve::AnswerKind::decline);
 }
 
 bool shows_answer(const MeetingItem& item, const NewAnswer& answer, std::optional<reserve::AnswerKind> kind,

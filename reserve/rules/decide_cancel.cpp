@@ -29,6 +29,12 @@ DecidedComponent cancelled(const Question& question, const AskedComponent& asked
     return component;
 }
 
+// What is left of the meeting goes from the room's calendar with it, and is put there again.
+bool is_anything_left(const Meeting& meeting, Instant now) {
+    return std::ranges::any_of(meeting.occurrences,
+                               [&](const Occurrence& it) { return !is_over(it.time, now); });
+}
+
 DecidedAnswer remove_item(const AskedComponent& asked, std::optional<Instant> recurrence_id) {
     const AnswerStep step{
         .position = 0, .kind = AnswerKind::remove, .recurrence_id = recurrence_id, .text = {}};
@@ -99,7 +105,10 @@ Decision cancel_meeting(const Question& question, const AskedComponent& series) 
     decision.meeting.components =
         with(std::move(decision.meeting.components), cancelled(question, series, std::nullopt, stored));
     decision.verdicts = {verdict_of(question, series, std::nullopt, known)};
-    if (known) decision.answers = {remove_item(series, std::nullopt)};
+    if (!known) return decision;
+    decision.answers = {remove_item(series, std::nullopt)};
+    if (is_anything_left(decision.meeting, question.now))
+        decision.answers.front().steps.push_back({.position = 1, .kind = AnswerKind::mirror, .text = ""});
     return decision;
 }
 

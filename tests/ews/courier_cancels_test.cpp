@@ -108,10 +108,21 @@ TEST_F(CourierCancels, LeavesSomebodyElsesDateAmongMany) {
 }
 
 TEST_F(CourierCancels, LeavesADateThatWasAskedForAnewMeanwhile) {
-    receive({.sequence = 2, .message_id = "<m2@example.org>", .recurrence_id = "20270309T090000Z"});
+    receive({.sequence = 1,
+             .message_id = "<m2@example.org>",
+             .recurrence_id = "20270309T090000Z",
+             .dtstamp = "20261120T090000Z"});
     receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
     EXPECT_TRUE(is_sent(send(answer(remove, cancel))));
     EXPECT_EQ(items_in_the_calendar(), 1U);
+}
+
+// As in the database: an occurrence is compared with its series by DTSTAMP alone (ruling 6).
+TEST_F(CourierCancels, RemovesADateThatWasSentBefore) {
+    receive({.sequence = 2, .message_id = "<m2@example.org>", .recurrence_id = "20270309T090000Z"});
+    receive({.rrule = "FREQ=WEEKLY;COUNT=5"});
+    EXPECT_TRUE(is_sent(send(answer(remove, cancel))));
+    EXPECT_EQ(items_in_the_calendar(), 0U);
 }
 
 TEST_F(CourierCancels, RemovesTheMeetingLastSoThatItIsFoundAgain) {

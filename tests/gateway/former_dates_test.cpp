@@ -12,12 +12,16 @@ class FormerDates : public testing::Test {
   protected:
     FormerDates() {
         world.start();
-        Meeting alone = series(1);
+        send(date(1, 15));
+    }
+    // The second one, asked for alone.
+    Meeting date(int sequence, int hour) const {
+        Meeting alone = series(sequence);
         alone.rule.clear();
-        alone.start = ical_time(at(1, 15));
-        alone.end = ical_time(at(1, 16));
+        alone.start = ical_time(at(1, hour));
+        alone.end = ical_time(at(1, hour + 1));
         alone.more = "RECURRENCE-ID:" + ical_time(at(1, 9)) + "\r\n";
-        send(alone);
+        return alone;
     }
     Meeting series(int sequence) const {
         return {.uid = outlook_uid(1),
@@ -33,6 +37,12 @@ class FormerDates : public testing::Test {
         const auto before = world.exchange().organizer_mail().size();
         world.invite(meeting);
         EXPECT_EQ(world.answers(before + 1).size(), before + 1);
+        EXPECT_TRUE(settles());
+    }
+    void cancel(const Meeting& meeting) {
+        const auto decided = world.number("SELECT count(*) FROM decision");
+        world.cancel(meeting);
+        EXPECT_TRUE(eventually([&] { return world.number("SELECT count(*) FROM decision") > decided; }));
         EXPECT_TRUE(settles());
     }
     bool settles() {
@@ -66,6 +76,27 @@ TEST_F(FormerDates, StayInsteadOfTheSeriesOwnWhereTheyAreNewer) {
     EXPECT_EQ(hand.dates(day, at(10, 0)).size(), 4U);
     EXPECT_EQ(hand.starts(), (std::multiset{at(0, 9), at(1, 15)}));
     EXPECT_EQ(world.number("SELECT count(*) FROM occurrence"), 4);
+    EXPECT_TRUE(are_alike());
+}
+
+TEST_F(FormerDates, StayWhenTheirSeriesWasCancelledBefore) {
+    cancel(series(0));
+    EXPECT_EQ(hand.starts(), (std::multiset{at(1, 15)}));
+    EXPECT_EQ(world.number("SELECT count(*) FROM occurrence"), 1);
+    EXPECT_TRUE(are_alike());
+}
+
+// By a message that comes later than theirs.
+TEST_F(FormerDates, AreShownAgainWhenASeriesThatHadThemWasCancelledBefore) {
+    send(series(2));
+    send(date(4, 16));
+    ASSERT_EQ(hand.dates(day, at(10, 0)).size(), 4U);
+    cancel(series(3));
+    EXPECT_EQ(hand.starts(), (std::multiset{at(1, 16)}));
+    EXPECT_EQ(world.number("SELECT count(*) FROM occurrence"), 1);
+    EXPECT_TRUE(are_alike());
+    cancel(date(5, 16));
+    EXPECT_TRUE(hand.starts().empty());
     EXPECT_TRUE(are_alike());
 }
 

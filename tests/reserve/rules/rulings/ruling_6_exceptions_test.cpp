@@ -52,6 +52,15 @@ TEST_F(Ruling6, AnExceptionThatWasSentWithTheCancellationOfItsSeriesIsCancelledW
     EXPECT_EQ(booked(), Times{});
 }
 
+// The series takes it out of the room's Exchange calendar.
+TEST_F(Ruling6, AnExceptionThatWasSentAfterTheCancellationOfItsSeriesIsShownOnItsOwn) {
+    send(request({weekly}));
+    send(request({moved_alone.version(1, 9)}));
+    const Decision decision = send(cancel({weekly.version(1, 5)}));
+    EXPECT_EQ(booked(), Times{"1 Dec 15:00-16:00"});
+    EXPECT_EQ(kinds(decision), (std::vector{AnswerKind::remove, AnswerKind::mirror}));
+}
+
 TEST_F(Ruling6, AnExceptionThatWasSentWithTheCancellationOfItsSeriesComesTooLate) {
     send(request({weekly}));
     send(cancel({weekly.version(1, 9)}));
