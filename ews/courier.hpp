@@ -15,10 +15,12 @@ class Courier final : public reserve::Courier {
   public:
     using MakeTransport = std::function<std::unique_ptr<Transport>(const Server&)>;
 
-    // Over HTTP; tests bring their own transport.
-    Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log);
+    // Over HTTP; tests bring their own transport. Without a book refused sign-ins are forgotten with the
+    // process.
     Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log,
-            const MakeTransport& make_transport);
+            reserve::SignInBook* sign_ins = nullptr);
+    Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log,
+            const MakeTransport& make_transport, reserve::SignInBook* sign_ins = nullptr);
 
     // Takes new settings; what is under way goes on with the old ones.
     void apply(const Settings& settings);
@@ -29,6 +31,19 @@ class Courier final : public reserve::Courier {
     // What servers have told, for the next run; recall() takes what they told an earlier one.
     std::vector<reserve::KnownServer> known() const;
     void recall(const std::vector<reserve::KnownServer>& known);
+
+    // The servers that nobody signs in to now, as the sign-in was refused.
+    struct RefusedAt {
+        std::string server;
+        reserve::Wait wait;
+    };
+    std::vector<RefusedAt> refused_sign_ins() const;
+    // A person has put something right: those are tried again, once.
+    void sign_in_again();
+    // Whether one that was to wait for longer can be tried now, as another process has found or was told:
+    // once.
+    bool can_sign_in_again();
+
     // What the calls have cost since the last time.
     std::vector<reserve::MailboxUse> take_uses();
     reserve::Use take_use(reserve::AnswerId answer) override;
@@ -44,6 +59,7 @@ class Courier final : public reserve::Courier {
     std::shared_ptr<Exchange> exchange_for(const reserve::Address& mailbox) const;
 
   private:
+    std::vector<std::shared_ptr<Account>> accounts() const;
     bool some_rooms_are_by_name() const;
     reserve::Delivery carry(Exchange& exchange, const reserve::Answer& answer,
                             const reserve::AnswerStep& step);
@@ -55,10 +71,12 @@ class Courier final : public reserve::Courier {
     const reserve::Clock& clock_;
     reserve::Log& log_;
     const MakeTransport make_transport_;
+    reserve::SignInBook* const sign_ins_;
     const std::shared_ptr<Meter> meter_ = std::make_shared<Meter>();
     mutable std::mutex mutex_;
     std::vector<std::shared_ptr<Exchange>> exchanges_;
-    std::vector<std::weak_ptr<Exchange>> retired_;  // of earlier settings, with calls under way
+    std::vector<std::shared_ptr<Account>> accounts_;  // of these, in their order
+    std::vector<std::weak_ptr<Exchange>> retired_;    // of earlier settings, with calls under way
 };
 
 }  // namespace ews

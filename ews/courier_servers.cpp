@@ -2,6 +2,7 @@
 
 #include "ews/choose_server.hpp"
 #include "ews/courier.hpp"
+#include "ews/errors/delivery_for.hpp"
 #include "ews/http/transport_to.hpp"
 #include "ews/sign_in/warnings.hpp"
 
@@ -21,19 +22,22 @@ void recall(const Exchanges& exchanges, const std::vector<reserve::KnownServer>&
 
 }  // namespace
 
-Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log)
-    : Courier(settings, clock, log, [&clock](const Server& server) { return transport_to(server, clock); }) {}
+Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log,
+                 reserve::SignInBook* sign_ins)
+    : Courier(
+          settings, clock, log, [&clock](const Server& server) { return transport_to(server, clock); },
+          sign_ins) {}
 
 Courier::Courier(const Settings& settings, const reserve::Clock& clock, reserve::Log& log,
-                 const MakeTransport& make_transport)
-    : clock_(clock), log_(log), make_transport_(make_transport) {
+                 const MakeTransport& make_transport, reserve::SignInBook* sign_ins)
+    : clock_(clock), log_(log), make_transport_(make_transport), sign_ins_(sign_ins) {
     apply(settings);
 }
 
 void Courier::apply(const Settings& settings) {
     std::vector<const Server*> servers;
     for (const Server& server : settings.servers) servers.push_back(&server);
-    const auto accounts = accounts_of(servers, clock_);
+    auto accounts = accounts_of(servers, clock_, sign_ins_);
     auto account = accounts.begin();
     std::vector<std::shared_ptr<Exchange>> exchanges;
     for (const Server& server : settings.servers) {
@@ -45,6 +49,7 @@ void Courier::apply(const Settings& settings) {
     std::erase_if(retired_, [](const auto& exchange) { return exchange.expired(); });
     retired_.insert(retired_.end(), exchanges_.begin(), exchanges_.end());
     exchanges_ = std::move(exchanges);
+    accounts_ = std::move(accounts);
 }
 
 void Courier::recall(const std::vector<reserve::KnownServer>& known) {
@@ -59,6 +64,33 @@ std::vector<reserve::KnownServer> Courier::known() const {
         if (auto known = exchange->known()) all.push_back(*std::move(known));
     }
     return all;
+}
+
+std::vector<std::shared_ptr<Account>> Courier::accounts() const {
+    const std::lock_guard lock(mutex_);
+    return accounts_;
+}
+
+std::vector<Courier::RefusedAt> Courier::refused_sign_ins() const {
+    std::vector<RefusedAt> refused;
+    const std::lock_guard lock(mutex_);
+    for (std::size_t i = 0; i < exchanges_.size(); ++i) {
+        const Server& server = exchanges_[i]->server();
+        if (server.answer_by == reserve::Channel::imip) continue;  // mails do not wait for calendars
+        if (const auto trouble = accounts_[i]->closed(server.name))
+            refused.push_back({server.name, wait_for(*trouble, server)});
+    }
+    return refused;
+}
+
+void Courier::sign_in_again() {
+    for (const auto& account : accounts()) account->try_again();
+}
+
+bool Courier::can_sign_in_again() {
+    bool one_can = false;
+    for (const auto& account : accounts()) one_can = account->has_reopened() || one_can;
+    return one_can;
 }
 
 std::vector<reserve::MailboxUse> Courier::take_uses() { return meter_->take(); }

@@ -14,6 +14,7 @@
 #include "sql/notice_box.hpp"
 #include "sql/outbox.hpp"
 #include "sql/resync_book.hpp"
+#include "sql/sign_in_book.hpp"
 #include "sql/stored_requests.hpp"
 
 namespace sql {
@@ -61,6 +62,7 @@ struct Database::Parts {
     ServerBook servers{readers};
     StatusReport status{readers};
     NameBook names{writer, readers};
+    SignInBook sign_ins{writer, readers};
     RoomRecords room_records{readers};
     StuckDates stuck_dates{readers};
 };
@@ -91,6 +93,7 @@ GatewaySign& Database::gateway() { return parts_->gateway; }
 ServerBook& Database::servers() { return parts_->servers; }
 StatusReport& Database::status() { return parts_->status; }
 reserve::NameBook& Database::names() { return parts_->names; }
+reserve::SignInBook& Database::sign_ins() { return parts_->sign_ins; }
 RoomRecords& Database::room_records() { return parts_->room_records; }
 StuckDates& Database::stuck_dates() { return parts_->stuck_dates; }
 

@@ -9,6 +9,7 @@
 #include "reserve/notice.hpp"
 #include "reserve/outbox.hpp"
 #include "reserve/resync/resync_book.hpp"
+#include "reserve/sign_in_book.hpp"
 #include "sql/commands/approval_list.hpp"
 #include "sql/commands/ban_list.hpp"
 #include "sql/commands/calendar_list.hpp"
@@ -63,6 +64,7 @@ class Database {
     ServerBook& servers();
     StatusReport& status();
     reserve::NameBook& names();
+    reserve::SignInBook& sign_ins();
 
     // Commits what was handed in, calls every completion, and ends the writer. What comes later fails.
     void close();

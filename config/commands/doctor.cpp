@@ -56,23 +56,24 @@ Findings local_findings(const Settings& settings, const std::string& file) {
     return findings;
 }
 
-ExitCode doctor(const Invocation& invocation) {
+ExitCode doctor(const Invocation& invocation, bool try_again) {
     const Signals signals({SIGINT, SIGTERM});
     const Settings settings = settings_or_throw(invocation.config_file);
     take_keytab(settings);
     std::stop_source interruption;
     const AtNextStop at_stop(signals, [&interruption] { interruption.request_stop(); });
     Findings findings = local_findings(settings, invocation.config_file);
-    const bool has_database = std::filesystem::exists(settings.database.file);
+    std::optional<sql::Database> database;
     std::vector<Patient> patients;
-    if (has_database) {
-        sql::Database database(settings.database);
-        patients = patients_in(database);
+    SignIns sign_ins{.try_again = try_again};
+    if (std::filesystem::exists(settings.database.file)) {
+        patients = patients_in(database.emplace(settings.database));
+        sign_ins.book = &database->sign_ins();
     }
     const auto progress = [&](const std::string& line) {
         invocation.err << "trying " << printable(line) << " ..." << std::endl;
     };
-    append(findings, examine(settings, patients, progress, interruption.get_token()));
+    append(findings, examine(settings, patients, sign_ins, progress, interruption.get_token()));
     const ExitCode result = explain_findings(invocation, findings);
     if (!interruption.stop_requested()) return result;
     invocation.err << "roomgate: interrupted: not everything was tried\n";
@@ -82,20 +83,26 @@ ExitCode doctor(const Invocation& invocation) {
 constexpr const char* footer =
     R"(Tries everything for real: the port, the database, the default user, the zones of the rooms; each Exchange server:
 its name, certificate, clock, sign-in and version; and each room's mailbox: folders and rights, sending on behalf,
-signs that Exchange answers by itself, the spelling of its address, winmail.dat. It changes nothing. A refused
-sign-in is not repeated, at no server with that account. Says what it is at on standard error.
+signs that Exchange answers by itself, the spelling of its address, winmail.dat. It changes nothing, but remembers
+in the database which sign-in was refused: neither it nor the service repeats that one for an hour, as accounts
+lock; another password is tried at once. With --try-again it is tried now, once, and the service goes on when
+it works. Says what it is at on standard error.
 Exit code 0: all is fine, or there are warnings; 1: something is wrong; 130: interrupted
 (SIGINT, SIGTERM): what was found up to then is shown.
-Example:
+Examples:
   roomgate doctor
+  roomgate doctor --try-again
 Fields of --json: result (ok, warning, failure), what, words (what was found), why (it matters), cure.)";
 
 }  // namespace
 
 void add_doctor(CLI::App& app, Invocation& invocation) {
-    add_command(app, invocation, "doctor", "Try everything for real, and say what cures what is wrong",
-                [&invocation] { return doctor(invocation); })
-        .footer(footer);
+    const auto try_again = std::make_shared<bool>(false);
+    CLI::App& command =
+        add_command(app, invocation, "doctor", "Try everything for real, and say what cures what is wrong",
+                    [&invocation, try_again] { return doctor(invocation, *try_again); });
+    command.footer(footer);
+    command.add_flag("--try-again", *try_again, "Sign in also where that was refused before: once");
 }
 
 }  // namespace config

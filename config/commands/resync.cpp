@@ -121,7 +121,7 @@ ExitCode resync(const Invocation& invocation, const Asked& asked) {
     sql::Database database = open_database(settings.database);
     ProgramLog log({.level = reserve::Log::Kind::warning, .file = {}});
     const reserve::SystemClock clock;
-    ews::Courier courier(exchange_servers(settings), clock, log);
+    ews::Courier courier(exchange_servers(settings), clock, log, &database.sign_ins());
     const Interruption interruption(signals, courier);
     ews::RoomCalendar calendar(courier);
     reserve::Resync resync(calendar, database.resync_book(), database.books(), clock);

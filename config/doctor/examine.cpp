@@ -42,12 +42,27 @@ ews::Account::Told told_by(const Endpoint& found) {
     return {.refusal = trouble};
 }
 
+using Accounts = std::vector<std::shared_ptr<ews::Account>>;
+
+// Before any is tried: which servers have refused theirs in an earlier run, or the service's.
+std::vector<bool> held_back(const std::vector<const ews::Server*>& servers, const Accounts& accounts,
+                            bool try_again) {
+    std::vector<bool> held;
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+        if (try_again) accounts[i]->try_again();
+        held.push_back(accounts[i]->closed(servers[i]->name).has_value());
+    }
+    return held;
+}
+
 class ServerExamination {
   public:
-    ServerExamination(const ews::Server& server, std::shared_ptr<ews::Account> account,
+    // held: its account was refused before, and is not tried.
+    ServerExamination(const ews::Server& server, std::shared_ptr<ews::Account> account, bool held,
                       std::vector<const Patient*> patients, Progress progress, std::stop_token stop)
         : server_(server),
           account_(std::move(account)),
+          held_(held),
           patients_(std::move(patients)),
           progress_(std::move(progress)),
           stop_(std::move(stop)) {}
@@ -89,7 +104,7 @@ class ServerExamination {
             const ews::RoomSigns room = ews::visit(exchange, patient->room.mailbox, clock_.now());
             if (stop_.stop_requested()) return cut_short(std::move(findings));
             if (patient == patients_.front())
-                append(findings, judge_sign_in(server_, signs, {room.trouble, exchange.version()}));
+                append(findings, judge_sign_in(server_, signs, {room.trouble, exchange.version(), held_}));
             const bool over = room.trouble && ews::error_row(room.trouble->code).whole_server;
             if (over) return skip_rooms(std::move(findings));
             append(findings, judge_room(server_, patient->room, room, patient->record));
@@ -118,6 +133,7 @@ class ServerExamination {
 
     const ews::Server& server_;
     const std::shared_ptr<ews::Account> account_;
+    const bool held_;
     const std::vector<const Patient*> patients_;
     const Progress progress_;
     const std::stop_token stop_;
@@ -128,7 +144,8 @@ class ServerExamination {
 }  // namespace
 
 std::vector<Finding> examine(const Settings& settings, const std::vector<Patient>& patients,
-                             const Progress& progress, const std::stop_token& stop) {
+                             const SignIns& sign_ins, const Progress& progress,
+                             const std::stop_token& stop) {
     std::mutex mutex;
     const Progress one_by_one = [&](const std::string& line) {
         const std::lock_guard lock(mutex);
@@ -137,20 +154,19 @@ std::vector<Finding> examine(const Settings& settings, const std::vector<Patient
     std::vector<const ews::Server*> servers;
     for (const ExchangeEntry& entry : settings.exchange) servers.push_back(&entry.server);
     const reserve::SystemClock clock;
-    const auto accounts = ews::accounts_of(servers, clock);
-    auto account = accounts.begin();
+    const auto accounts = ews::accounts_of(servers, clock, sign_ins.book);
+    const std::vector<bool> held = held_back(servers, accounts, sign_ins.try_again);
     std::vector<std::future<Findings>> examinations;
     Findings findings;
-    for (const ews::Server* server : servers) {
+    for (std::size_t i = 0; i < servers.size(); ++i) {
+        const ews::Server* const server = servers[i];
         std::vector<const Patient*> own;
         for (const Patient& patient : patients) {
             if (ews::choose_server(patient.room.mailbox, servers) == server) own.push_back(&patient);
         }
-        examinations.push_back(
-            std::async(std::launch::async, [server, account = *account, own, one_by_one, stop] {
-                return ServerExamination(*server, account, own, one_by_one, stop).run();
-            }));
-        ++account;
+        examinations.push_back(std::async(std::launch::async, [=, account = accounts[i], held = held[i]] {
+            return ServerExamination(*server, account, held, own, one_by_one, stop).run();
+        }));
     }
     for (auto& examination : examinations) append(findings, examination.get());
     return findings;

@@ -32,7 +32,7 @@ Finding judge_name(const std::string& name, const ews::ServerSigns& signs) {
 Finding judge_search(const std::string& name, const ews::HttpFailure& failure) {
     const bool refused = ews::is_refused_sign_in(ews::trouble_of(failure).code);
     return {Kind::wrong, name + ": Autodiscover",
-            failure.words + (refused ? " The sign-in was refused; it was tried once, and not again." : ""),
+            failure.words + (refused ? " The sign-in was refused; it is not repeated." : ""),
             "Without the address of EWS no answer goes out; exchange.url names it without Autodiscover.",
             ews::show_addresses()};
 }
@@ -110,13 +110,14 @@ constexpr auto allow_without_binding =
     "Allow";
 
 Finding judge_refusal(const std::string& name, const ews::Server& server, const ews::ServerSigns& signs,
-                      const ews::Trouble& trouble) {
+                      const ews::Trouble& trouble, bool held) {
     const std::string scheme = scheme_of(server.sign_in);
-    Finding finding{
-        Kind::wrong, name + ": sign-in",
-        ews::words_for(trouble, "", ews::account_of(server)) + " It was tried once, and not again.",
-        "Nothing can be answered, and each try brings the account nearer to being locked.",
-        ews::look_into(trouble.code, server)};
+    Finding finding{Kind::wrong, name + ": sign-in",
+                    ews::words_for(trouble, "", ews::account_of(server)) +
+                        (held ? " It was not tried now; roomgate doctor --try-again does that."
+                              : " It was tried once, and not again."),
+                    "Nothing can be answered, and each try brings the account nearer to being locked.",
+                    ews::look_into(trouble.code, server)};
     if (!offers(signs, scheme)) {
         finding.words += " The server offers " + joined(signs.offered) + ", not " + scheme + '.';
         finding.cure = ews::offer(server.sign_in);
@@ -161,7 +162,7 @@ std::vector<Finding> judge_sign_in(const ews::Server& server, const ews::ServerS
     const std::string name = "exchange " + server.name;
     const auto& trouble = sign_in.trouble;
     if (trouble && ews::is_refused_sign_in(trouble->code))
-        return {judge_refusal(name, server, signs, *trouble)};
+        return {judge_refusal(name, server, signs, *trouble, sign_in.held)};
     if (trouble && ews::error_row(trouble->code).whole_server) {
         return {
             {Kind::wrong, name + ": answer", ews::words_for(*trouble, "", ews::account_of(server)),

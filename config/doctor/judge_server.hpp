@@ -12,6 +12,7 @@ namespace config {
 struct SignInSigns {
     std::optional<ews::Trouble> trouble;
     std::string version;  // ews::Exchange::version
+    bool held = false;    // it was not tried: it had been refused before
 };
 
 // What is to be said of a server before anybody signs in. Pure.

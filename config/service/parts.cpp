@@ -21,7 +21,7 @@ Service::Parts::Parts(const Settings& settings, reserve::Log& log)
     : database(settings.database),
       copies(open_copies(settings.copies, database.stored_mails(), log)),
       reader(reader_settings(settings.reading)),
-      exchange(exchange_settings(settings), clock, log),
+      exchange(exchange_settings(settings), clock, log, &database.sign_ins()),
       imip({relay_settings(settings), settings.desk.deciding.texts}, database.requests(), clock),
       courier(exchange, imip),
       post(database.outbox(), courier, clock, log, post_settings(settings)),

@@ -39,6 +39,7 @@ void Service::start() {
     if (settings_.exchange.empty()) log_.warning("there is no [[exchange]] in the settings: answers wait");
     reserve::settle_in_doubt(parts_->database.inbox(), settings_.desk.in_doubt_events, parts_->clock, log_);
     tell_booking_defaults();
+    hold_refused_servers();
     parts_->post.start();
     parts_->messenger.start();
     parts_->names.start();
@@ -48,6 +49,7 @@ void Service::start() {
         [this] {
             give_sign_of_life();
             take_over();
+            notice_sign_ins();
         },
         std::chrono::seconds(5));
     parts_->warnings.emplace([this] {
@@ -75,6 +77,20 @@ void Service::sign_off() {
         parts_->database.gateway().stopped(parts_->clock.now(), parts_->take_notes());
     } catch (const std::exception& error) {
         log_.warning(std::string("other programs may take the gateway for running: ") + error.what());
+    }
+}
+
+// What was refused in an earlier run, or by another process, is not tried again because this one starts.
+void Service::hold_refused_servers() {
+    for (const auto& [server, wait] : parts_->exchange.refused_sign_ins()) parts_->post.hold(server, wait);
+}
+
+// Another process has found that the account works, or was told to try it.
+void Service::notice_sign_ins() {
+    try {
+        if (parts_->exchange.can_sign_in_again()) parts_->post.end_pauses();
+    } catch (const std::exception& error) {
+        log_.warning(std::string("what is paused after a refused sign-in stays so: ") + error.what());
     }
 }
 
@@ -106,6 +122,7 @@ void Service::reload(const Settings& settings) {
     parts_->desk.apply(settings.desk.deciding);
     parts_->resync.apply(settings.desk.deciding);
     parts_->exchange.apply(exchange_settings(settings));
+    parts_->exchange.sign_in_again();
     parts_->imip.apply({relay_settings(settings), settings.desk.deciding.texts});
     parts_->relay.apply(settings.relay);
     parts_->relays.apply(confirms_by_ews(settings));

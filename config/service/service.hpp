@@ -35,6 +35,8 @@ class Service {
   private:
     void give_sign_of_life();
     void take_over();
+    void hold_refused_servers();
+    void notice_sign_ins();
     void sign_off();
     void tell_booking_defaults();
 

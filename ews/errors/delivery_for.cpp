@@ -56,4 +56,8 @@ reserve::Delivery delivery_for(const Trouble& trouble, const reserve::Answer& an
     return wait(trouble, false, words);
 }
 
+reserve::Wait wait_for(const Trouble& trouble, const Server& server) {
+    return wait(trouble, true, words_for(trouble, "", account_of(server)));
+}
+
 }  // namespace ews

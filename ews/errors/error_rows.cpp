@@ -30,20 +30,21 @@ constexpr std::string_view no_mailbox =
 constexpr std::string_view sign_in =
     "Exchange refuses the sign-in of {account}: check sign_in, user, domain and password_file (expired?), or "
     "keytab and clock with \"negotiate\", or the application's rights with \"oauth2\"; a TLS-terminating "
-    "proxy breaks Extended Protection. roomgate waits long between tries, so that the account is not locked; "
-    "SIGHUP ends the wait.";
+    "proxy breaks Extended Protection. The account is not tried again for long, not after a restart either, "
+    "so that it is not locked; another password is tried at a restart or SIGHUP, the same one once after "
+    "SIGHUP or by roomgate doctor --try-again.";
 constexpr std::string_view token =
     "The token endpoint refuses the application {account}: check token_url, client_id, scope, and "
     "client_secret_file (expired?) or certificate_file and key_file. roomgate waits long between tries; "
-    "SIGHUP ends the wait.";
+    "SIGHUP, or roomgate doctor --try-again, ends the wait.";
 constexpr std::string_view make_room = "The mailbox is full: empty its Deleted Items or raise its quota.";
 constexpr std::string_view newer = "A newer message of the organizer decides.";
 constexpr std::string_view wrong = "The item cannot be answered; look at it in the room's mailbox.";
 constexpr std::string_view report =
     "Exchange finds fault with roomgate's request; please report this with the code.";
 constexpr std::string_view expired =
-    "The account {account} is disabled or its password has expired: see to it, and to password_file; SIGHUP "
-    "ends the wait.";
+    "The account {account} is disabled or its password has expired: see to it, and to password_file; "
+    "SIGHUP, or roomgate doctor --try-again, ends the wait.";
 constexpr std::string_view cannot_search =
     "The server cannot do what roomgate asks for; it tries again, and parks the answer in the end.";
 constexpr std::string_view too_old = "The server takes no schema version from Exchange2007_SP1 on.";

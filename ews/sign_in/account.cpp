@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "ews/errors/server_trouble.hpp"
-#include "reserve/folded.hpp"
+#include "ews/sign_in/credential.hpp"
 
 namespace ews {
 namespace {
@@ -11,18 +11,17 @@ namespace {
 using std::chrono::steady_clock;
 
 // Answers, confirmations, resync and look-ups of names sign in as the same account, each at its own times.
-constexpr std::chrono::seconds rest_after_refusal{15 * 60};
+// One refusal may be the server's own trouble, which passes; what is refused twice is wrong. Directories forget
+// refusals after half an hour mostly, an hour at most where Microsoft's advice is followed. Applications are
+// not locked.
+constexpr std::chrono::seconds first_rest{15 * 60}, later_rest{3600};
 
-std::string key_of(const Server& server) {
-    if (server.sign_in == SignIn::oauth2)
-        return reserve::folded(server.oauth2.token_url + ' ' + server.oauth2.client_id);
-    return reserve::folded(account_of(server));
-}
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-    return text;
+Refusals::Rest rest_of(const std::vector<Server>& servers) {
+    std::chrono::seconds longest_call{0};
+    for (const Server& server : servers) longest_call = std::max(longest_call, server.call_limit);
+    const bool can_be_locked = servers.front().sign_in != SignIn::oauth2;
+    return {std::max(first_rest, longest_call),
+            std::max(can_be_locked ? later_rest : first_rest, longest_call)};
 }
 
 }  // namespace
@@ -30,11 +29,18 @@ std::string joined(const std::vector<std::string>& names) {
 // Ends also when the attempt throws.
 class Account::Turn {
   public:
-    Turn(Account& account, std::uint64_t number) : account_(account), number_(number) {}
+    explicit Turn(Account& account)
+        : account_(account), number_(++account.turns_), until_(account.turn_until_) {
+        account.tried_until_ = steady_clock::now() + account.timing_.patience;
+    }
     ~Turn() {
         const std::lock_guard lock(account_.mutex_);
         if (account_.turns_ == number_) account_.tried_until_ = {};
         account_.changed_.notify_all();
+        try {
+            account_.book_.end_turn(account_.name_, until_);
+        } catch (const std::exception&) {  // then it is over when patience is
+        }
     }
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
@@ -42,98 +48,122 @@ class Account::Turn {
   private:
     Account& account_;
     const std::uint64_t number_;
+    const reserve::Instant until_;
 };
+
+Account::Account(const std::vector<Server>& servers, const reserve::Clock& clock, Timing timing,
+                 reserve::SignInBook* book)
+    : name_(account_key(servers.front())),
+      clock_(clock),
+      timing_(timing),
+      book_(book ? *book : memory_),
+      refused_(servers, book_, timing.rest) {}
 
 std::uint64_t Account::refusals() const {
     const std::lock_guard lock(mutex_);
     return refusals_;
 }
 
-// In the same words for all that wait: it is one trouble.
-Trouble Account::in_words(Trouble trouble, const std::string& server) const {
-    if (servers_.size() == 1) return trouble;
-    if (!trouble.message.empty()) trouble.message += "; ";
-    trouble.message += taken_by_.empty()
-                           ? "exchange " + joined(servers_) + " share the account, and wait together"
-                           : "exchange " + server + " refuses it, though other servers take it";
-    return trouble;
+// Also at what other processes have met.
+void Account::look() {
+    if (!refused_.look()) return;
+    taken_by_.clear();
+    ++refusals_;
 }
 
-std::optional<Trouble> Account::closed(const std::string& server) const {
-    const auto rest = [&](const Refusal& refusal) {
-        return std::max(timing_.rest, std::chrono::ceil<std::chrono::seconds>(refusal.trouble.back_off));
-    };
-    const bool all_rest = taken_by_.empty() && last_;
-    reserve::Instant until = all_rest ? last_->at + rest(*last_) : reserve::Instant{};
-    const auto own = refused_.find(server);
-    if (own != refused_.end()) {
-        const bool others_first = all_rest && servers_.size() > 1;
-        until = std::max(until, own->second.at + rest(own->second) * (others_first ? 2 : 1));
+std::optional<Trouble> Account::rests(const std::string& server) {
+    const reserve::Instant now = clock_.now();
+    auto refusal = refused_.closed(server, now);
+    if (refusal)
+        rests_until_[server] = now + std::chrono::ceil<std::chrono::seconds>(refusal->back_off);
+    else
+        rests_until_.erase(server);
+    return refusal;
+}
+
+bool Account::take_turn() {
+    const reserve::Instant now = clock_.now();
+    turn_until_ = now + std::chrono::ceil<std::chrono::seconds>(timing_.patience);
+    return book_.take_turn(name_, now, turn_until_);
+}
+
+// Returns why there is nothing to be had; else it is the caller's turn, or the account is known to work.
+std::optional<Trouble> Account::await_turn(const std::string& server, Deadline deadline,
+                                           std::unique_lock<std::mutex>& lock, std::optional<Turn>& turn) {
+    constexpr std::chrono::milliseconds between_looks{100};  // at what other processes do
+    for (;;) {
+        look();
+        if (auto refusal = rests(server)) return refusal;
+        if (!taken_by_.empty() || turn) return std::nullopt;
+        const auto now = steady_clock::now();
+        if (deadline <= now) return out_of_time();
+        if (tried_until_ <= now && take_turn())
+            turn.emplace(*this);  // and looks once more: what did another one meet in its turn?
+        else
+            changed_.wait_until(lock, std::min(deadline, std::max(tried_until_, now + between_looks)));
     }
-    const auto left = until - clock_.now();
-    if (left.count() <= 0) return std::nullopt;
-    Trouble trouble = in_words((all_rest ? *last_ : own->second).trouble, server);
-    trouble.back_off = left;
-    return trouble;
 }
 
 std::optional<Trouble> Account::pass(const std::string& server, Deadline deadline,
                                      const std::function<Told()>& attempt) {
     std::optional<Turn> turn;
-    std::uint64_t refusals_before = 0;
-    {
-        std::unique_lock lock(mutex_);
-        for (;;) {
-            if (auto refusal = closed(server)) return refusal;
-            const auto now = steady_clock::now();
-            if (!taken_by_.empty() || tried_until_ <= now) break;
-            if (deadline <= now) return out_of_time();
-            changed_.wait_until(lock, std::min(deadline, tried_until_));
-        }
-        refusals_before = refusals_;
-        turn.emplace(*this, ++turns_);
-        tried_until_ = steady_clock::now() + timing_.patience;
-    }
+    std::unique_lock lock(mutex_);
+    if (auto refusal = await_turn(server, deadline, lock, turn)) return refusal;
+    const std::uint64_t refusals_before = refusals_;
+    const auto known = refused_.rows();
+    const reserve::Instant began = clock_.now();
+    lock.unlock();
     const Told told = attempt();
-    const std::lock_guard lock(mutex_);
-    if (told.refusal) return refuse(server, *told.refusal);
+    lock.lock();
+    if (told.refusal) {
+        refused_.add({server, *told.refusal, began, others_take_it(server)}, clock_.now());
+        look();
+        return rests(server);
+    }
     if (!told.taken || refusals_ != refusals_before) return std::nullopt;
-    refused_.erase(server);
+    refused_.taken(server, known);
     if (std::ranges::count(taken_by_, server) == 0) taken_by_.push_back(server);
     return std::nullopt;
 }
 
-// Of a server that has taken it, it is news for all.
-std::optional<Trouble> Account::refuse(const std::string& server, const Trouble& trouble) {
-    refused_.insert_or_assign(server, Refusal{trouble, clock_.now()});
-    if (taken_by_.empty() || std::ranges::count(taken_by_, server) != 0) {
-        taken_by_.clear();
-        last_ = refused_.at(server);
-        ++refusals_;
-    }
-    return closed(server);
+// Of a server that has taken it, a refusal is news for all.
+bool Account::others_take_it(const std::string& server) const {
+    if (!taken_by_.empty()) return std::ranges::count(taken_by_, server) == 0;
+    return std::ranges::any_of(refused_.rows(),
+                               [&](const auto& row) { return row.server == server && row.alone; });
+}
+
+std::optional<Trouble> Account::closed(const std::string& server) {
+    const std::lock_guard lock(mutex_);
+    look();
+    return rests(server);
+}
+
+void Account::try_again() {
+    const std::lock_guard lock(mutex_);
+    look();
+    refused_.release();
+}
+
+bool Account::has_reopened() {
+    const std::lock_guard lock(mutex_);
+    const reserve::Instant now = clock_.now();
+    std::erase_if(rests_until_, [&](const auto& rest) { return rest.second <= now; });
+    if (rests_until_.empty()) return false;
+    look();
+    return std::erase_if(rests_until_, [&](const auto& rest) { return !refused_.closed(rest.first, now); }) >
+           0;
 }
 
 std::vector<std::shared_ptr<Account>> accounts_of(const std::vector<const Server*>& servers,
-                                                  const reserve::Clock& clock) {
-    struct Shared {
-        std::vector<std::string> names;
-        std::chrono::seconds rest = rest_after_refusal;
-        std::shared_ptr<Account> account{};
-    };
-    std::map<std::string, Shared> by_key;
-    for (const Server* const server : servers) {
-        Shared& shared = by_key[key_of(*server)];
-        shared.names.push_back(server->name);
-        shared.rest = std::max(shared.rest, server->call_limit);
-    }
+                                                  const reserve::Clock& clock, reserve::SignInBook* book) {
+    std::map<std::string, std::vector<Server>> by_key;
+    for (const Server* const server : servers) by_key[account_key(*server)].push_back(*server);
+    std::map<std::string, std::shared_ptr<Account>> made;
+    for (const auto& [key, own] : by_key)
+        made[key] = std::make_shared<Account>(own, clock, Account::Timing{rest_of(own)}, book);
     std::vector<std::shared_ptr<Account>> accounts;
-    for (const Server* const server : servers) {
-        Shared& shared = by_key[key_of(*server)];
-        if (!shared.account)
-            shared.account = std::make_shared<Account>(shared.names, clock, Account::Timing{shared.rest});
-        accounts.push_back(shared.account);
-    }
+    for (const Server* const server : servers) accounts.push_back(made[account_key(*server)]);
     return accounts;
 }
 

@@ -30,6 +30,7 @@ class Post {
 
     void wake();        // an answer was queued
     void end_pauses();  // a person has changed something: servers in trouble are tried at once
+    void hold(const std::string& server, const Wait& wait) { postman_.hold(server, wait); }
     std::vector<ServerPause> server_pauses() const { return postman_.pauses(); }
     void pause();
     void resume();

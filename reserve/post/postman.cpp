@@ -46,7 +46,6 @@ bool Postman::settle(const Step& at, const Wait& wait) {
         return settle(at, CannotHeal{wait.code, wait.words});
     if (outage) {
         pause_server(at.route, wait);
-        troubles_.server_fails(at.route.server, wait, now);
     } else {
         server_answered(at.route.server);
         due = now + pause_for(at.route, wait, at.answer.tries);
@@ -147,10 +146,8 @@ bool Postman::settle(const Step& at, const Superseded& superseded) {
 
 // The attempt stays open: recover() ends it when no call can be under way any more.
 bool Postman::settle(const Step& at, const Unknown& unknown) {
-    const Instant now = clock_.now();
     const Wait wait{.scope = Wait::Scope::server, .code = "Unknown", .words = unknown.words};
     pause_server(at.route, wait);
-    troubles_.server_fails(at.route.server, wait, now);
     log_.warning(line_about(at.answer, at.step, "in doubt") + ": " + unknown.words);
     return false;
 }
@@ -167,6 +164,13 @@ void Postman::pause_server(const Route& route, const Wait& wait) {
     const Instant now = clock_.now();
     const auto pause = pause_for(route, wait, lanes_.failed(route.server, now));
     lanes_.pause(route.server, now + pause, {wait.code, wait.words});
+    troubles_.server_fails(route.server, wait, now);
+}
+
+void Postman::hold(const std::string& server, const Wait& wait) {
+    Route route;
+    route.server = server;
+    pause_server(route, wait);
 }
 
 // What the server asks for, but not less than the settings say.

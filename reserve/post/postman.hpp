@@ -27,6 +27,9 @@ class Postman {
     void record_leftovers();
     bool has_leftover(AttemptId attempt) const;
 
+    // It is known to be in trouble before any answer meets it.
+    void hold(const std::string& server, const Wait& wait);
+
     Lanes& lanes() { return lanes_; }
     const Lanes& lanes() const { return lanes_; }
     // The servers in trouble, each with the end of its pause.

@@ -57,7 +57,6 @@ void Postman::look_later(const OpenAttempt& open, const AnswerStep& step, const 
     const std::string& server = route.server;
     if (wait.scope == Wait::Scope::server) {
         pause_server(route, wait);
-        troubles_.server_fails(server, wait, now);
         return;
     }
     server_answered(server);

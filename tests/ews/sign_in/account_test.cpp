@@ -1,49 +1,12 @@
-#include "ews/sign_in/account.hpp"
-
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <thread>
 
-#include "tests/ews/exchange_room.hpp"
 #include "tests/ews/scripted_server.hpp"
+#include "tests/ews/sign_in/account_cast.hpp"
 
 namespace {
 
 using namespace ews_test;
-using ews::Account;
-
-struct TestClock final : reserve::Clock {
-    Instant time = stamp;
-    Instant now() const override { return time; }
-};
-
-const Account::Told taken{.taken = true};
-const Account::Told nothing;
-const Account::Told refused{.refusal = ews::Trouble{ews::ErrorClass::rights, "HTTP 401", {}, {}, {}}};
-
-// One account at the servers a, b and c, that rests for a quarter of an hour.
-class OneAccount : public testing::Test {
-  protected:
-    TestClock clock;
-    Account::Timing timing{900s, 1h};
-    std::optional<Account> account_;
-    std::string tried;  // the servers, in the order of the tries
-
-    Account& account() {
-        if (!account_) account_.emplace(std::vector<std::string>{"a", "b", "c"}, clock, timing);
-        return *account_;
-    }
-    std::optional<ews::Trouble> at(const std::string& server, const std::function<Account::Told()>& attempt) {
-        return account().pass(server, std::chrono::steady_clock::now() + 1h, [&] {
-            tried += server;
-            return attempt();
-        });
-    }
-    std::optional<ews::Trouble> at(const std::string& server, const Account::Told& told) {
-        return at(server, [&] { return told; });
-    }
-};
 
 void await(const std::function<bool()>& condition) {
     while (!condition()) std::this_thread::yield();
@@ -55,7 +18,8 @@ TEST_F(OneAccount, RestsAtAllServersWhereOneRefusesIt) {
     const auto second = at("b", refused);
     EXPECT_EQ(tried, "a");
     EXPECT_EQ(second->code, "HTTP 401");
-    EXPECT_EQ(second->message, "exchange a, b, c share the account, and wait together");
+    EXPECT_EQ(second->message,
+              "refused since 2026-11-20T08:00:00Z; exchange a, b, c share the account, and wait together");
     EXPECT_EQ(second->message, first->message);
     EXPECT_EQ(second->back_off, 1s);
 }
@@ -101,7 +65,7 @@ TEST_F(OneAccount, IsTriedAtAnotherServerAfterARest) {
     at("a", refused);
     at("b", refused);
     EXPECT_EQ(tried, "ab");
-    clock.time += 900s;
+    clock.time += 1h;
     at("b", refused);
     at("a", refused);
     EXPECT_EQ(tried, "aba");
@@ -110,7 +74,8 @@ TEST_F(OneAccount, IsTriedAtAnotherServerAfterARest) {
 TEST_F(OneAccount, RestsAloneWhereOtherServersTakeIt) {
     at("b", taken);
     const auto refusal = at("a", refused);
-    EXPECT_EQ(refusal->message, "exchange a refuses it, though other servers take it");
+    EXPECT_EQ(refusal->message,
+              "refused since 2026-11-20T08:00:00Z; exchange a refuses it, though other servers take it");
     clock.time += 899s;
     at("a", refused);
     at("b", taken);
@@ -145,6 +110,18 @@ TEST_F(OneAccount, IsTriedByNobodyAsLongAsAServerAsksFor) {
     clock.time += 3599s;
     at("b", taken);
     EXPECT_EQ(tried, "a");
+}
+
+TEST_F(OneAccount, RestsForAnHourWhenItWasRefusedTwice) {
+    at("a", refused);
+    clock.time += 900s;
+    at("b", refused);
+    clock.time += 1h - 1s;
+    at("c", refused);
+    EXPECT_EQ(tried, "ab");
+    clock.time += 1s;
+    at("c", refused);
+    EXPECT_EQ(tried, "abc");
 }
 
 class Accounts : public testing::Test {

@@ -28,10 +28,14 @@ const Trouble moved{ews::ErrorClass::transient, "ErrorMailboxMoveInProgress", {}
 class Gate : public testing::Test {
   protected:
     TestClock clock;
-    SignInGate gate{
-        "corp",
-        std::make_shared<ews::Account>(std::vector<std::string>{"corp"}, clock, ews::Account::Timing{120s}),
-        clock};
+    SignInGate gate{"corp",
+                    std::make_shared<ews::Account>(std::vector{[] {
+                                                       ews::Server corp;
+                                                       corp.name = "corp";
+                                                       return corp;
+                                                   }()},
+                                                   clock, ews::Account::Timing{{120s, 24h}}),
+                    clock};
     std::atomic<int> sent = 0;
 
     SignInGate::Outcome pass(const SignInGate::Outcome& outcome) {

@@ -168,13 +168,23 @@ HttpReply run_call(Context& context, const Element& envelope, const HttpRequest&
     return reply;
 }
 
+// What locks an account: a refusal that is no step of a handshake, nor one of a token.
+bool is_wrong_password(const HttpRequest& request, const HttpConnection& connection) {
+    const std::string field = lower(request.header("authorization"));
+    return !field.empty() && !field.starts_with("bearer") && connection.challenge.empty() && !connection.gss;
+}
+
 }  // namespace
 
 HttpReply Service::answer(const HttpRequest& request, HttpConnection& connection) {
     if (request.path() == "/token") return tokens_.answer(request);
     if (!equal_blind(request.path(), "/EWS/Exchange.asmx")) return plain(404, "not here");
     const auto account = sign_in(organization_, tokens_, sign_in_, request, connection);
-    if (const auto* no = std::get_if<HttpReply>(&account)) return *no;
+    if (const auto* no = std::get_if<HttpReply>(&account)) {
+        if (is_wrong_password(request, connection))
+            organization_.log_call({0, now(), "sign-in", "", "", "HTTP 401"});
+        return *no;
+    }
     if (request.method != "POST") return plain(405, "POST only");
     if (!lower(request.header("content-type")).starts_with("text/xml"))
         return plain(415, "the content type was not the expected type 'text/xml; charset=utf-8'");

@@ -1,0 +1,24 @@
+#pragma once
+#include "reserve/sign_in_book.hpp"
+
+namespace sql {
+
+class Readers;
+class Writer;
+
+class SignInBook final : public reserve::SignInBook {
+  public:
+    SignInBook(Writer& writer, Readers& readers) : writer_(writer), readers_(readers) {}
+
+    std::vector<reserve::RefusedSignIn> refused(const std::string& account) override;
+    void put(const reserve::RefusedSignIn& refused) override;
+    void forget(const reserve::RefusedSignIn& refused) override;
+    bool take_turn(const std::string& account, reserve::Instant now, reserve::Instant until) override;
+    void end_turn(const std::string& account, reserve::Instant until) override;
+
+  private:
+    Writer& writer_;
+    Readers& readers_;
+};
+
+}  // namespace sql
