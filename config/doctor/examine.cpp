@@ -144,8 +144,7 @@ class ServerExamination {
 }  // namespace
 
 std::vector<Finding> examine(const Settings& settings, const std::vector<Patient>& patients,
-                             const SignIns& sign_ins, const Progress& progress,
-                             const std::stop_token& stop) {
+                             const SignIns& sign_ins, const Progress& progress, const std::stop_token& stop) {
     std::mutex mutex;
     const Progress one_by_one = [&](const std::string& line) {
         const std::lock_guard lock(mutex);

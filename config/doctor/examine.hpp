@@ -28,8 +28,7 @@ struct SignIns {
 // begun, from any thread but never two at once. After a refused sign-in no other is made: accounts lock.
 // `stop` cuts it: what was tried by then is told, and of which servers there is more.
 std::vector<Finding> examine(const Settings& settings, const std::vector<Patient>& patients,
-                             const SignIns& sign_ins,
-                             const std::function<void(const std::string&)>& progress,
+                             const SignIns& sign_ins, const std::function<void(const std::string&)>& progress,
                              const std::stop_token& stop);
 
 }  // namespace config

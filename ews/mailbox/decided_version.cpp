@@ -175,7 +175,8 @@ std::vector<MeetingItem> on_their_own_at(std::vector<MeetingItem> items, const N
 
 bool goes_with_meeting(const MeetingItem& date, const NewAnswer& answer) {
     const bool answered = date.my_response == "Accept" || date.my_response == "Tentative";
-    return !is_newer_date(date, answer) || (answered && answer.steps.front().kind == reserve::AnswerKind::decline);
+    return !is_newer_date(date, answer) ||
+           (answered && answer.steps.front().kind == reserve::AnswerKind::decline);
 }
 
 bool shows_answer(const MeetingItem& item, const NewAnswer& answer, std::optional<reserve::AnswerKind> kind,

@@ -11,9 +11,9 @@ namespace {
 using std::chrono::steady_clock;
 
 // Answers, confirmations, resync and look-ups of names sign in as the same account, each at its own times.
-// One refusal may be the server's own trouble, which passes; what is refused twice is wrong. Directories forget
-// refusals after half an hour mostly, an hour at most where Microsoft's advice is followed. Applications are
-// not locked.
+// One refusal may be the server's own trouble, which passes; what is refused twice is wrong. Directories
+// forget refusals after half an hour mostly, an hour at most where Microsoft's advice is followed.
+// Applications are not locked.
 constexpr std::chrono::seconds first_rest{15 * 60}, later_rest{3600};
 
 Refusals::Rest rest_of(const std::vector<Server>& servers) {

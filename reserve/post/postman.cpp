@@ -91,7 +91,8 @@ bool Postman::mail_instead(const Step& at, const std::string& words) {
 namespace {
 
 constexpr const char* not_come =
-    " has not come by SMTP yet. If it does not, Exchange does not forward all of the room's mail: look at the "
+    " has not come by SMTP yet. If it does not, Exchange does not forward all of the room's mail: look at "
+    "the "
     "queues of its connector, and at roomgate doctor.";
 
 }  // namespace

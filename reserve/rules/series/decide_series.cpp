@@ -119,8 +119,8 @@ Outcome outcome_of(const Judgement& judgement, const BookedDates& booked) {
     return booked.to_come.empty() ? Outcome::declined : Outcome::accepted_in_part;
 }
 
-// Dates that were asked for alone and later, and wait for the delegates: they have an approval and an answer of
-// their own (rulings 6 and 16). With the old slots that are kept for them.
+// Dates that were asked for alone and later, and wait for the delegates: they have an approval and an answer
+// of their own (rulings 6 and 16). With the old slots that are kept for them.
 std::vector<Occurrence> waiting_alone(const Question& question) {
     std::vector<Occurrence> alone;
     for (const Occurrence& occurrence : question.stored.occurrences) {
@@ -164,13 +164,12 @@ bool nothing_is_approved(const Meeting& stored) {
 Candidates candidates_of(const Question& question, const SeriesDates& dates, Instant window_end,
                          bool same_pattern) {
     const Component& series = series_of(question).component;
-    Candidates candidates{
-        .dates = compare(question, dates.to_come, waiting_alone(question)),
-        .goes_on = dates.goes_on,
-        .too_many = dates.too_many,
-        .new_pattern = !same_pattern || nothing_is_approved(question.stored),
-        .recurring = recurs(series),
-        .window_end = window_end};
+    Candidates candidates{.dates = compare(question, dates.to_come, waiting_alone(question)),
+                          .goes_on = dates.goes_on,
+                          .too_many = dates.too_many,
+                          .new_pattern = !same_pattern || nothing_is_approved(question.stored),
+                          .recurring = recurs(series),
+                          .window_end = window_end};
     if (question.policy.enforce_scheduling_horizon || !candidates.recurring) return candidates;
     // Booked up to the window: what lies beyond is not asked for yet.
     const auto erased = std::erase_if(candidates.dates.asked, [&](const AskedDate& asked) {
@@ -187,7 +186,8 @@ bool goes_on(const Candidates& candidates, const Judgement& judgement) {
 Decision decide_dates(const Question& question, const SeriesDates& dates, const Candidates& candidates,
                       Calendar& calendar) {
     const Judgement judgement = judge(question, candidates, calendar);
-    const BookedDates booked = or_waiting_alone(book(candidates.dates, judgement, question.policy), judgement);
+    const BookedDates booked =
+        or_waiting_alone(book(candidates.dates, judgement, question.policy), judgement);
     const Outcome outcome = outcome_of(judgement, booked);
 
     Account account = account_of(question, series_of(question).component, judgement, booked);

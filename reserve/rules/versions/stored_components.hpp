@@ -29,8 +29,8 @@ const DecidedComponent* stored_range(const Meeting& meeting, Instant recurrence_
 const DecidedComponent* latest_over(const Meeting& meeting, Instant recurrence_id,
                                     const std::string& organizer);
 
-// Whether that date was asked for alone, later than a meeting that was sent at `whole_sent`, and is held until
-// the delegates decide about it.
+// Whether that date was asked for alone, later than a meeting that was sent at `whole_sent`, and is held
+// until the delegates decide about it.
 bool waits_alone(const Meeting& meeting, Instant recurrence_id, Instant whole_sent);
 
 // The components with `component` in the place of what was stored under its RECURRENCE-ID and RANGE. A change

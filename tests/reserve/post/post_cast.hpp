@@ -45,8 +45,7 @@ class PostTest : public testing::Test {
         content.room = room("room." + std::to_string(number), domain);
         content.uid = "meeting-" + std::to_string(++meetings_) + "@example.org";
         content.due = clock.time;
-        for (int i = 0; i < steps; ++i)
-            content.steps.push_back({i, kind, {}, "Booked.", {}, false, {}});
+        for (int i = 0; i < steps; ++i) content.steps.push_back({i, kind, {}, "Booked.", {}, false, {}});
         return queued_.emplace_back(outbox.fake.queue(content));
     }
 
