@@ -94,13 +94,15 @@ TEST_F(OneAnswer, IsThatToTheUpdateWhereOnlyThatLiesInTheMailbox) {
 }
 
 TEST_F(OneAnswer, IsThatToTheUpdateWhereExchangeCallsTheRequestOutOfDate) {
-    code("ErrorCalendarMeetingRequestIsOutOfDate", 1);
+    code("ErrorCalendarMeetingRequestIsOutOfDate", 1000);
     invite_and_decide(meeting);
-    ASSERT_TRUE(all_are("replaced"));
-    EXPECT_EQ(heard(), "");
+    ASSERT_TRUE(becomes("SELECT count(*) FROM answer WHERE words LIKE '%has not come by SMTP yet%'", 1));
     Meeting update = meeting;
     update.sequence = 1;
     world.invite(update);
+    ASSERT_TRUE(becomes("SELECT count(*) FROM answer WHERE sequence = 0 AND state = 'replaced'", 1));
+    EXPECT_EQ(heard(), "");
+    let_see();
     ASSERT_EQ(world.answers(1).size(), 1U);
     EXPECT_EQ(world.answers(1)[0].sequence, 1);
 }

@@ -120,7 +120,7 @@ TEST_F(Doctor, SignsInOnceWithAnAccountThatSeveralServersRefuse) {
     const Ended ended = program({"doctor", "--json"});
     EXPECT_EQ(result_of(ended, "exchange corp: sign-in"), "failure");
     EXPECT_EQ(result_of(ended, "exchange west: sign-in"), "failure");
-    const std::string together = "HTTP 401: exchange corp, west share the account, and wait together.";
+    const std::string together = "; exchange corp, west share the account, and wait together.";
     const std::size_t first = ended.out.find(together);
     EXPECT_NE(ended.out.find(together, first + 1), std::string::npos) << ended.out;
 }

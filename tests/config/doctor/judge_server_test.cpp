@@ -58,7 +58,7 @@ TEST_F(JudgeServer, JudgesTheServerThatAutodiscoverFinds) {
 TEST_F(JudgeServer, FailsWhereAutodiscoverFindsNothing) {
     signs.not_discovered = ews::HttpFailure{ews::HttpFailure::Kind::unauthorized, "HTTP 401."};
     EXPECT_EQ(found("Autodiscover").kind, Kind::wrong);
-    EXPECT_TRUE(has(found("Autodiscover").words, "not again"));
+    EXPECT_TRUE(has(found("Autodiscover").words, "not repeated"));
     EXPECT_EQ(judge().size(), 1U);
 }
 
