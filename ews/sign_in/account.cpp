@@ -16,12 +16,16 @@ using std::chrono::steady_clock;
 // Applications are not locked.
 constexpr std::chrono::seconds first_rest{15 * 60}, later_rest{3600};
 
-Refusals::Rest rest_of(const std::vector<Server>& servers) {
+// A turn ends with the call at the latest: what a process left that died must not outlast the calls of the
+// next.
+Account::Timing timing_of(const std::vector<Server>& servers) {
     std::chrono::seconds longest_call{0};
     for (const Server& server : servers) longest_call = std::max(longest_call, server.call_limit);
     const bool can_be_locked = servers.front().sign_in != SignIn::oauth2;
-    return {std::max(first_rest, longest_call),
-            std::max(can_be_locked ? later_rest : first_rest, longest_call)};
+    Account::Timing timing{{std::max(first_rest, longest_call),
+                            std::max(can_be_locked ? later_rest : first_rest, longest_call)}};
+    timing.patience = std::min<decltype(timing.patience)>(timing.patience, longest_call);
+    return timing;
 }
 
 }  // namespace
@@ -161,7 +165,7 @@ std::vector<std::shared_ptr<Account>> accounts_of(const std::vector<const Server
     for (const Server* const server : servers) by_key[account_key(*server)].push_back(*server);
     std::map<std::string, std::shared_ptr<Account>> made;
     for (const auto& [key, own] : by_key)
-        made[key] = std::make_shared<Account>(own, clock, Account::Timing{rest_of(own)}, book);
+        made[key] = std::make_shared<Account>(own, clock, timing_of(own), book);
     std::vector<std::shared_ptr<Account>> accounts;
     for (const Server* const server : servers) accounts.push_back(made[account_key(*server)]);
     return accounts;
