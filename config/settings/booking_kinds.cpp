@@ -14,7 +14,8 @@ using Wrong = std::optional<Complaint>;
 
 Wrong not_people(const std::string& text) {
     const bool domain = text.starts_with('@') && !not_a_domain(text.substr(1));
-    if (domain || reserve::Address::parse(text)) return std::nullopt;
+    // "*" is a legal local part (RFC 5321 4.1.2), but nobody's: other programs write a whole domain so.
+    if (domain || (reserve::Address::parse(text) && !text.starts_with("*@"))) return std::nullopt;
     return "takes mail addresses such as \"ada@example.com\", or \"@example.com\" for a whole domain, and " +
            quoted(text) + " is neither.";
 }
@@ -45,10 +46,18 @@ std::string time_of_day_text(std::chrono::minutes time) {
 const std::vector<std::string> days = {"sunday",   "monday", "tuesday", "wednesday",
                                        "thursday", "friday", "saturday"};
 
+// The groups that Set-MailboxCalendarConfiguration -WorkDays takes beside single days.
+bool names_day(const std::string& written, std::size_t day) {
+    const std::string name = reserve::folded(written);
+    const bool weekend = day == 0 || day == 6;
+    return name == days[day] || name == "alldays" || name == (weekend ? "weekenddays" : "weekdays");
+}
+
 Wrong not_a_day(const std::string& text) {
-    if (std::ranges::count(days, text) > 0) return std::nullopt;
+    for (std::size_t day = 0; day < days.size(); ++day)
+        if (names_day(text, day)) return std::nullopt;
     const auto near = nearest(text, days);
-    return Complaint("takes days such as \"monday\", and " + quoted(text) + " is none.",
+    return Complaint("takes days such as \"monday\", or \"weekdays\", and " + quoted(text) + " is none.",
                      near ? "Did you mean " + quoted(*near) + "?" : "");
 }
 
@@ -96,7 +105,8 @@ Key time_of_day(std::string name, std::chrono::minutes& field) {
 
 Key weekdays(std::string name, std::array<bool, 7>& field) {
     const auto set = [&field](const std::vector<std::string>& written) {
-        for (std::size_t i = 0; i < days.size(); ++i) field[i] = std::ranges::count(written, days[i]) > 0;
+        for (std::size_t i = 0; i < days.size(); ++i)
+            field[i] = std::ranges::any_of(written, [&](const auto& one) { return names_day(one, i); });
     };
     const auto get = [&field] {
         std::vector<std::string> written;

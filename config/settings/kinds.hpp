@@ -42,7 +42,7 @@ Key addresses(std::string name, reserve::People& field);
 // A time of day, "08:00" to "24:00".
 Key time_of_day(std::string name, std::chrono::minutes& field);
 
-// Days of the week, Sunday first; written as "monday".
+// Days of the week, Sunday first; written as "monday", or as "weekdays", "weekenddays", "alldays".
 Key weekdays(std::string name, std::array<bool, 7>& field);
 
 std::optional<std::string> not_a_domain(const std::string& text);
