@@ -36,7 +36,7 @@ class SignInBook {
     virtual void forget(const RefusedSignIn& refused) = 0;
 
     // Of all processes one at a time tries an account that is not known to work: false while another has its
-    // turn. A turn that is not ended is over at `until`.
+    // turn. A turn that is not ended is over at `until`, that of a gateway with its process.
     virtual bool take_turn(const std::string& account, Instant now, Instant until) = 0;
     virtual void end_turn(const std::string& account, Instant until) = 0;
 };

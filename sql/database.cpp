@@ -62,7 +62,7 @@ struct Database::Parts {
     ServerBook servers{readers};
     StatusReport status{readers};
     NameBook names{writer, readers};
-    SignInBook sign_ins{writer, readers};
+    SignInBook sign_ins{writer, readers, gateways};
     RoomRecords room_records{readers};
     StuckDates stuck_dates{readers};
 };

@@ -47,6 +47,8 @@ void put(Connection& connection, const std::string& name, int minutes) {
 
 }  // namespace
 
+void GatewaySign::begins() { gateways_.own(); }
+
 void GatewaySign::runs(reserve::Instant now, const reserve::ServerNotes& notes) {
     const std::int64_t own = gateways_.own();
     writer_.run(Writer::Lane::desk, [&](Connection& connection) {

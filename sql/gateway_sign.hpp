@@ -12,6 +12,8 @@ class GatewaySign {
   public:
     GatewaySign(Writer& writer, Gateways& gateways) : writer_(writer), gateways_(gateways) {}
 
+    // It lives from now on.
+    void begins();
     // Again within 30 seconds, or it counts as offline. What it notes of the mail servers goes along.
     void runs(reserve::Instant now, const reserve::ServerNotes& notes = {});
     void stopped(reserve::Instant now, const reserve::ServerNotes& notes = {});

@@ -63,6 +63,11 @@ std::int64_t Gateways::own() {
     return own_;
 }
 
+std::optional<std::int64_t> Gateways::living() {
+    const std::lock_guard guard(mutex_);
+    return own_ == 0 ? std::nullopt : std::optional(own_);
+}
+
 bool Gateways::lives(std::int64_t gateway) {
     const std::lock_guard guard(mutex_);
     if (gateway == own_) return true;

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 
 namespace sql {
 
@@ -16,6 +17,8 @@ class Gateways {
     Gateways& operator=(const Gateways&) = delete;
 
     std::int64_t own();  // number of this one, which lives from the first call on
+    // The same where it lives; commands do not.
+    std::optional<std::int64_t> living();
     bool lives(std::int64_t gateway);
     // Whether this is the one among them that does what only one may do; then it is so until it ends.
     bool leads();

@@ -3,6 +3,7 @@
 #include "sql/connection/query.hpp"
 #include "sql/connection/readers.hpp"
 #include "sql/connection/writer.hpp"
+#include "sql/gateways.hpp"
 
 namespace sql {
 
@@ -49,9 +50,20 @@ constexpr auto delete_refused = R"(
 
 // One that ends later than any can was taken before the clock was set back.
 constexpr auto insert_turn = R"(
-    INSERT INTO sign_in_turn (account, until_at) VALUES (:account, :until)
-    ON CONFLICT (account) DO UPDATE SET until_at = excluded.until_at
+    INSERT INTO sign_in_turn (account, until_at, taken_by) VALUES (:account, :until, :gateway)
+    ON CONFLICT (account) DO UPDATE SET until_at = excluded.until_at, taken_by = excluded.taken_by
     WHERE until_at <= :now OR until_at > excluded.until_at)";
+
+constexpr auto select_taker =
+    "SELECT taken_by FROM sign_in_turn WHERE account = :account AND taken_by IS NOT NULL";
+
+constexpr auto delete_turns_of = "DELETE FROM sign_in_turn WHERE taken_by = :gateway";
+
+std::optional<std::int64_t> taker(Connection& connection, const std::string& account) {
+    std::int64_t gateway = 0;
+    Query turn(connection, select_taker, soci::use(account), soci::into(gateway));
+    return turn.next() ? std::optional(gateway) : std::nullopt;
+}
 
 constexpr auto delete_turn = "DELETE FROM sign_in_turn WHERE account = :account AND until_at = :until";
 
@@ -80,8 +92,12 @@ void SignInBook::forget(const RefusedSignIn& row) {
 
 bool SignInBook::take_turn(const std::string& account, Instant now, Instant until) {
     bool taken = false;
+    const auto own = gateways_.living();
     writer_.run(Writer::Lane::post, [&](Connection& connection) {
-        taken = run(connection, insert_turn, soci::use(account), soci::use(until), soci::use(now)) > 0;
+        const auto other = own ? taker(connection, account) : std::nullopt;
+        if (other && !gateways_.lives(*other)) run(connection, delete_turns_of, soci::use(*other));
+        taken = run(connection, insert_turn, soci::use(account), soci::use(until), soci::use(own),
+                    soci::use(now)) > 0;
     });
     return taken;
 }

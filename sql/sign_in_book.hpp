@@ -3,12 +3,14 @@
 
 namespace sql {
 
+class Gateways;
 class Readers;
 class Writer;
 
 class SignInBook final : public reserve::SignInBook {
   public:
-    SignInBook(Writer& writer, Readers& readers) : writer_(writer), readers_(readers) {}
+    SignInBook(Writer& writer, Readers& readers, Gateways& gateways)
+        : writer_(writer), readers_(readers), gateways_(gateways) {}
 
     std::vector<reserve::RefusedSignIn> refused(const std::string& account) override;
     void put(const reserve::RefusedSignIn& refused) override;
@@ -19,6 +21,7 @@ class SignInBook final : public reserve::SignInBook {
   private:
     Writer& writer_;
     Readers& readers_;
+    Gateways& gateways_;
 };
 
 }  // namespace sql

@@ -32,6 +32,7 @@ Service::~Service() = default;
 // The port comes first: where another one has it, nothing is touched.
 void Service::start() {
     parts_->server.listen();
+    parts_->database.gateway().begins();
     log_.action("database " + settings_.database.file.string() + " with " +
                 std::to_string(parts_->database.rooms().list(false).size()) + " rooms and " +
                 std::to_string(parts_->database.users().list(false).size()) + " users");

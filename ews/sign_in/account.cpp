@@ -16,8 +16,8 @@ using std::chrono::steady_clock;
 // Applications are not locked.
 constexpr std::chrono::seconds first_rest{15 * 60}, later_rest{3600};
 
-// A turn ends with the call at the latest: what a process left that died must not outlast the calls of the
-// next.
+// A turn ends with the call at the latest: what a command left that died must not outlast the calls of the
+// next process.
 Account::Timing timing_of(const std::vector<Server>& servers) {
     std::chrono::seconds longest_call{0};
     for (const Server& server : servers) longest_call = std::max(longest_call, server.call_limit);

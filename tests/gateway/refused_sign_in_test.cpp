@@ -92,6 +92,22 @@ TEST_F(RefusedSignIn, IsTriedByOneOfTwoGatewaysThatStartTogether) {
     EXPECT_EQ(second->wait(), 0);
 }
 
+// So the turn ends with the process: tests/sql/sign_in_book_test.cpp. What waits is tried before anything is
+// read.
+TEST_F(RefusedSignIn, IsTheTurnOfTheGatewayThatTries) {
+    meet_a_refusal();
+    world.stop();
+    world.text("DELETE FROM refused_sign_in RETURNING account");
+    world.text("UPDATE answer SET due_at = 0 RETURNING answer_id");
+    exchange::Fault slow;
+    slow.kind = "slow";
+    slow.delay = patience;
+    world.exchange().add_fault(slow);
+    world.start();
+    EXPECT_TRUE(becomes("SELECT count(*) FROM sign_in_turn JOIN gateway_seen ON gateway_id = taken_by", 1));
+    world.kill();
+}
+
 TEST_F(RefusedSignIn, IsNotRepeatedByCommands) {
     meet_a_refusal();
     const Output doctor = world.roomgate({"doctor"});

@@ -84,7 +84,47 @@ TEST_F(SignInBook, GivesOneProcessItsTurnAtATime) {
     EXPECT_TRUE(other.sign_ins().take_turn(account_, noon_, noon_ + seconds(5)));
 }
 
-TEST_F(SignInBook, EndsTheTurnOfAProcessThatDied) {
+class TurnsOfGateways : public SignInBook {
+  protected:
+    std::optional<sql::Database> first_{scratch_.settings()};
+    bool takes_turn(sql::Database& database, Instant now) {
+        return database.sign_ins().take_turn(account_, now, now + seconds(5));
+    }
+    TurnsOfGateways() { database_.gateway().begins(); }
+};
+
+TEST_F(TurnsOfGateways, GoOnWhileTheyLive) {
+    first_->gateway().begins();
+    EXPECT_TRUE(takes_turn(*first_, noon_));
+    EXPECT_FALSE(takes_turn(database_, noon_ + seconds(4)));
+    EXPECT_TRUE(takes_turn(database_, noon_ + seconds(5)));
+}
+
+TEST_F(TurnsOfGateways, EndWithTheirProcesses) {
+    first_->gateway().begins();
+    EXPECT_TRUE(takes_turn(*first_, noon_));
+    first_.reset();
+    EXPECT_TRUE(takes_turn(database_, noon_));
+}
+
+TEST_F(TurnsOfGateways, AreThoseOfWhoTookThemOver) {
+    first_->gateway().begins();
+    EXPECT_TRUE(takes_turn(*first_, noon_));
+    EXPECT_TRUE(takes_turn(database_, noon_ + seconds(5)));
+    first_.reset();
+    sql::Database third(scratch_.settings());
+    third.gateway().begins();
+    EXPECT_FALSE(takes_turn(third, noon_ + seconds(5)));
+}
+
+TEST_F(TurnsOfGateways, WaitForThoseOfCommandsByTime) {
+    EXPECT_TRUE(takes_turn(*first_, noon_));
+    first_.reset();
+    EXPECT_FALSE(takes_turn(database_, noon_ + seconds(4)));
+    EXPECT_TRUE(takes_turn(database_, noon_ + seconds(5)));
+}
+
+TEST_F(SignInBook, EndsTheTurnOfACommandThatDied) {
     EXPECT_TRUE(book().take_turn(account_, noon_, noon_ + seconds(5)));
     EXPECT_FALSE(book().take_turn(account_, noon_ + seconds(4), noon_ + seconds(9)));
     EXPECT_TRUE(book().take_turn(account_, noon_ + seconds(5), noon_ + seconds(10)));
