@@ -84,9 +84,10 @@ constexpr const char* footer =
     R"(Tries everything for real: the port, the database, the default user, the zones of the rooms; each Exchange server:
 its name, certificate, clock, sign-in and version; and each room's mailbox: folders and rights, sending on behalf,
 signs that Exchange answers by itself, the spelling of its address, winmail.dat. It changes nothing, but remembers
-in the database which sign-in was refused: neither it nor the service repeats that one for 15 minutes (an hour,
-when it was refused again), as accounts lock; another password is tried at once. With --try-again it is tried now, once, and the service goes on when
-it works. Says what it is at on standard error.
+in the database which sign-in was refused: as accounts lock, neither it nor the service repeats that one for 15
+minutes, then for an hour, then for a day each (that of an application for 15 minutes each); another password is
+tried at once. With --try-again it is tried now, once, and the service goes on when it works. Says what it is at
+on standard error.
 Exit code 0: all is fine, or there are warnings; 1: something is wrong; 130: interrupted
 (SIGINT, SIGTERM): what was found up to then is shown.
 Examples:

@@ -30,9 +30,9 @@ constexpr std::string_view no_mailbox =
 constexpr std::string_view sign_in =
     "Exchange refuses the sign-in of {account}: check sign_in, user, domain and password_file (expired?), or "
     "keytab and clock with \"negotiate\", or the application's rights with \"oauth2\"; a TLS-terminating "
-    "proxy breaks Extended Protection. The account is not tried again for long, not after a restart either, "
-    "so that it is not locked; another password is tried at a restart or SIGHUP, the same one once after "
-    "SIGHUP or by roomgate doctor --try-again.";
+    "proxy breaks Extended Protection. So that the account is not locked it is tried again after 15 minutes, "
+    "then after an hour, then once a day, however often roomgate starts; another password is tried at a "
+    "restart or SIGHUP, the same one once after SIGHUP or by roomgate doctor --try-again.";
 constexpr std::string_view token =
     "The token endpoint refuses the application {account}: check token_url, client_id, scope, and "
     "client_secret_file (expired?) or certificate_file and key_file. roomgate waits long between tries; "

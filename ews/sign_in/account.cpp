@@ -11,10 +11,10 @@ namespace {
 using std::chrono::steady_clock;
 
 // Answers, confirmations, resync and look-ups of names sign in as the same account, each at its own times.
-// One refusal may be the server's own trouble, which passes; what is refused twice is wrong. Directories
-// forget refusals after half an hour mostly, an hour at most where Microsoft's advice is followed.
-// Applications are not locked.
-constexpr std::chrono::seconds first_rest{15 * 60}, later_rest{3600};
+// One refusal may be the server's own trouble, which passes; what is refused twice is wrong. Four tries at
+// most in any two days: a directory that locks at the fifth must count for longer than that (mostly it does
+// for minutes or hours). Applications are not locked.
+constexpr std::chrono::seconds first_rest{15 * 60}, second_rest{3600}, later_rest{24 * 3600};
 
 // A turn ends with the call at the latest: what a command left that died must not outlast the calls of the
 // next process.
@@ -22,8 +22,10 @@ Account::Timing timing_of(const std::vector<Server>& servers) {
     std::chrono::seconds longest_call{0};
     for (const Server& server : servers) longest_call = std::max(longest_call, server.call_limit);
     const bool can_be_locked = servers.front().sign_in != SignIn::oauth2;
-    Account::Timing timing{{std::max(first_rest, longest_call),
-                            std::max(can_be_locked ? later_rest : first_rest, longest_call)}};
+    const auto rest = [&](std::chrono::seconds of_user) {
+        return std::max(can_be_locked ? of_user : first_rest, longest_call);
+    };
+    Account::Timing timing{{rest(first_rest), rest(second_rest), rest(later_rest)}};
     timing.patience = std::min<decltype(timing.patience)>(timing.patience, longest_call);
     return timing;
 }
@@ -61,7 +63,7 @@ Account::Account(const std::vector<Server>& servers, const reserve::Clock& clock
       clock_(clock),
       timing_(timing),
       book_(book ? *book : memory_),
-      refused_(servers, book_, timing.rest) {}
+      refused_(servers, book_, timing.rests) {}
 
 std::uint64_t Account::refusals() const {
     const std::lock_guard lock(mutex_);

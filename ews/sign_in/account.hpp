@@ -21,14 +21,14 @@ namespace ews {
 // One account at all servers that are signed in to with it: refused sign-ins add up, wherever and by whatever
 // process, until it is locked. While no server takes it, one tries it at a time, of all processes with the
 // same book; who gets no reply holds up the others for `patience` only. After a refused sign-in none tries it
-// for a rest, a long one when it was not the first, and the server that refused it for longer: it may be the
-// only one that does. Where others take it, that one rests alone. Thread-safe; throws where the book does.
+// for a rest, a longer one each time, and the server that refused it for longer: it may be the only one that
+// does. Where others take it, that one rests alone. Thread-safe; throws where the book does.
 class Account {
   public:
     using Deadline = std::chrono::steady_clock::time_point;
 
     struct Timing {
-        Refusals::Rest rest;  // each as long as an attempt may last, or longer
+        Refusals::Rests rests;  // each as long as an attempt may last, or longer
         std::chrono::milliseconds patience{5000};
     };
     // The entries of this account, at least one. Without a book refusals are forgotten with the process.

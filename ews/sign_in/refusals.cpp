@@ -90,7 +90,7 @@ std::optional<Trouble> Refusals::closed(const std::string& server, Instant now) 
     Instant until = all ? all->next : Instant{};
     if (own) {
         const bool lets_go_first = !own->alone && servers_.size() > 1 && own->next != Instant{};
-        until = std::max(until, own->next + (lets_go_first ? rest_.first : std::chrono::seconds(0)));
+        until = std::max(until, own->next + (lets_go_first ? rests_.first : std::chrono::seconds(0)));
     }
     const auto left = until - now;
     if (left.count() <= 0) return std::nullopt;
@@ -99,12 +99,13 @@ std::optional<Trouble> Refusals::closed(const std::string& server, Instant now) 
 }
 
 // All servers together bring the account nearer to being locked.
-int Refusals::tries(const RefusedSignIn& row) const {
+std::chrono::seconds Refusals::rest_after(const RefusedSignIn& row) const {
     int tries = row.times;
     for (const RefusedSignIn& other : rows_) {
         if (!row.alone && !other.alone && other.server != row.server) tries += other.times;
     }
-    return tries;
+    if (tries == 1) return rests_.first;
+    return tries == 2 ? rests_.second : rests_.later;
 }
 
 void Refusals::add(const Refused& refused, Instant now) {
@@ -126,7 +127,7 @@ void Refusals::add(const Refused& refused, Instant now) {
                       known ? known->times + 1 : 1,
                       refused.others_take_it};
     const auto asked = std::chrono::ceil<std::chrono::seconds>(refused.trouble.back_off);
-    row.next = now + std::max(tries(row) > 1 ? rest_.later : rest_.first, asked);
+    row.next = now + std::max(rest_after(row), asked);
     put(row);
 }
 

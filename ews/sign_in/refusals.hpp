@@ -16,13 +16,14 @@ namespace ews {
 // those that the entries of the settings would repeat. Not thread-safe; throws where the book does.
 class Refusals {
   public:
-    struct Rest {
-        std::chrono::seconds first;  // after one refusal
-        std::chrono::seconds later;  // after each further one
+    struct Rests {
+        std::chrono::seconds first;   // after one refusal
+        std::chrono::seconds second;  // after another
+        std::chrono::seconds later;   // after each further one
     };
     // The entries of the account.
-    Refusals(std::vector<Server> servers, reserve::SignInBook& book, Rest rest)
-        : servers_(std::move(servers)), book_(book), rest_(rest) {}
+    Refusals(std::vector<Server> servers, reserve::SignInBook& book, Rests rests)
+        : servers_(std::move(servers)), book_(book), rests_(rests) {}
 
     // Reads them anew, and before that writes what could not be written. What is said below shows after a
     // look. True: all servers wait for a new one.
@@ -53,14 +54,14 @@ class Refusals {
     const Server* entry(const std::string& name) const;
     const std::string& mark_of(const Server& server);
     bool is_ours(const reserve::RefusedSignIn& row);
-    int tries(const reserve::RefusedSignIn& row) const;
+    std::chrono::seconds rest_after(const reserve::RefusedSignIn& row) const;
     std::string words(const reserve::RefusedSignIn& row) const;
     void put(const reserve::RefusedSignIn& row);
     void write();
 
     const std::vector<Server> servers_;
     reserve::SignInBook& book_;
-    const Rest rest_;
+    const Rests rests_;
     std::map<std::string, std::string> marks_;       // by server, once they are needed
     std::vector<reserve::RefusedSignIn> rows_;       // at the last look
     std::vector<reserve::RefusedSignIn> unwritten_;  // as the book was away

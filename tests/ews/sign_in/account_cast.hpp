@@ -17,11 +17,11 @@ inline const Account::Told taken{.taken = true};
 inline const Account::Told nothing;
 inline const Account::Told refused{.refusal = ews::Trouble{ews::ErrorClass::rights, "HTTP 401", {}, {}, {}}};
 
-// One account at the servers a, b and c, that rests for a quarter of an hour, and then for an hour.
+// One account at the servers a, b and c, that rests for a quarter of an hour, an hour, and then a day.
 class OneAccount : public testing::Test {
   protected:
     TestClock clock;
-    Account::Timing timing{{900s, 1h}, 1h};
+    Account::Timing timing{{900s, 1h, 24h}, 1h};
     std::vector<ews::Server> servers = [] {
         std::vector<ews::Server> made(3);
         for (std::size_t i = 0; i < made.size(); ++i) {

@@ -112,16 +112,17 @@ TEST_F(OneAccount, IsTriedByNobodyAsLongAsAServerAsksFor) {
     EXPECT_EQ(tried, "a");
 }
 
-TEST_F(OneAccount, RestsForAnHourWhenItWasRefusedTwice) {
+TEST_F(OneAccount, RestsForAnHourAndThenForADayEachWhenItIsRefusedAgain) {
     at("a", refused);
-    clock.time += 900s;
-    at("b", refused);
-    clock.time += 1h - 1s;
-    at("c", refused);
-    EXPECT_EQ(tried, "ab");
-    clock.time += 1s;
-    at("c", refused);
-    EXPECT_EQ(tried, "abc");
+    for (const std::chrono::seconds rest : {900s, 3600s, 86400s, 86400s}) {
+        const std::string before = tried, next = before.back() == 'a' ? "b" : "a";
+        clock.time += rest - 1s;
+        at(next, refused);
+        EXPECT_EQ(tried, before);
+        clock.time += 1s;
+        at(next, refused);
+        EXPECT_EQ(tried, before + next);
+    }
 }
 
 class Accounts : public testing::Test {

@@ -34,7 +34,7 @@ class Gate : public testing::Test {
                                                        corp.name = "corp";
                                                        return corp;
                                                    }()},
-                                                   clock, ews::Account::Timing{{120s, 24h}}),
+                                                   clock, ews::Account::Timing{{120s, 24h, 24h}}),
                     clock};
     std::atomic<int> sent = 0;
 
