@@ -12,17 +12,20 @@ std::string mark_of(const reserve::Notice& notice) {
            std::to_string(notice.asked_at.time_since_epoch().count());
 }
 
-std::optional<Trouble> send(Exchange& exchange, const reserve::Notice& notice) {
+std::optional<Trouble> send(Exchange& exchange, const reserve::Notice& notice,
+                            const std::function<void()>& hand_over) {
     RoomMailbox room(exchange, notice.room_mailbox);
     const std::string mark = mark_of(notice);
     if (notice.tries > 0 && has_marked_copy(room, mark, notice.asked_at - std::chrono::hours(1)))
         return std::nullopt;
+    hand_over();
     return room.send({notice.recipients, notice.subject, notice.text, notice.html, mark});
 }
 
 }  // namespace
 
-std::optional<reserve::NoticeTrouble> RoomMail::send(const reserve::Notice& notice) {
+std::optional<reserve::NoticeTrouble> RoomMail::send(const reserve::Notice& notice,
+                                                     const std::function<void()>& hand_over) {
     const auto mailbox = reserve::Address::parse(notice.room_mailbox);
     const auto exchange = mailbox ? courier_.exchange_for(*mailbox) : nullptr;
     if (!exchange)
@@ -30,7 +33,7 @@ std::optional<reserve::NoticeTrouble> RoomMail::send(const reserve::Notice& noti
                                       "."};
     const std::string account = account_of(exchange->server());
     try {
-        const auto trouble = ews::send(*exchange, notice);
+        const auto trouble = ews::send(*exchange, notice, hand_over);
         if (!trouble) return std::nullopt;
         return reserve::NoticeTrouble{words_for(*trouble, notice.room_mailbox, account)};
     } catch (const ServerTrouble& error) {

@@ -10,7 +10,8 @@ class RoomMail final : public reserve::Relay {
   public:
     explicit RoomMail(Courier& courier) : courier_(courier) {}
 
-    std::optional<reserve::NoticeTrouble> send(const reserve::Notice& notice) override;
+    std::optional<reserve::NoticeTrouble> send(const reserve::Notice& notice,
+                                               const std::function<void()>& hand_over) override;
     void stop() override { courier_.stop(); }
 
   private:

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,10 +56,12 @@ class NoticeBox {
   public:
     virtual ~NoticeBox() = default;
     virtual std::vector<Notice> due(Instant now, std::size_t at_most) = 0;
-    // Before it is handed over: a try that stays in doubt, should nothing more be told of it. Due again then.
+    // Before the server is called: a try. Due again then, should nothing more be told of it.
     virtual void begin(NoticeId id, Instant due) = 0;
+    // From now on the server may take it: `in_doubt` counts this try, too.
+    virtual void hand_over(NoticeId id, int in_doubt) = 0;
     virtual void sent(NoticeId id, Instant now) = 0;
-    virtual void put_back(NoticeId id, Instant due, const NoticeTrouble& trouble) = 0;
+    virtual void put_back(NoticeId id, Instant due, int in_doubt, const std::string& why) = 0;
     virtual void park(NoticeId id, Instant now, const std::string& why) = 0;
 };
 
@@ -67,8 +70,9 @@ class Relay {
   public:
     virtual ~Relay() = default;
     // What went wrong; nothing when the server has taken the mail. The same notice has the same Message-ID
-    // each time, so that a copy can be known as one.
-    virtual std::optional<NoticeTrouble> send(const Notice& notice) = 0;
+    // each time, so that a copy can be known as one. The server gets nothing of it before `hand_over` was
+    // called and has returned.
+    virtual std::optional<NoticeTrouble> send(const Notice& notice, const std::function<void()>& hand_over) = 0;
     virtual void stop() = 0;  // cuts the dialogue that is under way
 };
 

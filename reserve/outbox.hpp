@@ -16,6 +16,7 @@ struct OpenAttempt {
     Answer answer;     // its channel is the one of this attempt
     int position = 0;  // of the step
     Instant started_at{};
+    bool handed_over = true;  // false: a mail of which the relay has had nothing
 };
 
 // An attempt that is known to have done its step.
@@ -61,6 +62,8 @@ class Outbox {
     // was replaced or finished meanwhile, or another gateway has done the step or answers the room.
     virtual std::optional<AttemptId> begin_attempt(AnswerId answer, int position, Instant now,
                                                    Channel channel) = 0;
+    // The mail of this step, of which an attempt is open, is given to the relay from now on.
+    virtual void hand_over(AnswerId answer, int position) = 0;
     // Does nothing when the attempt has ended already.
     virtual void end_attempt(AttemptId attempt, Instant now, const AttemptEnd& end) = 0;
     // Says to other programs why what they asked for is not shown yet, in rooms of these mail domains and

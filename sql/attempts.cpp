@@ -30,8 +30,8 @@ constexpr auto mark_step_sending = R"(
     UPDATE answer_step SET state = 'sending' WHERE answer_id = :answer AND position = :position)";
 
 constexpr auto insert_attempt = R"(
-    INSERT INTO attempt (answer_id, position, started_at, channel) VALUES (:answer, :position, :now, :channel)
-    RETURNING attempt_id)";
+    INSERT INTO attempt (answer_id, position, started_at, channel, handed_over)
+    VALUES (:answer, :position, :now, :channel, :channel <> 'imip') RETURNING attempt_id)";
 
 }  // namespace
 

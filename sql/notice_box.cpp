@@ -25,11 +25,14 @@ constexpr auto mark_sent =
     "UPDATE notice SET state = 'sent', finished_at = :now WHERE notice_id = :id AND state = 'waiting'";
 
 constexpr auto mark_begun = R"(
-    UPDATE notice SET due_at = :due, tries = tries + 1, in_doubt = in_doubt + 1, words = 'it is being sent'
+    UPDATE notice SET due_at = :due, tries = tries + 1, words = 'it is being sent'
     WHERE notice_id = :id AND state = 'waiting')";
 
+constexpr auto mark_handed_over =
+    "UPDATE notice SET in_doubt = :in_doubt WHERE notice_id = :id AND state = 'waiting'";
+
 constexpr auto mark_waiting = R"(
-    UPDATE notice SET due_at = :due, in_doubt = in_doubt - :known, words = :why
+    UPDATE notice SET due_at = :due, in_doubt = :in_doubt, words = :why
     WHERE notice_id = :id AND state = 'waiting')";
 
 constexpr auto mark_parked = R"(
@@ -61,16 +64,20 @@ void NoticeBox::begin(NoticeId id, Instant due) {
                 [&](Connection& connection) { run(connection, mark_begun, soci::use(due), soci::use(id)); });
 }
 
+void NoticeBox::hand_over(NoticeId id, int in_doubt) {
+    writer_.run(Writer::Lane::post, [&](Connection& connection) {
+        run(connection, mark_handed_over, soci::use(in_doubt), soci::use(id));
+    });
+}
+
 void NoticeBox::sent(NoticeId id, Instant now) {
     writer_.run(Writer::Lane::post,
                 [&](Connection& connection) { run(connection, mark_sent, soci::use(now), soci::use(id)); });
 }
 
-void NoticeBox::put_back(NoticeId id, Instant due, const reserve::NoticeTrouble& trouble) {
-    const int known = trouble.fate == reserve::NoticeTrouble::Fate::waits ? 1 : 0;
+void NoticeBox::put_back(NoticeId id, Instant due, int in_doubt, const std::string& why) {
     writer_.run(Writer::Lane::post, [&](Connection& connection) {
-        run(connection, mark_waiting, soci::use(due), soci::use(known), soci::use(trouble.words),
-            soci::use(id));
+        run(connection, mark_waiting, soci::use(due), soci::use(in_doubt), soci::use(why), soci::use(id));
     });
 }
 

@@ -15,8 +15,9 @@ class NoticeBox final : public reserve::NoticeBox {
 
     std::vector<reserve::Notice> due(reserve::Instant now, std::size_t at_most) override;
     void begin(reserve::NoticeId id, reserve::Instant due) override;
+    void hand_over(reserve::NoticeId id, int in_doubt) override;
     void sent(reserve::NoticeId id, reserve::Instant now) override;
-    void put_back(reserve::NoticeId id, reserve::Instant due, const reserve::NoticeTrouble& trouble) override;
+    void put_back(reserve::NoticeId id, reserve::Instant due, int in_doubt, const std::string& why) override;
     void park(reserve::NoticeId id, reserve::Instant now, const std::string& why) override;
 
   private:

@@ -79,7 +79,7 @@ std::optional<Instant> earliest_due(Connection& connection) {
 }
 
 constexpr auto select_open = R"(
-    SELECT attempt_id, answer_id, position, started_at, channel FROM attempt WHERE ended_at IS NULL ORDER BY attempt_id)";
+    SELECT attempt_id, answer_id, position, started_at, channel, handed_over FROM attempt WHERE ended_at IS NULL ORDER BY attempt_id)";
 
 struct AttemptRow {
     AttemptId id{};
@@ -87,6 +87,7 @@ struct AttemptRow {
     int position = 0;
     Instant started_at{};
     std::string channel;
+    int handed_over = 1;
 };
 
 template <typename... Parameters>
@@ -94,14 +95,15 @@ std::vector<AttemptRow> attempt_rows(Connection& connection, const char* select,
     std::vector<AttemptRow> rows;
     AttemptRow row;
     Query query(connection, select, parameters..., soci::into(row.id), soci::into(row.answer),
-                soci::into(row.position), soci::into(row.started_at), soci::into(row.channel));
+                soci::into(row.position), soci::into(row.started_at), soci::into(row.channel),
+                soci::into(row.handed_over));
     while (query.next()) rows.push_back(row);
     return rows;
 }
 
 // These leave no trace (leaves_no_trace), and no mail does.
 constexpr auto select_lately_sent = R"(
-    SELECT attempt_id, answer_id, position, started_at, attempt.channel
+    SELECT attempt_id, answer_id, position, started_at, attempt.channel, handed_over
     FROM answer JOIN attempt USING (answer_id) JOIN answer_step USING (answer_id, position)
     WHERE room_id = :room AND outcome = 'sent' AND kind NOT IN ('remove', 'mirror')
       AND attempt.channel <> 'imip' ORDER BY attempt_id DESC LIMIT :at_most)";
@@ -124,6 +126,9 @@ std::vector<AnswerId> untold(Connection& connection, const std::string& held) {
 
 constexpr auto tell_why = R"(
     UPDATE answer SET code = :code, words = :words WHERE answer_id = :answer AND state = 'waiting' AND code = '')";
+
+constexpr auto mark_handed_over = R"(
+    UPDATE attempt SET handed_over = 1 WHERE answer_id = :answer AND position = :position AND ended_at IS NULL)";
 
 constexpr auto add_seconds = R"(
     UPDATE answer SET missing_seconds = missing_seconds + :searched WHERE answer_id = :answer)";
@@ -150,7 +155,8 @@ std::vector<OpenAttempt> Outbox::open_attempts() {
         for (const AttemptRow& row : attempt_rows(connection, select_open)) {
             Answer answer = read_answer(connection, row.answer);
             if (!row.channel.empty()) answer.channel = channel_from(row.channel);
-            attempts.push_back({row.id, std::move(answer), row.position, row.started_at});
+            attempts.push_back(
+                {row.id, std::move(answer), row.position, row.started_at, row.handed_over == 1});
         }
         return attempts;
     });
@@ -174,6 +180,12 @@ std::optional<AttemptId> Outbox::begin_attempt(AnswerId answer, int position, In
         attempt = open_attempt(connection, answer, position, now, channel);
     });
     return attempt;
+}
+
+void Outbox::hand_over(AnswerId answer, int position) {
+    writer_.run(Writer::Lane::post, [&](Connection& connection) {
+        run(connection, mark_handed_over, soci::use(answer), soci::use(position));
+    });
 }
 
 void Outbox::end_attempt(AttemptId attempt, Instant now, const reserve::AttemptEnd& end) {

@@ -17,6 +17,7 @@ class Outbox final : public reserve::Outbox {
 
     std::optional<reserve::AttemptId> begin_attempt(reserve::AnswerId answer, int position,
                                                     reserve::Instant now, reserve::Channel channel) override;
+    void hand_over(reserve::AnswerId answer, int position) override;
     void end_attempt(reserve::AttemptId attempt, reserve::Instant now,
                      const reserve::AttemptEnd& end) override;
     void tell_why_waiting(const std::set<std::string>& held, const std::string& code,

@@ -24,11 +24,11 @@ Messenger::Messenger(NoticeBox& box, Relay& relay, const Clock& clock, Log& log,
 
 Messenger::~Messenger() { stop(); }
 
-// Who dies over it leaves it to be tried once more, when no call can be under way any more, as one that may
-// have been sent.
+// Who dies over it leaves it to be tried once more, when no call can be under way any more; where it was handed
+// over, as one that may have been sent.
 void Messenger::carry(const Notice& notice) {
     box_.begin(notice.id, clock_.now() + settings_.in_doubt_for);
-    const auto trouble = relay_.send(notice);
+    const auto trouble = relay_.send(notice, [&] { box_.hand_over(notice.id, notice.in_doubt + 1); });
     if (!trouble) {
         box_.sent(notice.id, clock_.now());
         told_.clear();
@@ -41,10 +41,9 @@ void Messenger::carry(const Notice& notice) {
 
 void Messenger::wait_with(const Notice& notice, const NoticeTrouble& trouble) {
     const auto growing = settings_.retry_after * (1 << std::min(notice.tries, 10));
-    const auto pause = trouble.fate == NoticeTrouble::Fate::in_doubt
-                           ? settings_.in_doubt_for
-                           : std::min(growing, settings_.retry_at_most);
-    box_.put_back(notice.id, clock_.now() + pause, trouble);
+    const bool in_doubt = trouble.fate == NoticeTrouble::Fate::in_doubt;
+    const auto pause = in_doubt ? settings_.in_doubt_for : std::min(growing, settings_.retry_at_most);
+    box_.put_back(notice.id, clock_.now() + pause, notice.in_doubt + (in_doubt ? 1 : 0), trouble.words);
     if (trouble.words == told_) return;
     told_ = trouble.words;
     log_.warning(name_of(notice) + " waits: " + trouble.words);

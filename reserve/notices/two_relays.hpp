@@ -15,9 +15,10 @@ class TwoRelays final : public Relay {
 
     void apply(bool confirm_by_ews) { confirm_by_ews_ = confirm_by_ews; }
 
-    std::optional<NoticeTrouble> send(const Notice& notice) override {
+    std::optional<NoticeTrouble> send(const Notice& notice,
+                                      const std::function<void()>& hand_over) override {
         const bool by_ews = confirm_by_ews_ && has_mailbox(notice);
-        return (by_ews ? by_ews_ : by_smtp_).send(notice);
+        return (by_ews ? by_ews_ : by_smtp_).send(notice, hand_over);
     }
     void stop() override {
         by_smtp_.stop();

@@ -23,13 +23,13 @@ std::variant<bool, Wait> shows_answers(Outbox& outbox, Courier& courier, RoomId 
 
 }  // namespace
 
-std::variant<NoTrace, Wait> meaning_of_no_trace(Outbox& outbox, Courier& courier, const Answer& answer,
+std::variant<NoTrace, Wait> meaning_of_no_trace(Outbox& outbox, Courier& courier, const OpenAttempt& open,
                                                 const AnswerStep& step) {
-    if (leaves_no_trace(step.kind)) return NoTrace::not_done;
+    if (leaves_no_trace(step.kind) || !open.handed_over) return NoTrace::not_done;
     if (step.in_doubt == 0) return NoTrace::perhaps_done;
-    const Route route = route_of(courier, answer);
+    const Route route = route_of(courier, open.answer);
     if (route.channel == Channel::imip || !route.reaches_calendar) return NoTrace::perhaps_twice;
-    const auto shows = shows_answers(outbox, courier, answer.content.room);
+    const auto shows = shows_answers(outbox, courier, open.answer.content.room);
     if (const auto* const wait = std::get_if<Wait>(&shows)) return *wait;
     return std::get<bool>(shows) ? NoTrace::not_done : NoTrace::perhaps_twice;
 }

@@ -16,7 +16,7 @@ enum class NoTrace {
 // A server that shows another answer in the room's mailbox would show this one too; of mails there is never
 // a trace. Asked for only where a call for the step was in doubt before. A Wait when the server does not
 // tell.
-std::variant<NoTrace, Wait> meaning_of_no_trace(Outbox& outbox, Courier& courier, const Answer& answer,
+std::variant<NoTrace, Wait> meaning_of_no_trace(Outbox& outbox, Courier& courier, const OpenAttempt& open,
                                                 const AnswerStep& step);
 
 // Parked: what a person should know and can do.

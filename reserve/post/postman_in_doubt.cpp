@@ -33,7 +33,7 @@ void Postman::recover(const OpenAttempt& open) {
 }
 
 void Postman::recover_without_trace(const OpenAttempt& open, const AnswerStep& step) {
-    const auto meaning = meaning_of_no_trace(outbox_, courier_, open.answer, step);
+    const auto meaning = meaning_of_no_trace(outbox_, courier_, open, step);
     if (const auto* const wait = std::get_if<Wait>(&meaning)) return look_later(open, step, *wait);
     remember(open.id, std::nullopt);
     const NoTrace no_trace = std::get<NoTrace>(meaning);

@@ -27,16 +27,30 @@ int cut_when_stopped(void* stopped, curl_off_t, curl_off_t, curl_off_t, curl_off
 
 // What the server has said.
 struct Heard {
-    std::string last_line;  // before its farewell
+    const std::function<void()>& before_data;
+    std::string last_line{};  // before its farewell
     bool wants_data = false;
+    std::exception_ptr broken{};  // by before_data
 };
+
+// libcurl sends nothing while it tells a line, and goes on only where all of it was taken.
+bool may_go_on(Heard& heard) {
+    heard.wants_data = true;
+    try {
+        heard.before_data();
+        return true;
+    } catch (...) {
+        heard.broken = std::current_exception();
+        return false;
+    }
+}
 
 std::size_t hear(char* octets, std::size_t size, std::size_t count, void* heard) {
     constexpr std::size_t longest = 300;
     std::string line(octets, size * count);
     line.erase(line.find_last_not_of("\r\n") + 1);
     auto& all = *static_cast<Heard*>(heard);
-    if (line.starts_with("354")) all.wants_data = true;
+    if (line.starts_with("354") && !all.wants_data && !may_go_on(all)) return 0;
     if (!line.starts_with("221")) all.last_line = line.substr(0, longest);
     return size * count;
 }
@@ -79,7 +93,8 @@ void set_server(CURL* curl, const RelaySettings& settings) {
 // One dialogue with the server; what libcurl is given lives as long.
 class Dialogue {
   public:
-    Dialogue(const RelaySettings& settings, const Mail& mail) : settings_(settings), mail_(mail) {
+    Dialogue(const RelaySettings& settings, const Mail& mail, const std::function<void()>& before_data)
+        : settings_(settings), mail_(mail), heard_{before_data} {
         if (!curl_ || !mime_) throw std::runtime_error("there is no memory for a mail");
         for (const std::string& recipient : mail.recipients) recipients_.add("<" + recipient + ">");
         for (const std::string& header : mail_headers(mail)) headers_.add(header);
@@ -104,7 +119,9 @@ class Dialogue {
         curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
         curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, cut_when_stopped);
         curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &stopped);
-        return told(curl_easy_perform(curl));
+        const CURLcode code = curl_easy_perform(curl);
+        if (heard_.broken) std::rethrow_exception(heard_.broken);
+        return told(code);
     }
 
   private:
@@ -158,9 +175,10 @@ class Dialogue {
 
 }  // namespace
 
-Handover hand_over(const RelaySettings& settings, const Mail& mail, const std::atomic<bool>& stopped) {
+Handover hand_over(const RelaySettings& settings, const Mail& mail, const std::atomic<bool>& stopped,
+                   const std::function<void()>& before_data) {
     if (settings.url.empty()) return {Handover::Outcome::unreachable, 0, "relay.url is not set"};
-    return Dialogue(settings, mail).run(stopped);
+    return Dialogue(settings, mail, before_data).run(stopped);
 }
 
 }  // namespace smtp

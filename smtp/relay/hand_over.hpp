@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <functional>
 #include <string>
 
 #include "smtp/relay/mail.hpp"
@@ -22,7 +23,9 @@ struct Handover {
 };
 
 // Gives a mail to the server (RFC 5321), with libcurl. Blocks. Where one of several recipients is refused the
-// others get it. `stopped` cuts the dialogue.
-Handover hand_over(const RelaySettings& settings, const Mail& mail, const std::atomic<bool>& stopped);
+// others get it. `stopped` cuts the dialogue. `before_data` is called when the server asks for the mail (354):
+// until it has returned the server gets nothing of it. What it throws ends the dialogue, and is thrown on.
+Handover hand_over(const RelaySettings& settings, const Mail& mail, const std::atomic<bool>& stopped,
+                   const std::function<void()>& before_data);
 
 }  // namespace smtp

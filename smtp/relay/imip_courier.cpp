@@ -66,8 +66,9 @@ Delivery ImipCourier::deliver(const Answer& answer, const AnswerStep& step) {
         const std::lock_guard lock(mutex_);
         settings = settings_;
     }
-    return delivery_of(
-        hand_over(settings.relay, reply_mail(answer, step, reply, *settings.texts, clock_.now()), stopped_));
+    return delivery_of(hand_over(settings.relay,
+                                 reply_mail(answer, step, reply, *settings.texts, clock_.now()), stopped_,
+                                 [&] { hand_over_(answer.id, step.position); }));
 }
 
 std::variant<reserve::Evidence, Wait> ImipCourier::look_for_evidence(const Answer&, const AnswerStep& step,

@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -21,8 +22,12 @@ struct ImipSettings {
 // again has the same Message-ID.
 class ImipCourier final : public reserve::Courier {
   public:
-    ImipCourier(ImipSettings settings, reserve::StoredRequests& requests, const reserve::Clock& clock)
-        : requests_(requests), clock_(clock), settings_(std::move(settings)) {}
+    // Called before the relay gets anything of the mail of a step; what it throws, deliver() throws on.
+    using HandOver = std::function<void(reserve::AnswerId, int position)>;
+
+    ImipCourier(ImipSettings settings, reserve::StoredRequests& requests, const reserve::Clock& clock,
+                HandOver hand_over)
+        : requests_(requests), clock_(clock), hand_over_(std::move(hand_over)), settings_(std::move(settings)) {}
 
     void apply(ImipSettings settings);  // from the next answer on
 
@@ -36,6 +41,7 @@ class ImipCourier final : public reserve::Courier {
   private:
     reserve::StoredRequests& requests_;
     const reserve::Clock& clock_;
+    const HandOver hand_over_;
     mutable std::mutex mutex_;
     ImipSettings settings_;
     std::atomic<bool> stopped_ = false;

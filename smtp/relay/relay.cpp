@@ -45,11 +45,13 @@ RelaySettings Relay::settings() {
     return settings_;
 }
 
-std::optional<NoticeTrouble> Relay::send(const reserve::Notice& notice) {
+std::optional<NoticeTrouble> Relay::send(const reserve::Notice& notice,
+                                         const std::function<void()>& hand_over) {
     if (notice.in_doubt >= most_in_doubt) return sent_twice_perhaps();
     const RelaySettings settings = this->settings();
     if (settings.url.empty()) return NoticeTrouble{"relay.url is not set: nobody is told"};
-    const Handover done = hand_over(settings, mail_of(notice, settings.from), stopped_);
+    const Handover done =
+        smtp::hand_over(settings, mail_of(notice, settings.from), stopped_, hand_over);
     if (done.outcome == Handover::Outcome::taken) return std::nullopt;
     if (done.outcome != Handover::Outcome::unknown) return NoticeTrouble{done.words};
     if (notice.in_doubt + 1 >= most_in_doubt) return sent_twice_perhaps();

@@ -13,7 +13,8 @@ class Relay final : public reserve::Relay {
   public:
     explicit Relay(RelaySettings settings) : settings_(std::move(settings)) {}
 
-    std::optional<reserve::NoticeTrouble> send(const reserve::Notice& notice) override;
+    std::optional<reserve::NoticeTrouble> send(const reserve::Notice& notice,
+                                               const std::function<void()>& hand_over) override;
     void stop() override { stopped_ = true; }
     void apply(RelaySettings settings);  // from the next notice on
 

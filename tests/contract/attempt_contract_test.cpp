@@ -72,6 +72,19 @@ TEST_P(AttemptContract, LeavesOutWhatWentByMailAmongTheLatestSteps) {
     EXPECT_TRUE(outbox().lately_sent(blue_, 2).empty());
 }
 
+TEST_P(AttemptContract, KnowsOfWhichMailsTheRelayHasHadNothing) {
+    const AnswerId id = queue(blue_, "uid", 2);
+    const auto handed_over = [this] { return outbox().open_attempts().at(0).handed_over; };
+    const AttemptId by_ews = begin(id);
+    EXPECT_TRUE(handed_over());
+    end(by_ews, AnswerState::sent);
+    begin(id, 1, Channel::imip);
+    outbox().hand_over(id, 0);
+    EXPECT_FALSE(handed_over());
+    outbox().hand_over(id, 1);
+    EXPECT_TRUE(handed_over());
+}
+
 TEST_P(AttemptContract, KeepsWhyAStepWasNotDone) {
     const AnswerId id = queue(blue_, "uid");
     outbox().end_attempt(begin(id), noon,

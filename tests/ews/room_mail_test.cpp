@@ -19,7 +19,7 @@ class RoomMailTest : public ExchangeRoom {
                 .room_mailbox = room_12};
     }
     std::optional<reserve::NoticeTrouble> mail(const reserve::Notice& notice) {
-        return ews::RoomMail(courier()).send(notice);
+        return ews::RoomMail(courier()).send(notice, [] {});
     }
     std::size_t heard() { return exchange().organizer_mail().size(); }
 };

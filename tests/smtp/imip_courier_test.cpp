@@ -59,11 +59,15 @@ class ImipCourierTest : public ServerTest {
         return courier().deliver(to, step);
     }
     ImipCourier& courier() {
-        if (!courier_) courier_.emplace(ImipSettings{relay_settings()}, requests_, clock_);
+        if (!courier_) 
+            courier_.emplace(ImipSettings{relay_settings()}, requests_, clock_, [this](AnswerId id, int step) {
+                handed_over_.emplace_back(id, step);
+            });
         return *courier_;
     }
 
     OneRequest requests_;
+    std::vector<std::pair<AnswerId, int>> handed_over_;
     std::string relay_from_ = "roomgate@corp.example.com";
 
   private:
@@ -176,6 +180,17 @@ TEST_F(ImipCourierTest, PausesTheRelayThatRefusesTheSender) {
     EXPECT_EQ(std::get<Wait>(done).scope, Wait::Scope::server);
     EXPECT_TRUE(std::get<Wait>(done).slowly);
     EXPECT_NE(std::get<Wait>(done).words.find("correct relay.from"), std::string::npos);
+}
+
+TEST_F(ImipCourierTest, SaysWhichStepIsGivenToTheRelay) {
+    relay_from_ = "no address at all";
+    deliver({.position = 1, .text = "Booked."});
+    EXPECT_TRUE(handed_over_.empty());
+    ImipSettings right{relay_settings()};
+    right.relay.from = "roomgate@corp.example.com";
+    courier().apply(right);
+    deliver({.position = 1, .text = "Booked."});
+    EXPECT_EQ(handed_over_, (std::vector{std::pair(AnswerId{902}, 1)}));
 }
 
 TEST_F(ImipCourierTest, HasNoEvidenceOfAMail) {

@@ -34,7 +34,7 @@ Delivery deliver_to(std::map<std::string, std::string> says) {
                               .organizer = "ada@corp.example.com",
                               .steps = {}},
                   .mailbox = *Address::parse("rome@corp.example.com")};
-    return ImipCourier(settings, requests, clock).deliver(answer, {.text = "Booked."});
+    return ImipCourier(settings, requests, clock, [](AnswerId, int) {}).deliver(answer, {.text = "Booked."});
 }
 
 // Of one verb, answered so.

@@ -35,7 +35,7 @@ class RelayTest : public ServerTest {
 };
 
 TEST_F(RelayTest, TakesANotice) {
-    EXPECT_FALSE(Relay(relay_settings()).send(notice()));
+    EXPECT_FALSE(Relay(relay_settings()).send(notice(), [] {}));
     ASSERT_EQ(reception.messages().size(), 1U);
     EXPECT_EQ(reception.messages()[0].reverse_path, "roomgate@corp.example.com");
     EXPECT_TRUE(has("From: <roomgate@corp.example.com>\r\n"));
@@ -46,8 +46,8 @@ TEST_F(RelayTest, TakesANotice) {
 
 TEST_F(RelayTest, NamesTheSameNoticeByTheSameMessageId) {
     Relay relay(relay_settings());
-    relay.send(notice());
-    relay.send(notice());
+    relay.send(notice(), [] {});
+    relay.send(notice(), [] {});
     const std::string id = "Message-ID: <roomgate.notice.7.1795000000@corp.example.com>\r\n";
     for (const auto& message : reception.messages()) EXPECT_NE(message.raw.find(id), std::string::npos);
 }
@@ -55,7 +55,7 @@ TEST_F(RelayTest, NamesTheSameNoticeByTheSameMessageId) {
 TEST_F(RelayTest, TellsTheOtherDelegatesWhenOneIsUnknown) {
     reserve::Notice two = notice();
     two.recipients = {"nobody@rooms.example.com", "r12@rooms.example.com"};
-    EXPECT_FALSE(Relay(relay_settings()).send(two));
+    EXPECT_FALSE(Relay(relay_settings()).send(two, [] {}));
     ASSERT_EQ(reception.messages().size(), 1U);
     EXPECT_EQ(reception.messages()[0].recipients.size(), 1U);
 }
@@ -63,7 +63,7 @@ TEST_F(RelayTest, TellsTheOtherDelegatesWhenOneIsUnknown) {
 TEST_F(RelayTest, SaysWhatWentWrong) {
     reserve::Notice unknown = notice();
     unknown.recipients = {"nobody@rooms.example.com"};
-    const auto trouble = Relay(relay_settings()).send(unknown);
+    const auto trouble = Relay(relay_settings()).send(unknown, [] {});
     ASSERT_TRUE(trouble);
     EXPECT_NE(trouble->words.find("550"), std::string::npos) << trouble->words;
 }
@@ -73,7 +73,7 @@ TEST_F(RelayTest, IsWaitedForWhileItIsDown) {
     server->stop(std::chrono::seconds(0));
     reserve::Notice mail = notice();
     mail.in_doubt = 1;
-    EXPECT_EQ(Relay(there).send(mail).value().fate, Fate::waits);
+    EXPECT_EQ(Relay(there).send(mail, [] {}).value().fate, Fate::waits);
 }
 
 TEST_F(RelayTest, HandsOverOnceMoreWhatMayHaveGoneOutAndNeverAThirdTime) {
@@ -84,7 +84,7 @@ TEST_F(RelayTest, HandsOverOnceMoreWhatMayHaveGoneOutAndNeverAThirdTime) {
     reserve::Notice mail = notice();
     std::vector<Fate> fates;
     for (mail.in_doubt = 0; mail.in_doubt < 3; ++mail.in_doubt)
-        fates.push_back(relay.send(mail).value().fate);
+        fates.push_back(relay.send(mail, [] {}).value().fate);
     EXPECT_EQ(fates, (std::vector{Fate::in_doubt, Fate::given_up, Fate::given_up}));
     EXPECT_EQ(dropping.mails(), 2);
 }
@@ -94,8 +94,29 @@ TEST_F(RelayTest, KnowsThatNothingWentOutWhereItHangsUpBeforeTheData) {
         const ScriptedRelay dropping(std::map<std::string, std::string>{{verb, ""}});
         RelaySettings there = relay_settings();
         there.url = dropping.url();
-        EXPECT_EQ(Relay(there).send(notice()).value().fate, Fate::waits) << verb;
+        EXPECT_EQ(Relay(there).send(notice(), [] {}).value().fate, Fate::waits) << verb;
     }
+}
+
+TEST_F(RelayTest, SaysWhenTheServerIsGivenTheMailAndNotBefore) {
+    for (const auto* const verb : {"connect", "MAIL", "RCPT", "DATA", "."}) {
+        const ScriptedRelay refusing(std::map<std::string, std::string>{{verb, "450 not now"}});
+        RelaySettings there = relay_settings();
+        there.url = refusing.url();
+        int handed_over = 0;
+        EXPECT_TRUE(Relay(there).send(notice(), [&] {
+            ++handed_over;
+            EXPECT_EQ(refusing.mails(), 0);
+        }));
+        EXPECT_EQ(handed_over, verb == std::string_view(".") ? 1 : 0) << verb;
+    }
+}
+
+// The database is away.
+TEST_F(RelayTest, GivesTheServerNothingWhereThatCannotBeWrittenDown) {
+    EXPECT_THROW(Relay(relay_settings()).send(notice(), [] { throw std::runtime_error("disk full"); }),
+                 std::runtime_error);
+    EXPECT_TRUE(reception.messages().empty());
 }
 
 TEST_F(RelayTest, KnowsThatARefusedMailHasNotGoneOut) {
@@ -103,14 +124,14 @@ TEST_F(RelayTest, KnowsThatARefusedMailHasNotGoneOut) {
         const ScriptedRelay refusing(std::map<std::string, std::string>{{".", reply}});
         RelaySettings there = relay_settings();
         there.url = refusing.url();
-        EXPECT_EQ(Relay(there).send(notice()).value().fate, Fate::waits) << reply;
+        EXPECT_EQ(Relay(there).send(notice(), [] {}).value().fate, Fate::waits) << reply;
     }
 }
 
 TEST_F(RelayTest, EncodesSubjectsThatAreNotAscii) {
     reserve::Notice rome = notice();
     rome.subject = "Rom\xC3\xA9";
-    Relay(relay_settings()).send(rome);
+    Relay(relay_settings()).send(rome, [] {});
     EXPECT_TRUE(has("Subject: =?utf-8?Q?Rom=C3=A9?=\r\n"));
 }
 
@@ -119,7 +140,7 @@ TEST_F(RelayTest, FoldsLongSubjectsBetweenCharacters) {
     reserve::Notice rome = notice();
     rome.subject = "Rom";  // a line of 48 octets is not full yet, and a character of nine is
     for (int i = 0; i < 300; ++i) rome.subject += "\xE2\x82\xAC";
-    Relay(relay_settings()).send(rome);
+    Relay(relay_settings()).send(rome, [] {});
     std::istringstream lines(received().substr(received().find("Subject: ")));
     int characters = 0;
     for (std::string line; std::getline(lines, line) && !line.starts_with("Date: ");) {
@@ -133,14 +154,14 @@ TEST_F(RelayTest, FoldsLongSubjectsBetweenCharacters) {
 TEST_F(RelayTest, LetsNoSubjectBeginALineOfItsOwn) {
     reserve::Notice hostile = notice();
     hostile.subject = "Rome\r\nBcc: mallory@example.com";
-    Relay(relay_settings()).send(hostile);
+    Relay(relay_settings()).send(hostile, [] {});
     EXPECT_FALSE(has("\r\nBcc:"));
 }
 
 TEST_F(RelayTest, SendsNothingInTheClearWhereTlsIsRequired) {
     RelaySettings required = relay_settings();
     required.tls = RelaySettings::Tls::required;
-    EXPECT_TRUE(Relay(required).send(notice()));
+    EXPECT_TRUE(Relay(required).send(notice(), [] {}));
     EXPECT_TRUE(reception.messages().empty());
 }
 

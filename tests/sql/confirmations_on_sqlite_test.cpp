@@ -30,12 +30,11 @@ TEST_F(ConfirmationsOnSqlite, TellHowOftenTheyWereTriedAndMayHaveGoneOut) {
     const NoticeId id = notices().at(0).id;
     EXPECT_EQ(tries(), std::pair(0, 0));
     database_.notices().begin(id, clock_.now());
-    EXPECT_EQ(tries(), std::pair(1, 1));
-    database_.notices().put_back(id, clock_.now(), {"451 later"});
     EXPECT_EQ(tries(), std::pair(1, 0));
-    database_.notices().begin(id, clock_.now());
-    database_.notices().put_back(id, clock_.now(), {"connection lost", NoticeTrouble::Fate::in_doubt});
-    EXPECT_EQ(tries(), std::pair(2, 1));
+    database_.notices().hand_over(id, 1);
+    EXPECT_EQ(tries(), std::pair(1, 1));
+    database_.notices().put_back(id, clock_.now(), 0, "451 later");
+    EXPECT_EQ(tries(), std::pair(1, 0));
 }
 
 TEST_F(ConfirmationsOnSqlite, AreNotSentAnyMoreOnceTheyAreParked) {
@@ -70,10 +69,12 @@ TEST_F(ConfirmationsOnSqlite, StayReplacedWhateverBecomesOfTheMailThatWasUnderWa
     const NoticeId under_way = notices().at(0).id;
     decide(cancel({tuesday_9.version(1, 1)}));
     database_.notices().begin(under_way, clock_.now());
-    database_.notices().put_back(under_way, clock_.now(), {"451 later"});
+    database_.notices().hand_over(under_way, 1);
+    database_.notices().put_back(under_way, clock_.now(), 1, "451 later");
     database_.notices().park(under_way, clock_.now(), "Two attempts may have sent it.");
     database_.notices().sent(under_way, clock_.now());
-    EXPECT_EQ(scratch_.value("SELECT state || ' ' || tries FROM notice ORDER BY notice_id"), "replaced 0");
+    EXPECT_EQ(scratch_.value("SELECT state || ' ' || tries || ' ' || in_doubt FROM notice ORDER BY notice_id"),
+              "replaced 0 0");
     ASSERT_EQ(notices().size(), 1U);
     EXPECT_NE(notices()[0].id, under_way);
 }

@@ -117,8 +117,14 @@ std::optional<AttemptId> FakeOutbox::begin_attempt(AnswerId id, int position, In
     answer.state = AnswerState::sending;
     step_at(answer, position).state = AnswerState::sending;
     const AttemptId attempt{++attempts_};
-    open_.emplace(attempt, Attempt{id, position, now, channel});
+    open_.emplace(attempt, Attempt{id, position, now, channel, channel != reserve::Channel::imip});
     return attempt;
+}
+
+void FakeOutbox::hand_over(AnswerId answer, int position) {
+    const std::lock_guard lock(mutex_);
+    for (auto& [id, open] : open_)
+        if (open.answer == answer && open.position == position) open.handed_over = true;
 }
 
 void FakeOutbox::end_attempt(AttemptId id, Instant now, const reserve::AttemptEnd& end) {
@@ -198,7 +204,7 @@ std::vector<reserve::OpenAttempt> FakeOutbox::open_attempts() {
     for (const auto& [id, attempt] : open_) {
         Answer answer = answers_.at(attempt.answer);
         answer.channel = attempt.channel;
-        attempts.push_back({id, std::move(answer), attempt.position, attempt.started_at});
+        attempts.push_back({id, std::move(answer), attempt.position, attempt.started_at, attempt.handed_over});
     }
     return attempts;
 }

@@ -27,6 +27,7 @@ class FakeOutbox final : public reserve::Outbox {
     std::optional<reserve::Instant> next_due() override;
     std::optional<reserve::AttemptId> begin_attempt(reserve::AnswerId answer, int position,
                                                     reserve::Instant now, reserve::Channel channel) override;
+    void hand_over(reserve::AnswerId answer, int position) override;
     void end_attempt(reserve::AttemptId attempt, reserve::Instant now,
                      const reserve::AttemptEnd& end) override;
     void tell_why_waiting(const std::set<std::string>& held, const std::string& code,
@@ -42,6 +43,7 @@ class FakeOutbox final : public reserve::Outbox {
         int position = 0;
         reserve::Instant started_at{};
         reserve::Channel channel{};
+        bool handed_over = true;
     };
     bool is_left_out(const reserve::Answer& answer) const;
     std::vector<reserve::Answer> sendable() const;

@@ -70,6 +70,18 @@ class AnswersByMail(GatewayTest):
         self.assertLess(abs(event["DTSTAMP"].dt - datetime.datetime.now(datetime.timezone.utc)),
                         datetime.timedelta(minutes=5))
 
+    def test_goes_out_after_kills_while_the_relay_took_nothing(self):
+        self.sink.hangs = True
+        self.send(Invitation().calendar())
+        for killed in range(1, 4):
+            wait_for("the relay to be called", lambda: self.sink.begun >= killed)
+            self.gateway.kill()
+            self.start()
+        self.sink.hangs = False
+        self.mails(1)
+        self.settled()
+        self.assertEqual(self.gateway.query("SELECT state FROM answer"), [("sent",)])
+
     def test_asks_nothing_of_exchange(self):
         self.send(Invitation().calendar())
         self.mails(1)

@@ -134,6 +134,24 @@ class LostReplies(MailTest):
         self.assertEqual(len(self.sink.mails), 2)
 
 
+class Kills(MailTest):
+    """While the relay does not take anything."""
+    answer = 'confirmation = "requester"\n'
+    server = 'call_limit = "1 s"\n'
+    post = 'call_limit = "2 s"\ngrace = "1 s"\n'
+
+    def test_do_not_count_as_mails_that_may_have_gone_out(self):
+        self.sink.hangs = True
+        self.ask(Invitation())
+        for killed in range(1, 4):
+            wait_for("the relay to be called", lambda: self.sink.begun >= killed)
+            self.gateway.kill()
+            self.start()
+        self.sink.hangs = False
+        self.mails(1)
+        wait_for("the mail to be sent", lambda: self.gateway.query("SELECT state FROM notice") == [("sent",)])
+
+
 class WithoutConfirmation(MailTest):
     def test_nobody_is_told_beside_the_answer(self):
         asked = Invitation()

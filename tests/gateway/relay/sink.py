@@ -1,4 +1,5 @@
 """A mail server that takes what a relay is given, by aiosmtpd; it can be told to fail."""
+import asyncio
 import email
 import email.policy
 
@@ -8,11 +9,14 @@ from world import ReservedPort
 
 
 class Sink:
-    """`replies`: to the next ends of data; None: the mail is kept, and the connection lost without a reply."""
+    """`replies`: to the next ends of data; None: the mail is kept, and the connection lost without a reply.
+    While it `hangs` nobody gets beyond MAIL; `begun` counts who has come so far."""
 
     def __init__(self):
         self.mails = []
         self.replies = []
+        self.hangs = False
+        self.begun = 0
         self.unknown = set()
         self._reserved = ReservedPort()
         self.port = self._reserved.number
@@ -23,6 +27,14 @@ class Sink:
     def stop(self):
         self._controller.stop()
         self._reserved.release()
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        self.begun += 1
+        while self.hangs:
+            await asyncio.sleep(0.02)
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.unknown:

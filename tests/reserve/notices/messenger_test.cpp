@@ -27,12 +27,12 @@ class FakeBox final : public NoticeBox {
         Entry& entry = at(id);
         entry.second = due;
         ++entry.first.tries;
-        ++entry.first.in_doubt;
     }
-    void put_back(NoticeId id, Instant due, const NoticeTrouble& trouble) override {
+    void hand_over(NoticeId id, int in_doubt) override { at(id).first.in_doubt = in_doubt; }
+    void put_back(NoticeId id, Instant due, int in_doubt, const std::string&) override {
         Entry& entry = at(id);
         entry.second = due;
-        if (trouble.fate == NoticeTrouble::Fate::waits) --entry.first.in_doubt;
+        entry.first.in_doubt = in_doubt;
     }
     void park(NoticeId id, Instant now, const std::string&) override {
         parked.push_back(id);
@@ -49,7 +49,9 @@ class FakeBox final : public NoticeBox {
 
 class FakeRelay final : public Relay {
   public:
-    std::optional<NoticeTrouble> send(const Notice& notice) override {
+    std::optional<NoticeTrouble> send(const Notice& notice, const std::function<void()>& hand_over) override {
+        if (dies) throw std::runtime_error("the gateway dies");
+        if (fate != NoticeTrouble::Fate::waits || !down) hand_over();
         if (down) return NoticeTrouble{"connection refused", fate};
         sent.push_back(notice.id);
         tries.push_back(notice.tries);
@@ -59,6 +61,7 @@ class FakeRelay final : public Relay {
     void stop() override { stopped = true; }
     bool stopped = false;
     bool down = false;
+    bool dies = false;
     NoticeTrouble::Fate fate = NoticeTrouble::Fate::waits;
     std::vector<NoticeId> sent;
     std::vector<int> tries;
@@ -74,7 +77,8 @@ class SharedBox final : public NoticeBox {
     }
     void sent(NoticeId, Instant) override { taken_out.release(); }
     void begin(NoticeId, Instant) override {}
-    void put_back(NoticeId, Instant, const NoticeTrouble&) override {}
+    void hand_over(NoticeId, int) override {}
+    void put_back(NoticeId, Instant, int, const std::string&) override {}
     void park(NoticeId, Instant, const std::string&) override {}
 
     std::counting_semaphore<> looks{0};
@@ -136,6 +140,18 @@ TEST_F(MessengerTest, KnowsHowOftenOneMayHaveBeenSent) {
     messenger.run_once();
     EXPECT_EQ(box.waiting.front().first.in_doubt, 1);
     EXPECT_EQ(box.waiting.front().second, clock.instant + std::chrono::seconds(150));
+}
+
+TEST_F(MessengerTest, KnowsThatWhatWasNotHandedOverHasNotGoneOut) {
+    relay.dies = true;
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_THROW(messenger.run_once(), std::runtime_error);
+        clock.instant = box.waiting.front().second;
+    }
+    relay.dies = false;
+    messenger.run_once();
+    EXPECT_EQ(relay.tries, std::vector{3});
+    EXPECT_EQ(relay.in_doubt, std::vector{0});
 }
 
 TEST_F(MessengerTest, ParksWhatTheRelayGivesUp) {

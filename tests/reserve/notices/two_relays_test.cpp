@@ -7,7 +7,7 @@ namespace {
 
 class CountingRelay final : public Relay {
   public:
-    std::optional<NoticeTrouble> send(const Notice&) override {
+    std::optional<NoticeTrouble> send(const Notice&, const std::function<void()>&) override {
         ++sent;
         return std::nullopt;
     }
@@ -34,7 +34,7 @@ class TwoRelaysTest : public testing::Test {
     void send(const std::string& room_mailbox) {
         Notice notice;
         notice.room_mailbox = room_mailbox;
-        both.send(notice);
+        both.send(notice, [] {});
     }
 
     CountingRelay by_smtp, by_ews;

@@ -62,6 +62,7 @@ struct TestOutbox final : Outbox {
         uses.push_back(end.use);
         fake.end_attempt(id, now, end);
     }
+    void hand_over(AnswerId id, int position) override { fake.hand_over(id, position); }
     void tell_why_waiting(const std::set<std::string>& held, const std::string& code,
                           const std::string& words) override {
         fake.tell_why_waiting(held, code, words);

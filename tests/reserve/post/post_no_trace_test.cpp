@@ -49,11 +49,21 @@ TEST_F(PostWithoutTrace, MailsAtMostTwoAnswersWhateverTheMailboxShows) {
     post().run_once();
     courier.evidence_of[shown] = Evidence::sent;
     courier.channel = Channel::imip;
+    courier.during = [this](const Answer& answer) { outbox.hand_over(answer.id, 0); };
     const AnswerId id = lose_replies(4);
     for (int i = 0; i < 4; ++i) after(in_doubt);
     EXPECT_EQ(state(id), AnswerState::parked);
     EXPECT_EQ(courier.delivered.size(), 3U);
     EXPECT_EQ(log.count("the relay's log tells"), 1U);
+}
+
+// As one over which the gateway died while the relay could not be reached.
+TEST_F(PostWithoutTrace, MailsUntilTheRelayHasHadSomethingOfIt) {
+    courier.channel = Channel::imip;
+    const AnswerId id = lose_replies(4);
+    for (int i = 0; i < 4; ++i) after(in_doubt);
+    EXPECT_EQ(state(id), AnswerState::sent);
+    EXPECT_EQ(outbox.fake.answer(id).content.steps[0].in_doubt, 0);
 }
 
 TEST_F(PostWithoutTrace, DoesNotTrustWhatAnotherMailboxShows) {

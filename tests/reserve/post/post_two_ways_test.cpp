@@ -8,6 +8,9 @@ using namespace post_test;
 // A server whose answers go by mail, or did until the settings were changed.
 class PostTwoWays : public PostTest {
   protected:
+    PostTwoWays() {
+        mails.during = [this](const Answer& answer) { outbox.hand_over(answer.id, 0); };
+    }
     void answer_by(Channel channel) { courier.channel = channel; }
 
     AnswerId queue_of(AnswerKind kind) {
