@@ -29,7 +29,10 @@ sql::Story find_story(sql::Database& database, const std::string& what) {
         sql::Story story = database.history().of_meeting(uid);
         if (!story.messages.empty() || !story.decisions.empty() || !story.answers.empty()) return story;
     }
-    throw std::runtime_error("there is no message with the number, and no meeting with the UID " + what);
+    sql::Story story = database.history().of_mail(what);
+    if (!story.messages.empty()) return story;
+    throw std::runtime_error(
+        "there is no message with the number or the Message-ID, and no meeting with the UID " + what);
 }
 
 void add_requesters(std::vector<ToldRequester>& requesters, const sql::ListedMessage& message,

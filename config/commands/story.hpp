@@ -19,7 +19,8 @@ struct ToldStory {
     std::vector<ToldRequester> requesters;
 };
 
-// `what` is the number of a message or the UID of a meeting. Throws when nothing is known.
+// `what` is the number of a message, the UID of a meeting or the Message-ID of a mail. Throws when nothing is
+// known.
 ToldStory tell(sql::Database& database, const std::string& what);
 ToldStory tell_meeting(sql::Database& database, const std::string& uid);
 

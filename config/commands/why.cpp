@@ -94,7 +94,8 @@ ExitCode why(const Invocation& invocation, const Asked& asked) {
 constexpr const char* footer =
     R"(Tells when the message came and from where, what was read in it, who asks, what was decided and why, what was
 answered, how often that was tried, and what is booked now, for whom and by whom. `roomgate messages` lists the
-numbers; the UID of a meeting, also as tools of Exchange write it, tells about all its messages. --room with
+numbers, and a Message-ID as message tracking in Exchange has it does as well; the UID of a meeting, also as
+tools of Exchange write it, tells about all its messages. --room with
 --at, and --organizer, find meetings that were booked, declined, cancelled or parked, among all that was ever
 decided; of several, each decision is listed in a line. What is left out for --limit is said on the error output.
 Examples:
@@ -119,7 +120,7 @@ void add_why(CLI::App& app, Invocation& invocation) {
                     "answered",
                     [&invocation, asked] { return why(invocation, *asked); });
     command.footer(footer);
-    command.add_option("MESSAGE", asked->what, "Its number, or the UID of a meeting");
+    command.add_option("MESSAGE", asked->what, "Its number, its Message-ID, or the UID of a meeting");
     auto* room =
         command.add_option("--room", asked->room, "Meetings of this room: its number, name or an address");
     auto* at = command.add_option("--at", asked->at, "... that take place then, by the clocks of the room")

@@ -1,5 +1,9 @@
 #include "sql/commands/history.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <ranges>
+
 #include "sql/answers.hpp"
 #include "sql/commands/listed_messages.hpp"
 #include "sql/connection/query.hpp"
@@ -13,6 +17,9 @@ using reserve::MessageId;
 
 constexpr auto messages_of_uid = R"(
     SELECT DISTINCT message_id FROM item_uid JOIN item USING (item_id) WHERE uid = :uid ORDER BY message_id)";
+
+constexpr auto messages_of_mail = R"(
+    SELECT message_id FROM message WHERE mail_message_id IN (:id, '<' || :id || '>') ORDER BY message_id)";
 
 constexpr auto decisions_of_message = R"(
     SELECT item_id, room_id, uid, recurrence_id, sequence, dtstamp_at, decided_at, outcome, words FROM decision
@@ -69,14 +76,28 @@ std::vector<ListedAnswer> answers(Connection& connection, std::string_view text,
     return answers;
 }
 
-std::vector<ListedMessage> messages_about(Connection& connection, const std::string& uid) {
+std::vector<ListedMessage> messages(Connection& connection, std::string_view text, const std::string& key) {
     std::vector<ListedMessage> messages;
     MessageId id{};
-    Query query(connection, messages_of_uid, soci::use(uid), soci::into(id));
+    Query query(connection, text, soci::use(key), soci::into(id));
     while (query.next()) {
         if (auto message = read_message(connection, id)) messages.push_back(*std::move(message));
     }
     return messages;
+}
+
+template <typename Row>
+void append(std::vector<Row>& all, std::vector<Row> more) {
+    std::ranges::move(more, std::back_inserter(all));
+}
+
+// Two messages may be about the same meetings.
+void append_new(std::vector<ListedReservation>& all, const std::vector<ListedReservation>& more) {
+    const std::size_t known = all.size();
+    for (const ListedReservation& one : more) {
+        const auto same = [&](const auto& it) { return it.room == one.room && it.uid == one.uid; };
+        if (std::ranges::none_of(all | std::views::take(known), same)) all.push_back(one);
+    }
 }
 
 }  // namespace
@@ -93,9 +114,21 @@ std::optional<Story> History::of_message(MessageId id) {
     });
 }
 
+Story History::of_mail(const std::string& mail_message_id) {
+    return readers_.read([&](Connection& connection) {
+        Story story{messages(connection, messages_of_mail, mail_message_id), {}, {}, {}, {}};
+        for (const ListedMessage& message : story.messages) {
+            append(story.decisions, decisions(connection, decisions_of_message, message.id));
+            append(story.answers, answers(connection, answers_of_message, message.id));
+            append_new(story.reservations, reservations_of(connection, message.id));
+        }
+        return story;
+    });
+}
+
 Story History::of_meeting(const std::string& uid) {
     return readers_.read([&](Connection& connection) {
-        return Story{messages_about(connection, uid), decisions(connection, decisions_of_uid, uid),
+        return Story{messages(connection, messages_of_uid, uid), decisions(connection, decisions_of_uid, uid),
                      answers(connection, answers_of_uid, uid), reservations_of(connection, uid),
                      requests_about(connection, uid)};
     });

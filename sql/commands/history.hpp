@@ -48,6 +48,9 @@ class History {
     explicit History(Readers& readers) : readers_(readers) {}
 
     std::optional<Story> of_message(reserve::MessageId id);
+    // Of all messages with that Message-ID, in <> or without (a mail that was forwarded by several rooms);
+    // empty when nothing is known. Looks through all messages.
+    Story of_mail(const std::string& mail_message_id);
     Story of_meeting(const std::string& uid);  // in all rooms; empty when nothing is known
 
   private:

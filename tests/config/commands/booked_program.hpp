@@ -32,6 +32,7 @@ class BookedProgram : public testing::Test {
         reserve::NewMessage message;
         message.message.received_at = clock_.now();
         message.message.reverse_path = "ada@corp.example.com";
+        message.mail_message_id = reading.mail.message_id;
         message.reading = reserve::to_text(reading);
         const auto& invitation = std::get<reserve::Invitation>(reading.contents.at(0));
         message.items = {{{"rome@corp.example.com", room},

@@ -56,6 +56,23 @@ TEST_F(WhyCommand, FindsByTheUidAsToolsOfExchangeWriteIt) {
               0);
 }
 
+// Rome and Oslo have forwarded the same mail.
+TEST_F(WhyCommand, FindsAllMessagesWithAMessageId) {
+    reserve::Reading mail = request({tuesday_9});
+    mail.mail.message_id = "<invitation.1@corp.example.com>";
+    send(mail);
+    send(mail, reserve::RoomId{2});
+    send(request({Draft("other").starts("2026-11-24 11:00")}));
+    for (const char* written : {"<invitation.1@corp.example.com>", "invitation.1@corp.example.com"}) {
+        const auto story = json({"why", written});
+        EXPECT_EQ(story["messages"].size(), 2) << written;
+        EXPECT_EQ(story["decisions"].size(), 2) << written;
+        EXPECT_EQ(story["answers"].size(), 2) << written;
+        EXPECT_EQ(story["reservations"].size(), 2) << written;
+    }
+    EXPECT_EQ(roomgate({"why", "invitation.2@corp.example.com"}).exit_code, 1);
+}
+
 TEST_F(WhyCommand, TellsAllAboutTheOnlyOne) {
     send(request({tuesday_9}));
     EXPECT_NE(roomgate({"why", "--organizer", "ada@corp.example.com"}).out.find("message 1 received"),
