@@ -15,6 +15,8 @@ constexpr std::size_t cost_of_scaled_day = 4;
 constexpr int longest_month = 32;  // in days, of any scale
 constexpr int longest_year = 386;
 constexpr local_days end_of_time{year{9999} / December / 31};
+constexpr local_days never = end_of_time + days{2};  // SKIP=BACKWARD moves by a day
+constexpr std::int64_t most_years = 10'000;
 
 local_days week_of(local_days day, weekday week_start) { return day - (weekday{day} - week_start); }
 
@@ -72,10 +74,12 @@ Instances::Days Instances::period(std::int64_t number) const {
             return {first, first + days{7}};
         }
         case Frequency::monthly: {
+            if (steps > most_years * 12) return {never, never};
             const year_month month = start_date_.year() / start_date_.month() + months{steps};
             return {local_days{month / 1}, local_days{(month + months{1}) / 1}};
         }
         case Frequency::yearly: {
+            if (steps > most_years) return {never, never};
             const year year = first_year_ + years{steps};
             if (rule_.weeks.any()) {
                 return {first_of_weeks(year, rule_.week_start),
@@ -84,7 +88,7 @@ Instances::Days Instances::period(std::int64_t number) const {
             return {local_days{year / January / 1}, local_days{(year + years{1}) / January / 1}};
         }
     }
-    return {end_of_time, end_of_time};
+    return {never, never};
 }
 
 std::int64_t Instances::period_before(local_seconds time) const {

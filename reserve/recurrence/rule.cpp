@@ -4,20 +4,21 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
 #include "reserve/ascii.hpp"
-#include "reserve/recurrence/calendar_scale.hpp"
+#include "reserve/recurrence/scales/calendar_scale.hpp"
 #include "reserve/recurrence/until.hpp"
 
 namespace reserve {
 namespace {
 
 constexpr std::size_t longest_rule = 4096;
-constexpr int largest_interval = 999;  // from DAILY upwards
+constexpr int largest_interval = 32'767;  // from DAILY upwards, as libical
 constexpr int largest_interval_below_a_day = 100'000;
-constexpr int largest_count = 9'999;
+constexpr int largest_count = std::numeric_limits<int>::max();
 constexpr std::array<std::string_view, 7> weekday_names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
 
 // Thrown inside this file only: parse_rule turns it into a RuleRefusal.

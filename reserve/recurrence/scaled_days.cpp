@@ -11,7 +11,7 @@ using Days = std::vector<local_days>;
 
 constexpr int most_years = 400;
 constexpr int most_months = most_years * 13;
-constexpr local_days end_of_time{year{9999} / December / 31};
+constexpr local_days never{year{10'000} / January / 2};  // SKIP=BACKWARD moves by a day
 
 const std::string gregorian = "gregorian";
 
@@ -122,9 +122,9 @@ local_days ScaledDays::first_of_period(std::int64_t number) const {
     const std::int64_t steps = number * rule_.interval;
     if (rule_.frequency == Frequency::monthly) {
         const auto month = month_after(steps);
-        return month ? month->first : end_of_time;
+        return month ? month->first : never;
     }
-    return steps > most_years ? end_of_time : scale_->year(start_year_ + static_cast<int>(steps)).first;
+    return steps > most_years ? never : scale_->year(start_year_ + static_cast<int>(steps)).first;
 }
 
 Days ScaledDays::in_period(std::int64_t number) const {

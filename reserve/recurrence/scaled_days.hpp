@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "reserve/recurrence/calendar_scale.hpp"
+#include "reserve/recurrence/scales/calendar_scale.hpp"
 #include "reserve/recurrence/rule.hpp"
 
 namespace reserve {

@@ -38,6 +38,16 @@ TEST(ExpandRule, GoesOnToTheEndOfTime) {
               "30.12. 31.12.");
 }
 
+// The largest that libical takes.
+TEST(ExpandRule, TakesLargeCountsAndIntervals) {
+    constexpr local_seconds last = local_days{9999y / December / 31} + days{30};
+    EXPECT_EQ(days_of("FREQ=WEEKLY;COUNT=2147483647", monday_at_nine, 3), "23.11. 30.11. 7.12.");
+    EXPECT_EQ(expand_rule("FREQ=MONTHLY;INTERVAL=32767", monday_at_nine, last, 9).at(1),
+              local_days{4757y / June / 23} + 9h);
+    EXPECT_EQ(expand_rule("FREQ=YEARLY;INTERVAL=32767", monday_at_nine, last, 9).size(), 1);
+    EXPECT_EQ(expand_rule("FREQ=WEEKLY;INTERVAL=32767", monday_at_nine, last, 99).size(), 13);
+}
+
 TEST(ExpandRule, ReturnsWhatLiesOnTheLastSecond) {
     EXPECT_EQ(days_of("FREQ=DAILY", monday_at_nine, 9, monday_at_nine + days{1}), "23.11. 24.11.");
 }
