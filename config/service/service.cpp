@@ -1,5 +1,6 @@
 #include "config/service/service.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "config/service/part_settings.hpp"
@@ -17,6 +18,11 @@ void take_keytab(const Settings& settings) {
     for (const ExchangeEntry& entry : settings.exchange) {
         if (!entry.server.keytab.empty()) ews::use_keytab(entry.server.keytab);
     }
+}
+
+bool has_keytab(const Settings& settings) {
+    return std::ranges::any_of(settings.exchange,
+                               [](const ExchangeEntry& entry) { return !entry.server.keytab.empty(); });
 }
 
 }  // namespace
@@ -122,6 +128,7 @@ void Service::reload(const Settings& settings) {
     parts_->receiving.apply(settings.desk.deciding.requester);
     parts_->desk.apply(settings.desk.deciding);
     parts_->resync.apply(settings.desk.deciding);
+    if (has_keytab(started_with_)) ews::forget_tickets();
     parts_->exchange.apply(exchange_settings(settings));
     parts_->exchange.sign_in_again();
     parts_->imip.apply({relay_settings(settings), settings.desk.deciding.texts});

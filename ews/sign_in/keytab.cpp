@@ -1,12 +1,34 @@
 #include "ews/sign_in/keytab.hpp"
 
+#include <krb5.h>
+
 #include <cstdlib>
+#include <stdexcept>
 
 namespace ews {
+namespace {
+
+constexpr const char* tickets = "MEMORY:roomgate";
+
+void check(krb5_error_code error) {
+    if (error != 0) throw std::runtime_error("Kerberos: error " + std::to_string(error));
+}
+
+}  // namespace
 
 void use_keytab(const std::string& file) {
     setenv("KRB5_CLIENT_KTNAME", ("FILE:" + file).c_str(), 1);
-    setenv("KRB5CCNAME", "MEMORY:roomgate", 1);
+    setenv("KRB5CCNAME", tickets, 1);
+}
+
+void forget_tickets() {
+    krb5_context context = nullptr;
+    check(krb5_init_context(&context));
+    krb5_ccache cache = nullptr;
+    krb5_error_code error = krb5_cc_resolve(context, tickets, &cache);
+    if (error == 0) error = krb5_cc_destroy(context, cache);
+    krb5_free_context(context);
+    check(error);
 }
 
 }  // namespace ews

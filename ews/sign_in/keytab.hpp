@@ -7,4 +7,8 @@ namespace ews {
 // takes none by itself. Tickets stay in memory. Before there are other threads.
 void use_keytab(const std::string& file);
 
+// What the keytab got so far is not used any more, as the file may have been replaced: the tickets of its
+// account would go on being shown, until they expire. At any time.
+void forget_tickets();
+
 }  // namespace ews

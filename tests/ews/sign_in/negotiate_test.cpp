@@ -46,4 +46,15 @@ TEST_F(SignInByNegotiate, IsRefusedWithoutAKeytab) {
     EXPECT_TRUE(holds(wait.words, "keytab"));
 }
 
+// The keytab of another account in the place of the first one.
+TEST_F(SignInByNegotiate, TakesAKeytabThatHasReplacedTheFirst) {
+    const std::string stranger = kdc->keytab("stranger"), own = kdc->keytab("roomgate");
+    ews::use_keytab(stranger);
+    EXPECT_EQ(waits(accept_request()).code, "HTTP 401");
+    std::filesystem::rename(own, stranger);
+    courier_.reset();
+    ews::forget_tickets();
+    EXPECT_TRUE(is_sent(accept_request()));
+}
+
 }  // namespace
