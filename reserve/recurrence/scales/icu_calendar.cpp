@@ -13,6 +13,32 @@ using namespace std::chrono;
 constexpr int most_months = 13;
 constexpr int hebrew_leap_month = 5;  // Adar I, which ICU counts in years without it as well
 
+// The new moon of 6 February 2027 is at 23:56 in Beijing, that of 3 February 2030 at 0:07: ICU 72 takes it
+// for the other side of midnight, as of no other month from 2024 to 2046.
+struct WrongMonth {
+    local_days first_by_icu;
+    local_days first;
+};
+constexpr WrongMonth wrong_chinese_months[]{{local_days{2027y / 2 / 7}, local_days{2027y / 2 / 6}},
+                                            {local_days{2030y / 2 / 2}, local_days{2030y / 2 / 3}}};
+
+local_days put_right(local_days first) {
+    for (const WrongMonth& wrong : wrong_chinese_months)
+        if (first == wrong.first_by_icu) return wrong.first;
+    return first;
+}
+
+void put_right(YearOfMonths& year) {
+    const local_days next = put_right(year.first + days{year.days});
+    for (MonthOfYear& month : year.months) {
+        const local_days end = put_right(month.first + days{month.days});
+        month.first = put_right(month.first);
+        month.days = static_cast<int>((end - month.first).count());
+    }
+    year.first = year.months.front().first;
+    year.days = static_cast<int>((next - year.first).count());
+}
+
 void check(UErrorCode error) {
     if (U_FAILURE(error)) throw std::runtime_error(std::string("ICU's calendar: ") + u_errorName(error));
 }
@@ -20,7 +46,7 @@ void check(UErrorCode error) {
 }  // namespace
 
 struct IcuCalendar::Handle {
-    explicit Handle(const std::string& name) : is_hebrew(name == "hebrew") {
+    explicit Handle(const std::string& name) : is_hebrew(name == "hebrew"), is_chinese(name == "chinese") {
         constexpr std::u16string_view utc = u"UTC";
         UErrorCode error = U_ZERO_ERROR;
         calendar = ucal_open(utc.data(), static_cast<int32_t>(utc.size()), ("@calendar=" + name).c_str(),
@@ -67,6 +93,7 @@ struct IcuCalendar::Handle {
 
     UCalendar* calendar = nullptr;
     bool is_hebrew;
+    bool is_chinese;
 };
 
 bool IcuCalendar::is_known(const std::string& name) {
@@ -86,7 +113,10 @@ IcuCalendar::~IcuCalendar() = default;
 
 int IcuCalendar::year_of(local_days day) const {
     handle_->go_to(day);
-    return handle_->get(UCAL_EXTENDED_YEAR);
+    const int number = handle_->get(UCAL_EXTENDED_YEAR);
+    if (!handle_->is_chinese) return number;
+    const YearOfMonths whole = year(number);
+    return day < whole.first ? number - 1 : day < whole.first + days{whole.days} ? number : number + 1;
 }
 
 YearOfMonths IcuCalendar::year(int number) const {
@@ -98,6 +128,7 @@ YearOfMonths IcuCalendar::year(int number) const {
             throw std::runtime_error("ICU's calendar: a year of 14 months");
         year.months.push_back(handle_->month(first));
     }
+    if (handle_->is_chinese) put_right(year);
     return year;
 }
 

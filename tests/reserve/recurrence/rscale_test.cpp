@@ -165,19 +165,30 @@ TEST(Rscale, CountsWeekdaysInYearsOfThirteenMonths) {
     EXPECT_EQ(expanded("RSCALE=CHINESE;FREQ=YEARLY;BYWEEKNO=-1;BYDAY=MO;COUNT=1", "20230122"), "20240205");
 }
 
-// The new moon of 26 January 2028 is at 23:12 in Beijing: in Seoul, an hour ahead, it is the next day. So it
-// is with that of 6 February 2027 (23:56), whose minutes ICU 72 gets wrong for Beijing. 2017 had its leap
-// month after the fifth one in Seoul, after the sixth one in Beijing.
+// The new moon of 6 February 2027 is at 23:56 in Beijing, that of 26 January 2028 at 23:12: in Seoul, an hour
+// ahead, it is the next day. 2017 had its leap month after the fifth one in Seoul, after the sixth one in
+// Beijing.
 TEST(Rscale, KnowsTheKoreanCalendarFromTheChineseOne) {
     const std::string new_year = "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1;COUNT=";
     const std::string korean = "20240210 20250129 20260217 20270207 20280127 20290213";
     EXPECT_EQ(expanded("RSCALE=DANGI;" + new_year + "6", "20240210"), korean);
-    EXPECT_EQ(expanded("RSCALE=CHINESE;" + new_year + "2", "20280126"), "20280126 20290213");
+    EXPECT_EQ(expanded("RSCALE=CHINESE;" + new_year + "6", "20240210"),
+              "20240210 20250129 20260217 20270206 20280126 20290213");
     EXPECT_EQ(expanded("RSCALE=DANGI;" + new_year + "6", "20240210"), korean);
     const std::string leap = ";FREQ=YEARLY;BYMONTHDAY=1;SKIP=OMIT;UNTIL=20200101;BYMONTH=";
     EXPECT_EQ(expanded("RSCALE=DANGI" + leap + "5L", "20170624"), "20170624");
     EXPECT_EQ(expanded("RSCALE=CHINESE" + leap + "6L", "20170723"), "20170723");
     EXPECT_EQ(expanded("RSCALE=DANGI" + leap + "6L", "20170101"), "");
+}
+
+// ICU 72 has both months begin a day off; libical asks it.
+TEST(Rscale, KnowsTheMonthsThatIcuGetsWrong) {
+    EXPECT_EQ(expanded("RSCALE=CHINESE;FREQ=MONTHLY;BYMONTHDAY=1,-1;COUNT=5", "20270108"),
+              "20270108 20270205 20270206 20270307 20270308");
+    EXPECT_EQ(expanded("RSCALE=CHINESE;FREQ=YEARLY;BYMONTH=1,12;BYMONTHDAY=1,-1;COUNT=5", "20300104"),
+              "20300104 20300202 20300203 20300303 20301225");
+    EXPECT_EQ(expanded("RSCALE=CHINESE;FREQ=YEARLY;BYYEARDAY=1,-1;COUNT=6", "20270205"),
+              "20270205 20270206 20280125 20280126 20290212 20290213");
 }
 
 TEST(Rscale, RefusesCalendarsAndMonthsThatThereAreNot) {
