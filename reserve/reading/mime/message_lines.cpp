@@ -100,7 +100,8 @@ bool MessageLines::is_boundary_ahead(const Multipart& multipart) const {
 void MessageLines::adopt_boundary(std::string_view line) {
     if (open_.empty() || open_.back().is_boundary_certain || !ascii::starts_with(rest_, "Content-")) return;
     const auto boundary = ascii::trimmed(line);
-    if (boundary.size() <= 2 || multipart_at(line)) return;
+    const bool of_empty_parameter = boundary == "--";
+    if ((boundary.size() <= 2 && !of_empty_parameter) || multipart_at(line)) return;
     if (!is_boundary_ahead(open_.back())) open_.back().boundary = boundary;
     open_.back().is_boundary_certain = true;
 }

@@ -47,6 +47,8 @@ TEST(DamagedMime, MayNameNoBoundaryOrAnotherOne) {
     for (const char* type : {"multipart/mixed", "multipart/mixed;", "multipart/mixed; boundary=other"})
         expect_planning("Content-Type: " + std::string(type) + "\n\nhello\n--\n--x\n" + text_part + "--x\n" +
                         calendar_part + "--x--\n");
+    expect_planning("Content-Type: multipart/mixed; boundary=\"\"\n\nhello\n--\n" + text_part + "--\n" +
+                    calendar_part + "----\n");
     expect_no_calendar("Content-Type: multipart/mixed\n\nhello\n--x\n" + calendar);
 }
 

@@ -212,7 +212,7 @@ TEST(Mail, LeavesOutWhatIsInsideAReport) {
 }
 
 TEST(Mail, HasNoCalendarInAMultipartWithoutBoundary) {
-    EXPECT_TRUE(calendars_in(crlf("Content-Type: multipart/mixed\n\n--\nContent-Type: text/calendar\n\nX\n"))
+    EXPECT_TRUE(calendars_in(crlf("Content-Type: multipart/mixed\n\n\nContent-Type: text/calendar\n\nX\n"))
                     .empty());
 }
 
