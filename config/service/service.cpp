@@ -121,14 +121,15 @@ void Service::tell_booking_defaults() {
     }
 }
 
+// What can fail comes first: then nothing has changed.
 void Service::reload(const Settings& settings) {
     const auto sink = log_.open(settings.log);
+    if (has_keytab(started_with_)) ews::forget_tickets();
     parts_->server.apply(settings.smtp);
     log_.use(sink);
     parts_->receiving.apply(settings.desk.deciding.requester);
     parts_->desk.apply(settings.desk.deciding);
     parts_->resync.apply(settings.desk.deciding);
-    if (has_keytab(started_with_)) ews::forget_tickets();
     parts_->exchange.apply(exchange_settings(settings));
     parts_->exchange.sign_in_again();
     parts_->imip.apply({relay_settings(settings), settings.desk.deciding.texts});

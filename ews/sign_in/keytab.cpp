@@ -11,7 +11,11 @@ namespace {
 constexpr const char* tickets = "MEMORY:roomgate";
 
 void check(krb5_error_code error) {
-    if (error != 0) throw std::runtime_error("Kerberos: error " + std::to_string(error));
+    if (error == 0) return;
+    const char* const text = krb5_get_error_message(nullptr, error);
+    const std::string words = text;
+    krb5_free_error_message(nullptr, text);
+    throw std::runtime_error("Kerberos: " + words);
 }
 
 }  // namespace

@@ -56,5 +56,20 @@ TEST_F(SignInByNegotiateInService, TakesAKeytabThatHasReplacedTheFirstAtSighup) 
     EXPECT_TRUE(eventually([&] { return kerberos->wait_for_mail(1, std::chrono::milliseconds(100)); }));
 }
 
+// A broken krb5.conf is met before the log goes to another file.
+TEST_F(SignInByNegotiateInService, LeavesTheSettingsAsTheyWereWhereKerberosCannotBeUsed) {
+    use_keytab(kdc->keytab("roomgate"));
+    world->start();
+    const auto other_log = world->directory() / "other.log";
+    std::ofstream(world->config(), std::ios::app) << "[log]\nfile = \"" << other_log.string() << "\"\n";
+    std::ofstream(std::getenv("KRB5_CONFIG")) << "[libdefaults\n";
+    world->program().signal(SIGHUP);
+    EXPECT_TRUE(
+        eventually([&] { return world->log().find("settings stay as they were") != std::string::npos; }));
+    EXPECT_NE(world->log().find("Kerberos: Improper format of Kerberos configuration file"),
+              std::string::npos);
+    EXPECT_TRUE(world->program().running());
+}
+
 }  // namespace
 }  // namespace gateway
